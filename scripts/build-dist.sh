@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# The deployable dist/, the same bytes from any folder of any machine with the same Rust. Sourced after setup.sh.
+
+# Paths of this machine, and what they are called in the wasm instead. Cargo names the workspace's own files relative to it,
+# so the clone's own path needs no entry: two clones can share the built dependencies. The last match wins.
+remap_flags() {
+  local sysroot commit registry
+  sysroot=$(rustc --print sysroot)
+  commit=$(rustc -vV | awk '/^commit-hash:/ { print $2 }')
+  local flags=(
+    "--remap-path-prefix=$HOME=/home"
+    "--remap-path-prefix=$cargo_home=/cargo"
+    "--remap-path-prefix=$sysroot/lib/rustlib/src/rust=/rustc/$commit"
+    "--remap-path-prefix=$CARGO_TARGET_DIR=/target"
+  )
+  for registry in "$cargo_home"/registry/src/*; do
+    flags+=("--remap-path-prefix=$registry=/crates")
+  done
+  local IFS=$'\x1f'
+  printf '%s' "${flags[*]}"
+}
+
+build_dist() {
+  # Encoded, because a path may hold a space; it also shuts out flags of the user's own configuration.
+  CARGO_ENCODED_RUSTFLAGS=$(remap_flags) trunk build "$@"
+}
+
+plan_build() {
+  plan_build_tools
+  plan_npm "${1:-build}"
+  add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
+}

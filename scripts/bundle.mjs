@@ -1,0 +1,50 @@
+// esbuild, set up for this project: one script with the glue and its style sheet inside, one style sheet for the page.
+import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+
+// Two years back; what these do not know, esbuild writes in older words.
+const TARGET = ["chrome123", "edge123", "firefox124", "safari17.4"];
+
+export const bundleStyle = async ({ entry, minify }) => {
+  const { outputFiles } = await build({
+    entryPoints: [entry], bundle: true, minify, write: false, target: TARGET, logLevel: "warning", legalComments: "none",
+  });
+  return outputFiles[0].text;
+};
+
+/** `import css from "../style/widget.css"` gives the sheet's text, bundled and minified. */
+const styleAsText = (minify) => ({
+  name: "style-as-text",
+  setup: (on) => on.onLoad({ filter: /\.css$/ }, async ({ path }) => ({
+    contents: (await bundleStyle({ entry: path, minify })).trim(), loader: "text",
+  })),
+});
+
+/** `import init, { evaluate } from "cybersubsidie"` gives the glue; where the wasm lies, the element says itself. */
+const wasmGlue = (glue) => ({
+  name: "wasm-glue",
+  setup: (on) => {
+    on.onResolve({ filter: /^cybersubsidie$/ }, () => ({ path: glue }));
+    on.onLoad({ filter: /[\\/]cybersubsidie\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/module_or_path = new URL\([^)]*\);/, 'throw new TypeError("no wasm");'),
+      loader: "js",
+    }));
+  },
+});
+
+export const bundleScript = async ({ entry, glue, define, minify }) => {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    charset: "utf8",
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
+    format: "esm",
+    legalComments: "none",
+    logLevel: "warning",
+    minify,
+    plugins: [wasmGlue(glue), styleAsText(minify)],
+    target: TARGET,
+    write: false,
+  });
+  return outputFiles[0].text;
+};

@@ -1,0 +1,123 @@
+# shellcheck shell=bash
+# Finds out what is missing on this machine and plans its installation; plans nothing where all is there.
+# Sourced after lib.sh.
+
+trunk_version=0.21.14
+cargo_deny_version=0.20.2
+# The command line tool must be the very version of the library.
+wasm_bindgen_version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+
+export PATH=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-$wasm_bindgen_version/bin:$tools/cargo-deny-$cargo_deny_version/bin:$PATH
+
+rust_wanted=$(awk -F'"' '/^rust-version/ { print $2 }' Cargo.toml)
+
+at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
+
+need_rust() {
+  command -v cargo >/dev/null && command -v rustc >/dev/null ||
+    die "Rust is missing; install it with: curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y"
+  local found
+  found=$(rustc --version | awk '{ print $2 }')
+  at_least "$rust_wanted" "$found" || die "Rust $found is older than $rust_wanted; update it with: rustup update stable"
+  command -v cc >/dev/null || need_debian "a C linker (cc)" gcc libc6-dev
+}
+
+need_node() {
+  { command -v node && command -v npm; } >/dev/null || need_debian "Node.js with npm" nodejs npm
+  local found
+  found=$(node --version)
+  at_least 20 "${found#v}" || die "Node.js ${found#v} is older than 20; install a current one: https://nodejs.org/en/download"
+}
+
+is_debian() { [ -r /etc/debian_version ] && command -v apt-get >/dev/null; }
+
+# need_debian WHAT PACKAGE...: prerequisites that are not ours to install are only named.
+need_debian() {
+  local what=$1
+  shift
+  is_debian || die "$what is missing; install it and try again (Debian: apt-get install $*)"
+  die "$what is missing; install it with: $([ "$(id -u)" = 0 ] || printf 'sudo ')apt-get install -y $*"
+}
+
+# cargo install of one exact version into its own folder; a build that was cut off is taken up again, never taken as done.
+install_tool() {
+  local name=$1 version=$2
+  shift 2
+  local unfinished=$cache/unfinished/$name-$version
+  mkdir -p "$tools"
+  env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS cargo install "$name" --version "$version" "$@" \
+    --root "$unfinished/root" --target-dir "$unfinished/target" --no-track --force --quiet
+  local folder=$tools/${name%-cli}-$version
+  rm -rf "$folder"
+  mv "$unfinished/root" "$folder"
+  rm -rf "$unfinished"
+}
+
+install_wasm_target() {
+  command -v rustup >/dev/null || die "Rust's $wasm_target target is missing; install Rust by rustup, or the target by your system's packages"
+  rustup target add "$wasm_target"
+}
+install_trunk() { install_tool trunk "$trunk_version" --locked; }
+install_wasm_bindgen() { install_tool wasm-bindgen-cli "$wasm_bindgen_version"; }
+install_cargo_deny() { install_tool cargo-deny "$cargo_deny_version" --locked; }
+
+fetch_crates() {
+  cargo fetch --locked --quiet --target "$wasm_target" --target "$(rustc -vV | awk '/^host:/ { print $2 }')" "$@"
+}
+
+# What node_modules/ was made from; `all` holds the tests' packages too.
+npm_stamp() { printf '%s %s' "$1" "$(cat package.json package-lock.json .npmrc | cksum)"; }
+npm_ready() {
+  local stamp
+  stamp=$(cat node_modules/.made-from 2>/dev/null) || return 1
+  [ "$stamp" = "$(npm_stamp all)" ] || [ "$stamp" = "$(npm_stamp "$1")" ]
+}
+install_npm_build() {
+  npm ci --omit=dev --loglevel=error
+  npm_stamp build >node_modules/.made-from
+}
+install_npm_all() {
+  npm ci --loglevel=error
+  npm_stamp all >node_modules/.made-from
+}
+
+find_browser() {
+  local name
+  for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
+    command -v "$name" && return
+  done
+  return 1
+}
+have_browser() { find_browser >/dev/null && command -v "${CHROMEDRIVER:-chromedriver}" >/dev/null; }
+install_browser() {
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver >/dev/null
+}
+
+plan_build_tools() {
+  need_rust
+  need_node
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target" ] || add "Rust's $wasm_target target" "10 seconds" install_wasm_target
+  [ -x "$tools/trunk-$trunk_version/bin/trunk" ] || add "Trunk $trunk_version" "7 minutes" install_trunk
+  [ -x "$tools/wasm-bindgen-$wasm_bindgen_version/bin/wasm-bindgen" ] ||
+    add "wasm-bindgen $wasm_bindgen_version" "2 minutes" install_wasm_bindgen
+  fetch_crates --offline 2>/dev/null || add "the crates of Cargo.lock" "20 seconds" fetch_crates
+}
+
+plan_npm() { npm_ready "$1" || add "the npm packages of package-lock.json" "10 seconds" "install_npm_$1"; }
+
+plan_browser() {
+  if have_browser; then return; fi
+  if is_debian && [ "$(id -u)" = 0 ]; then
+    add "Chromium and its driver (Debian)" "1 minute" install_browser
+  else
+    need_debian "Chromium or chromedriver" chromium chromium-driver
+  fi
+}
+
+plan_test_tools() {
+  plan_build_tools
+  plan_npm all
+  plan_browser
+  [ -x "$tools/cargo-deny-$cargo_deny_version/bin/cargo-deny" ] || add "cargo-deny $cargo_deny_version" "3 minutes" install_cargo_deny
+}
