@@ -1,1 +1,14 @@
-//! skeleton
+//! May a Flemish enterprise get the VLAIO subsidy for a cybersecurity improvement trajectory, at which rate,
+//! why, and what does each package cost? One pure function answers: [`evaluate`].
+//!
+//! The pure half (everything but `ui`) knows no clock and no browser; build it alone with
+//! `--no-default-features`.
+
+#[forbid(unsafe_code)]
+pub mod rules;
+
+#[forbid(unsafe_code)]
+pub mod json;
+
+pub use rules::application::Application;
+pub use rules::evaluate::{Evaluation, evaluate};

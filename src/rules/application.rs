@@ -1,0 +1,277 @@
+//! What is asked: one application, every answer optional but the date (contract, Application).
+
+use super::date::Date;
+use super::decimal::{self, Bounds, DecimalError};
+use super::money::Money;
+use super::percent::Percent;
+use super::scheme::{LegalForm, PackageId, Provider};
+use core::fmt;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+/// The answers. `None` is "not answered yet", never "no".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Application {
+    /// The day for which the question is asked.
+    pub decision_date: Date,
+    /// Postcode of the establishment that gets the trajectory.
+    pub establishment_postcode: Option<Postcode>,
+    /// Share held by public authorities.
+    pub public_participation: Option<Percent>,
+    /// Legal form.
+    pub legal_form: Option<LegalForm>,
+    /// The main activity is on the accepted list.
+    pub main_activity_accepted: Option<bool>,
+    /// Equity below zero on the day of the application.
+    pub negative_equity: Option<bool>,
+    /// The last supported cybersecurity trajectory.
+    pub last_trajectory_decision: Option<LastTrajectory>,
+    /// A recognised customised-work enterprise (maatwerkbedrijf).
+    pub custom_work_enterprise: Option<bool>,
+    /// Under NIS2.
+    pub nis2: Option<bool>,
+    /// The user's own answer on being an SME; counts only while `enterprise` is absent.
+    pub sme_declared: Option<bool>,
+    /// The enterprise's own figures.
+    pub enterprise: Option<Enterprise>,
+    /// Partner and linked enterprises; an empty list means there are none.
+    pub relations: Option<Vec<Relation>>,
+    /// De minimis aid to the single undertaking; an empty list means there is none.
+    pub de_minimis: Option<Vec<Award>>,
+    /// The quotes.
+    pub quotes: Quotes,
+    /// The provider of choice; affects nothing.
+    pub provider: Option<Provider>,
+}
+
+impl Application {
+    /// Nothing answered but the day.
+    #[must_use]
+    pub const fn new(decision_date: Date) -> Self {
+        Self {
+            decision_date,
+            establishment_postcode: None,
+            public_participation: None,
+            legal_form: None,
+            main_activity_accepted: None,
+            negative_equity: None,
+            last_trajectory_decision: None,
+            custom_work_enterprise: None,
+            nis2: None,
+            sme_declared: None,
+            enterprise: None,
+            relations: None,
+            de_minimis: None,
+            quotes: Quotes {
+                start: None,
+                medium: None,
+                plus: None,
+            },
+            provider: None,
+        }
+    }
+}
+
+/// A Belgian postcode, 1000-9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Postcode(u16);
+
+impl Postcode {
+    /// Reads four digits from 1000 to 9999.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        text.parse().ok().filter(|&n| n >= 1000).map(Self)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Postcode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Postcode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// When the last supported trajectory was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastTrajectory {
+    /// There was none.
+    Never,
+    /// Decided on this day.
+    On(Date),
+}
+
+impl Serialize for LastTrajectory {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Never => serializer.serialize_str("none"),
+            Self::On(date) => date.serialize(serializer),
+        }
+    }
+}
+
+/// A head count in annual work units, at most 10^7, at most four decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Headcount(Decimal);
+
+impl Headcount {
+    /// At most 10^7 with four decimals (contract, Values).
+    pub const BOUNDS: Bounds = Bounds {
+        scale: 4,
+        max: 10_000_000,
+    };
+
+    /// Reads a head count by the contract's grammar.
+    ///
+    /// # Errors
+    /// The first [`DecimalError`] that applies.
+    pub fn parse(text: &str) -> Result<Self, DecimalError> {
+        decimal::parse(text, Self::BOUNDS).map(Self)
+    }
+
+    /// A head count that was read within [`Headcount::BOUNDS`].
+    pub(crate) const fn within_bounds(value: Decimal) -> Self {
+        Self(value)
+    }
+
+    /// The exact value.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Headcount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl Serialize for Headcount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The figures of one closed financial year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// Annual work units.
+    pub headcount: Option<Headcount>,
+    /// Turnover.
+    pub turnover: Option<Money>,
+    /// Balance sheet total.
+    pub balance_sheet_total: Option<Money>,
+}
+
+/// The enterprise's own figures of the last two closed financial years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Enterprise {
+    /// The last closed financial year.
+    pub last_year: Figures,
+    /// The year before it.
+    pub year_before: Figures,
+    /// Founded so recently that only an estimate of this year exists.
+    pub newly_founded: bool,
+    /// The ownership changed: only the last year counts, with the new group.
+    pub ownership_changed: bool,
+}
+
+impl Enterprise {
+    /// Whether the year before counts too.
+    #[must_use]
+    pub const fn both_years_count(&self) -> bool {
+        !self.newly_founded && !self.ownership_changed
+    }
+}
+
+/// A partner or linked enterprise, seen from the enterprise it stands under.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Relation {
+    /// Its name, for the reader only.
+    pub name: Option<String>,
+    /// Share of the capital, whichever way the holding runs.
+    pub capital: Option<Percent>,
+    /// Share of the voting rights, whichever way the holding runs.
+    pub voting: Option<Percent>,
+    /// Any other means of control.
+    pub control: bool,
+    /// A listed investor in the sense of Art. 3(2) of the Recommendation's annex.
+    pub listed_investor: bool,
+    /// Its figures are already consolidated in those of the enterprise it stands under.
+    pub already_included: bool,
+    /// The last closed financial year.
+    pub last_year: Figures,
+    /// The year before it.
+    pub year_before: Figures,
+    /// Its own partner and linked enterprises.
+    pub relations: Vec<Relation>,
+}
+
+/// A de minimis award.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Award {
+    /// The granting date.
+    pub granted_on: Date,
+    /// Gross grant (equivalent).
+    pub amount: Money,
+}
+
+/// An offer for one package, excluding VAT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// The package itself.
+    pub base: Money,
+    /// Its extension packages.
+    pub extensions: Money,
+}
+
+/// At most one quote per package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct Quotes {
+    /// The quote for START.
+    pub start: Option<Quote>,
+    /// The quote for MEDIUM.
+    pub medium: Option<Quote>,
+    /// The quote for PLUS.
+    pub plus: Option<Quote>,
+}
+
+impl Quotes {
+    /// The quote for this package.
+    #[must_use]
+    pub const fn get(&self, package: PackageId) -> Option<Quote> {
+        match package {
+            PackageId::Start => self.start,
+            PackageId::Medium => self.medium,
+            PackageId::Plus => self.plus,
+        }
+    }
+
+    /// The place of this package's quote.
+    pub const fn get_mut(&mut self, package: PackageId) -> &mut Option<Quote> {
+        match package {
+            PackageId::Start => &mut self.start,
+            PackageId::Medium => &mut self.medium,
+            PackageId::Plus => &mut self.plus,
+        }
+    }
+}

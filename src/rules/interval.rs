@@ -1,0 +1,89 @@
+//! A quantity that is not fully known: everything from `lower` to `upper`.
+
+use super::tri::Tri;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// The closed interval of what a figure can still be; without `upper` there is no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Interval {
+    /// The least it can be.
+    #[serde(serialize_with = "plain")]
+    pub lower: Decimal,
+    /// The most it can be, where that is known.
+    #[serde(serialize_with = "plain_option")]
+    pub upper: Option<Decimal>,
+}
+
+fn plain<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&value.normalize())
+}
+
+#[allow(clippy::ref_option)] // the form that serde calls
+fn plain_option<S: serde::Serializer>(
+    value: &Option<Decimal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => plain(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+impl Interval {
+    /// Nothing at all.
+    pub const ZERO: Self = Self {
+        lower: Decimal::ZERO,
+        upper: Some(Decimal::ZERO),
+    };
+    /// Not answered: zero or more.
+    pub const UNKNOWN: Self = Self {
+        lower: Decimal::ZERO,
+        upper: None,
+    };
+
+    /// One known value, or [`Interval::UNKNOWN`].
+    #[must_use]
+    pub fn of(value: Option<Decimal>) -> Self {
+        value.map_or(Self::UNKNOWN, |value| Self {
+            lower: value,
+            upper: Some(value),
+        })
+    }
+
+    /// The sum of both ends.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            lower: self.lower.saturating_add(other.lower),
+            upper: match (self.upper, other.upper) {
+                (Some(a), Some(b)) => Some(a.saturating_add(b)),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether it stays below a limit that itself is too much.
+    #[must_use]
+    pub fn below(self, limit: Decimal) -> Tri {
+        if self.upper.is_some_and(|upper| upper < limit) {
+            Tri::Yes
+        } else if self.lower >= limit {
+            Tri::No
+        } else {
+            Tri::Unknown
+        }
+    }
+
+    /// Whether it stays at or below a limit.
+    #[must_use]
+    pub fn at_most(self, limit: Decimal) -> Tri {
+        if self.upper.is_some_and(|upper| upper <= limit) {
+            Tri::Yes
+        } else if self.lower > limit {
+            Tri::No
+        } else {
+            Tri::Unknown
+        }
+    }
+}

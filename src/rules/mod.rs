@@ -1,0 +1,18 @@
+//! The rules: typed answers in, a typed evaluation with its trace out. Pure, exact, without words.
+
+pub mod application;
+pub mod beneficiary;
+pub mod criteria;
+pub mod date;
+pub mod de_minimis;
+pub mod decimal;
+pub mod evaluate;
+pub mod interval;
+pub mod money;
+pub mod packages;
+pub mod percent;
+pub mod relations;
+pub mod scheme;
+pub mod size;
+pub mod trace;
+pub mod tri;

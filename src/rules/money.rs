@@ -1,0 +1,92 @@
+//! Amounts of money.
+
+use super::decimal::{self, Bounds, DecimalError};
+use super::percent::Rate;
+use core::fmt;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Serialize, Serializer};
+
+/// Euro, excluding VAT, at most two decimals, never below zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Money(Decimal);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// At most two decimals and 10^12 euro (contract, Values).
+    pub const BOUNDS: Bounds = Bounds {
+        scale: 2,
+        max: 1_000_000_000_000,
+    };
+
+    /// So many cents.
+    #[must_use]
+    pub const fn from_cents(cents: u32) -> Self {
+        Self(Decimal::from_parts(cents, 0, 0, false, 2))
+    }
+
+    /// For the tables that the build has checked.
+    pub(crate) const fn known(low: u32, mid: u32) -> Self {
+        Self(Decimal::from_parts(low, mid, 0, false, 2))
+    }
+
+    /// Reads an amount by the contract's grammar.
+    ///
+    /// # Errors
+    /// The first [`DecimalError`] that applies.
+    pub fn parse(text: &str) -> Result<Self, DecimalError> {
+        decimal::parse(text, Self::BOUNDS).map(Self)
+    }
+
+    /// An amount that was read within [`Money::BOUNDS`].
+    pub(crate) const fn within_bounds(value: Decimal) -> Self {
+        Self(value)
+    }
+
+    /// The exact value in euro.
+    #[must_use]
+    pub const fn euro(self) -> Decimal {
+        self.0
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// What is left, never below zero.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).max(Decimal::ZERO))
+    }
+
+    /// The subsidy on this price, rounded down to the cent: the one place where an amount is ever rounded
+    /// (reading 18: never more than the percentage).
+    #[must_use]
+    pub fn subsidy(self, rate: Rate) -> Self {
+        let exact = self.0.saturating_mul(rate.fraction());
+        Self(exact.round_dp_with_strategy(2, RoundingStrategy::ToZero))
+    }
+
+    /// Whether it is more than nothing.
+    #[must_use]
+    pub fn is_positive(self) -> bool {
+        self > Self::ZERO
+    }
+}
+
+/// Always two decimals: `8500.00`.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut value = self.0;
+        value.rescale(2);
+        value.fmt(f)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

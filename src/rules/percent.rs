@@ -1,0 +1,93 @@
+//! Percentages of a holding, and the subsidy rates.
+
+use super::decimal::{self, Bounds, DecimalError};
+use core::fmt;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+/// A share from 0 to 100 %, at most four decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(Decimal);
+
+impl Percent {
+    /// The whole.
+    pub const WHOLE: Self = Self(Decimal::ONE_HUNDRED);
+    /// 0 to 100, at most four decimals (contract, Values).
+    pub const BOUNDS: Bounds = Bounds { scale: 4, max: 100 };
+
+    /// Reads a percentage by the contract's grammar.
+    ///
+    /// # Errors
+    /// The first [`DecimalError`] that applies.
+    pub fn parse(text: &str) -> Result<Self, DecimalError> {
+        decimal::parse(text, Self::BOUNDS).map(Self)
+    }
+
+    /// A percentage that was read within [`Percent::BOUNDS`].
+    pub(crate) const fn within_bounds(value: Decimal) -> Self {
+        Self(value)
+    }
+
+    /// For the tables that the build has checked.
+    pub(crate) const fn known(whole: u8) -> Self {
+        Self(Decimal::from_parts(whole as u32, 0, 0, false, 0))
+    }
+
+    /// The exact value, 0 to 100.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// This share of an amount or a head count, exact: at most four decimals are added to it and two by the
+    /// division, and a share is taken once only, so 28 digits always hold it.
+    #[must_use]
+    pub fn of(self, quantity: Decimal) -> Decimal {
+        if self == Self::WHOLE {
+            return quantity;
+        }
+        let mut share = self.0;
+        // Dividing by 100 is moving the point: no division, no rounding.
+        if share.set_scale(share.scale() + 2).is_err() {
+            return quantity;
+        }
+        quantity.saturating_mul(share)
+    }
+}
+
+/// Without needless zeros: `38`, `24.99`.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A subsidy rate in whole per cent of the price excluding VAT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Rate(u8);
+
+impl Rate {
+    /// For the tables that the build has checked.
+    pub(crate) const fn known(percent: u8) -> Self {
+        Self(percent)
+    }
+
+    /// Whole per cent.
+    #[must_use]
+    pub const fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// The rate as an exact factor.
+    #[must_use]
+    pub const fn fraction(self) -> Decimal {
+        Decimal::from_parts(self.0 as u32, 0, 0, false, 2)
+    }
+}

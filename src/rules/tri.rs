@@ -1,0 +1,73 @@
+//! Three-valued logic: an answer that is not there yet is neither yes nor no.
+
+use serde::{Serialize, Serializer};
+
+/// Kleene's three values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tri {
+    /// Certain, under every completion of what is not answered.
+    Yes,
+    /// Certainly not, under every completion.
+    No,
+    /// Some completions say yes, some no.
+    Unknown,
+}
+
+impl Tri {
+    /// Both hold.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, Self::Yes) => Self::Yes,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// At least one holds.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        self.not().and(other.not()).not()
+    }
+
+    /// The opposite.
+    #[must_use]
+    pub const fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
+    /// The two-valued answers that are still possible.
+    pub fn worlds(self) -> impl Iterator<Item = bool> + Clone {
+        let (yes, no) = (self != Self::No, self != Self::Yes);
+        [(yes, true), (no, false)]
+            .into_iter()
+            .filter_map(|(possible, value)| possible.then_some(value))
+    }
+}
+
+impl From<bool> for Tri {
+    fn from(value: bool) -> Self {
+        if value { Self::Yes } else { Self::No }
+    }
+}
+
+impl From<Option<bool>> for Tri {
+    fn from(value: Option<bool>) -> Self {
+        value.map_or(Self::Unknown, Self::from)
+    }
+}
+
+/// `true`, `false` or `null`.
+impl Serialize for Tri {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Yes => serializer.serialize_some(&true),
+            Self::No => serializer.serialize_some(&false),
+            Self::Unknown => serializer.serialize_none(),
+        }
+    }
+}
