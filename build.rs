@@ -1,1 +1,23 @@
-fn main() {}
+//! Reads `scheme/*.toml` and `locales/*.toml`, refuses what is not sound, and writes them as static tables.
+//! Parsing at build time keeps a TOML parser out of the page.
+
+#[path = "build/locale.rs"]
+mod locale;
+#[path = "build/scheme.rs"]
+mod scheme;
+
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    for folder in ["build", "scheme", "locales"] {
+        println!("cargo::rerun-if-changed={folder}");
+    }
+    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, tables: Result<String, String>| match tables {
+        Ok(text) => fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written"),
+        Err(problem) => panic!("{problem}"),
+    };
+    write("scheme.rs", scheme::tables(Path::new("scheme")));
+    write("locale.rs", locale::tables(Path::new("locales")));
+}

@@ -22,11 +22,11 @@ remap_flags() {
 
 build_dist() {
   # Encoded, because a path may hold a space; it also shuts out flags of the user's own configuration.
-  CARGO_ENCODED_RUSTFLAGS=$(remap_flags) trunk build "$@"
+  CARGO_ENCODED_RUSTFLAGS=$(remap_flags) trunk --log warn build
 }
 
 plan_build() {
   plan_build_tools
-  plan_npm "${1:-build}"
+  plan_npm build
   add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make serve: install what building needs, build, serve.
+# make serve: install what building needs, build, serve. With --watch it builds again whenever a source changes.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
@@ -12,4 +12,11 @@ plan_build
 run_plan
 print_timings
 echo
-exec node scripts/serve.mjs
+if [ "${1:-}" = --watch ]; then
+  CARGO_ENCODED_RUSTFLAGS=$(remap_flags) trunk --log warn watch --ignore dist --ignore tests &
+  watcher=$!
+  trap 'kill "$watcher" 2>/dev/null || true' EXIT
+  node scripts/serve.mjs
+else
+  exec node scripts/serve.mjs
+fi

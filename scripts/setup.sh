@@ -14,7 +14,7 @@ rust_wanted=$(awk -F'"' '/^rust-version/ { print $2 }' Cargo.toml)
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
 
 need_rust() {
-  command -v cargo >/dev/null && command -v rustc >/dev/null ||
+  { command -v cargo && command -v rustc; } >/dev/null ||
     die "Rust is missing; install it with: curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y"
   local found
   found=$(rustc --version | awk '{ print $2 }')

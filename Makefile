@@ -1,0 +1,45 @@
+# Every command installs what it needs first; see scripts/. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help serve watch build test test-rules test-page fmt size size-update bench bench-wasm mutants clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: ## install what is missing, build, serve on 127.0.0.1:8080 (PORT=8081 for another)
+	@bash scripts/serve.sh
+
+watch: ## like serve, and build again whenever a source changes
+	@bash scripts/serve.sh --watch
+
+build: ## write the deployable dist/
+	@bash scripts/build.sh
+
+test: ## install what the tests need, and run everything
+	@bash scripts/test.sh
+
+test-rules: ## the native tests of the rules alone (no browser, no Leptos)
+	@cargo test --locked --no-default-features
+
+test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for some)
+	@bash scripts/test-page.sh
+
+fmt: ## format the Rust sources
+	@cargo fmt
+
+size: ## the page's brotli bytes, file by file
+	@node scripts/size.mjs
+
+size-update: ## record them in size.json (WHY='...' when they rise by more than 1 %)
+	@node scripts/size.mjs --update
+
+bench: ## speed of the rules, native
+	@cargo bench --locked --no-default-features
+
+bench-wasm: ## speed of the rules from JavaScript, on dist/ in Chromium
+	@bash scripts/bench-wasm.sh
+
+mutants: ## change the rules in every small way and see that a test notices (long)
+	@bash scripts/mutants.sh
+
+clean: ## remove what was built here
+	@bash scripts/clean.sh

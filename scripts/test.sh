@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# make test: installs what the tests need, and runs everything there is. The first failure stops it.
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "$0")/lib.sh"
+source scripts/setup.sh
+source scripts/build-dist.sh
+
+counted=$(mktemp)
+trap 'rm -f "$counted"' EXIT
+
+# Shows a test runner's output and keeps it, to count its tests at the end.
+count() { "$@" 2>&1 | tee -a "$counted"; }
+# A check that is no test runner counts as one test.
+check() {
+  "$@"
+  echo "check: 1 passed" >>"$counted"
+}
+
+check_format() { check cargo fmt --check; }
+check_scripts() {
+  if command -v shellcheck >/dev/null; then grep -l '^#!' scripts/*.sh .ci/run | check xargs shellcheck -x -a -e SC2034; else echo "shellcheck is not here: left out"; fi
+}
+lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
+lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --test browser -- -D warnings; }
+test_rules() { count cargo test --locked --quiet --no-default-features; }
+test_wasm() {
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
+    count cargo test --locked --quiet --target "$wasm_target" --test browser
+}
+check_dist() { check node scripts/check-dist.mjs; }
+check_size() { check node scripts/size.mjs --check; }
+check_same() { check bash scripts/reproducible.sh; }
+test_page() {
+  CHROMIUM=$(find_browser) count node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
+}
+check_supply() { check cargo deny --offline --locked --log-level error check licenses bans sources; }
+
+# The closing lines of cargo test, wasm-bindgen-test and node --test, added up.
+summary() {
+  awk '
+    /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) p += $(i-1); if ($i ~ /^failed/) f += $(i-1) } }
+    $2 == "pass" && NF == 3 { p += $3 }
+    $2 == "fail" && NF == 3 { f += $3 }
+    /^check: 1 passed$/ { p++ }
+    END { printf "%d passed, %d failed\n", p, f }
+  ' "$counted"
+}
+
+plan_test_tools
+add "formatting (rustfmt)" "1 second" check_format
+add "the shell scripts (shellcheck)" "2 seconds" check_scripts
+add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
+add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
+add "tests of the rules" "20 seconds, the first time 1 minute" test_rules
+add "tests in the browser (wasm-bindgen-test)" "20 seconds, the first time 1 minute" test_wasm
+add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
+add "dist/ names no path and no registry" "1 second" check_dist
+add "dist/ within the size budget" "1 second" check_size
+add "dist/ in Chromium (end to end)" "1 minute" test_page
+add "dist/ the same from another folder" "20 seconds, the first time 3 minutes" check_same
+add "licences, bans and sources (cargo-deny)" "2 seconds" check_supply
+run_plan
+print_timings
+echo
+summary

@@ -1,0 +1,131 @@
+//! Who may get the subsidy, and at which rate (VLAIO page, "Wat houdt de maatregel in").
+
+use super::application::Application;
+use super::percent::Rate;
+use super::scheme::SCHEME;
+use super::tri::Tri;
+
+/// The three answers on which the rate hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct World {
+    custom_work: bool,
+    sme: bool,
+    nis2: bool,
+}
+
+impl World {
+    /// The rate in this world; none when it is refused.
+    const fn rate(self) -> Option<Rate> {
+        if self.custom_work || self.sme {
+            Some(SCHEME.rate_sme)
+        } else if self.nis2 {
+            Some(SCHEME.rate_nis2)
+        } else {
+            None
+        }
+    }
+}
+
+/// What the answers still allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beneficiary {
+    /// Whether it is one.
+    pub state: Tri,
+    /// The possible rates: those of the worlds that are not refused.
+    pub rates: Rates,
+    /// The rates against which headroom is tested; a refused world counts as the SME rate.
+    pub rates_for_headroom: Rates,
+    /// Questions whose answer alone still changes rate or refusal.
+    pub decisive: Decisive,
+}
+
+/// Which of the three answers still matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Decisive {
+    pub custom_work: bool,
+    pub size: bool,
+    pub nis2: bool,
+}
+
+/// A set of the scheme's two rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Rates {
+    sme: bool,
+    nis2: bool,
+}
+
+impl Rates {
+    /// No rate.
+    pub const NONE: Self = Self {
+        sme: false,
+        nis2: false,
+    };
+
+    fn insert(&mut self, rate: Rate) {
+        self.sme |= rate == SCHEME.rate_sme;
+        self.nis2 |= rate == SCHEME.rate_nis2;
+    }
+
+    /// The rates, highest first.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = Rate> {
+        let (high, low) = ((self.sme, SCHEME.rate_sme), (self.nis2, SCHEME.rate_nis2));
+        let ordered = if high.1 >= low.1 { [high, low] } else { [low, high] };
+        ordered
+            .into_iter()
+            .filter_map(|(held, rate)| held.then_some(rate))
+    }
+}
+
+/// Every world that the answers still allow.
+#[must_use]
+pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
+    let custom_work = Tri::from(application.custom_work_enterprise);
+    let nis2 = Tri::from(application.nis2);
+    let worlds = custom_work.worlds().flat_map(move |custom_work| {
+        sme.worlds().flat_map(move |sme| {
+            nis2.worlds().map(move |nis2| World {
+                custom_work,
+                sme,
+                nis2,
+            })
+        })
+    });
+    let mut rates = Rates::NONE;
+    let mut rates_for_headroom = Rates::NONE;
+    let mut refused = false;
+    for world in worlds.clone() {
+        let rate = world.rate();
+        rates_for_headroom.insert(rate.unwrap_or(SCHEME.rate_sme));
+        match rate {
+            Some(rate) => rates.insert(rate),
+            None => refused = true,
+        }
+    }
+    let matters = |open: Tri, flip: fn(World) -> World| {
+        open == Tri::Unknown && worlds.clone().any(|world| world.rate() != flip(world).rate())
+    };
+    Beneficiary {
+        state: match (refused, rates == Rates::NONE) {
+            (false, _) => Tri::Yes,
+            (true, true) => Tri::No,
+            (true, false) => Tri::Unknown,
+        },
+        rates,
+        rates_for_headroom,
+        decisive: Decisive {
+            custom_work: matters(custom_work, |world| World {
+                custom_work: !world.custom_work,
+                ..world
+            }),
+            size: matters(sme, |world| World {
+                sme: !world.sme,
+                ..world
+            }),
+            nis2: matters(nis2, |world| World {
+                nis2: !world.nis2,
+                ..world
+            }),
+        },
+    }
+}

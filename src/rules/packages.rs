@@ -1,0 +1,172 @@
+//! Prices, subsidies and quotes (VLAIO page, "Omvang steun").
+
+use super::application::{Application, Quote};
+use super::beneficiary::Rates;
+use super::date::Date;
+use super::de_minimis::{Fit, Ledger};
+use super::money::Money;
+use super::percent::Rate;
+use super::scheme::{PackageId, PackageTerms, PriceRange, SCHEME};
+use serde::Serialize;
+
+/// A package at one rate, over its published prices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RangeRow {
+    /// The rate.
+    pub rate_percent: Rate,
+    /// VLAIO's part.
+    pub subsidy: PriceRange,
+    /// The enterprise's part.
+    pub own_share: PriceRange,
+    /// Against the headroom.
+    pub de_minimis: Fit,
+    /// The first later day on which its highest subsidy fits.
+    pub de_minimis_from: Option<Date>,
+}
+
+/// A quote at one rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteRow {
+    /// The rate.
+    pub rate_percent: Rate,
+    /// VLAIO's part.
+    pub subsidy: Money,
+    /// The enterprise's part.
+    pub own_share: Money,
+    /// Against the headroom.
+    pub de_minimis: Fit,
+    /// The first later day on which it fits.
+    pub de_minimis_from: Option<Date>,
+}
+
+/// What is wrong with a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum QuoteIssue {
+    /// The package's price lies outside the published range (reading 17).
+    BaseOutOfRange,
+    /// Extension packages do not go with this package (reading 16).
+    ExtensionsNotOffered,
+    /// The total is above the limit for a package with extensions (reading 13).
+    TotalAboveMaximum,
+}
+
+/// A quote, judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteResult {
+    /// The package itself.
+    pub base: Money,
+    /// Its extension packages.
+    pub extensions: Money,
+    /// Both.
+    pub total: Money,
+    /// What is wrong, in this order.
+    pub issues: Vec<QuoteIssue>,
+    /// A row per possible rate; none with an issue.
+    pub by_rate: Vec<QuoteRow>,
+}
+
+/// One of the three rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackageRow {
+    /// Which package.
+    pub id: PackageId,
+    /// Its published prices.
+    pub price: PriceRange,
+    /// A row per possible rate.
+    pub by_rate: Vec<RangeRow>,
+    /// The quote, where there is one.
+    pub quote: Option<QuoteResult>,
+}
+
+/// Subsidy and own share of a range of prices at a rate.
+#[must_use]
+pub fn shares(price: PriceRange, rate: Rate) -> (PriceRange, PriceRange) {
+    let subsidy = PriceRange {
+        min: price.min.subsidy(rate),
+        max: price.max.subsidy(rate),
+    };
+    let own = PriceRange {
+        min: price.min.minus(subsidy.min),
+        max: price.max.minus(subsidy.max),
+    };
+    (subsidy, own)
+}
+
+fn issues(terms: &PackageTerms, quote: Quote, total: Money) -> Vec<QuoteIssue> {
+    let extended = quote.extensions.is_positive();
+    let mut issues = Vec::new();
+    if !terms.price.contains(quote.base) {
+        issues.push(QuoteIssue::BaseOutOfRange);
+    }
+    if extended && !terms.extensions {
+        issues.push(QuoteIssue::ExtensionsNotOffered);
+    }
+    if extended && total > SCHEME.extensions_total_max {
+        issues.push(QuoteIssue::TotalAboveMaximum);
+    }
+    issues
+}
+
+fn judge(terms: &PackageTerms, quote: Quote, rates: Rates, ledger: &Ledger<'_>) -> QuoteResult {
+    let total = quote.base.plus(quote.extensions);
+    let issues = issues(terms, quote, total);
+    let by_rate = if issues.is_empty() {
+        rates.iter().map(|rate| quote_row(quote, total, rate, ledger)).collect()
+    } else {
+        Vec::new()
+    };
+    QuoteResult {
+        base: quote.base,
+        extensions: quote.extensions,
+        total,
+        issues,
+        by_rate,
+    }
+}
+
+fn quote_row(quote: Quote, total: Money, rate: Rate, ledger: &Ledger<'_>) -> QuoteRow {
+    let mut subsidy = total.subsidy(rate);
+    if quote.extensions.is_positive() {
+        subsidy = subsidy.min(SCHEME.extensions_subsidy_max);
+    }
+    let (de_minimis, de_minimis_from) = ledger.fit(subsidy, subsidy);
+    QuoteRow {
+        rate_percent: rate,
+        subsidy,
+        own_share: total.minus(subsidy),
+        de_minimis,
+        de_minimis_from,
+    }
+}
+
+/// The three rows at these rates.
+#[must_use]
+pub fn packages(application: &Application, rates: Rates, ledger: &Ledger<'_>) -> [PackageRow; 3] {
+    SCHEME.packages.each_ref().map(|terms| PackageRow {
+        id: terms.id,
+        price: terms.price,
+        by_rate: rates
+            .iter()
+            .map(|rate| {
+                let (subsidy, own_share) = shares(terms.price, rate);
+                let (de_minimis, de_minimis_from) = ledger.fit(subsidy.min, subsidy.max);
+                RangeRow {
+                    rate_percent: rate,
+                    subsidy,
+                    own_share,
+                    de_minimis,
+                    de_minimis_from,
+                }
+            })
+            .collect(),
+        quote: application
+            .quotes
+            .get(terms.id)
+            .map(|quote| judge(terms, quote, rates, ledger)),
+    })
+}

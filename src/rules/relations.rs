@@ -1,0 +1,277 @@
+//! Partner and linked enterprises: kinds, and the group's figures.
+//!
+//! Recommendation 2003/361/EC, Annex, Art. 3 and 6; contract, "A relation's kind" and "Aggregation".
+
+use super::application::{Enterprise, Figures, Relation};
+use super::interval::Interval;
+use super::percent::Percent;
+use super::scheme::SCHEME;
+use serde::Serialize;
+
+/// How a relation stands to the enterprise above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "is", content = "share")]
+pub enum Kind {
+    /// Its figures are already in those above it; only its own relations count.
+    Included,
+    /// Counts in full, with its own partners.
+    Linked,
+    /// A percentage that decides is missing.
+    Unknown,
+    /// Below the partner threshold: does not count.
+    Autonomous,
+    /// A listed investor that may hold this much: does not count.
+    ExemptInvestor(Percent),
+    /// Counts pro rata, with what is linked to it.
+    Partner(Percent),
+}
+
+impl Kind {
+    /// The kind of this relation, the first rule that applies.
+    #[must_use]
+    pub fn of(relation: &Relation) -> Self {
+        let above_half = |share: Percent| share > SCHEME.linked_above;
+        if relation.already_included {
+            return Self::Included;
+        }
+        if relation.control || relation.voting.is_some_and(above_half) {
+            return Self::Linked;
+        }
+        let (Some(capital), Some(voting)) = (relation.capital, relation.voting) else {
+            return Self::Unknown;
+        };
+        let share = capital.max(voting);
+        if share < SCHEME.partner_from {
+            Self::Autonomous
+        } else if relation.listed_investor && !above_half(share) {
+            Self::ExemptInvestor(share)
+        } else {
+            Self::Partner(share)
+        }
+    }
+
+    /// Whether it stands at exactly the partner threshold, where VLAIO's page and the Recommendation differ.
+    fn at_threshold(self) -> bool {
+        matches!(self, Self::Partner(share) | Self::ExemptInvestor(share) if share == SCHEME.partner_from)
+    }
+}
+
+/// How much of an enterprise counts, seen from the applicant, at one end of the interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reach {
+    /// The share that counts; a share is taken once at most on the way down.
+    share: Percent,
+    /// Whether partners met from here on still count (Art. 6(3): not those of a partner).
+    partners: bool,
+}
+
+impl Reach {
+    const APPLICANT: Self = Self {
+        share: Percent::WHOLE,
+        partners: true,
+    };
+
+    /// The reach of a partner at this share.
+    const fn partner(self, share: Percent) -> Option<Self> {
+        if self.partners {
+            Some(Self {
+                share,
+                partners: false,
+            })
+        } else {
+            None
+        }
+    }
+}
+
+/// What a relation that lacks a percentage counts at least: its known percentage, as a partner.
+fn least(relation: &Relation, above: Reach) -> Option<Reach> {
+    let known = relation.capital.or(relation.voting)?;
+    if known < SCHEME.partner_from || (relation.listed_investor && known <= SCHEME.linked_above) {
+        return None;
+    }
+    above.partner(known)
+}
+
+/// What a relation that lacks a percentage counts at most.
+const fn most(relation: &Relation, above: Reach) -> Option<Reach> {
+    if relation.voting.is_none() {
+        // Unanswered votes may make it linked.
+        Some(above)
+    } else {
+        above.partner(Percent::WHOLE)
+    }
+}
+
+/// The three figures of a year, as far as they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Aggregate {
+    /// Annual work units.
+    pub headcount: Interval,
+    /// Euro.
+    pub turnover: Interval,
+    /// Euro.
+    pub balance_sheet_total: Interval,
+}
+
+impl Aggregate {
+    const ZERO: Self = Self {
+        headcount: Interval::ZERO,
+        turnover: Interval::ZERO,
+        balance_sheet_total: Interval::ZERO,
+    };
+
+    fn own(figures: &Figures) -> Self {
+        Self {
+            headcount: Interval::of(figures.headcount.map(|value| value.value())),
+            turnover: Interval::of(figures.turnover.map(|value| value.euro())),
+            balance_sheet_total: Interval::of(figures.balance_sheet_total.map(|value| value.euro())),
+        }
+    }
+
+    fn map2(self, other: Self, f: impl Fn(Interval, Interval) -> Interval) -> Self {
+        Self {
+            headcount: f(self.headcount, other.headcount),
+            turnover: f(self.turnover, other.turnover),
+            balance_sheet_total: f(self.balance_sheet_total, other.balance_sheet_total),
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self.map2(other, Interval::plus)
+    }
+
+    /// From this much at least to this much at most of the figures.
+    fn within(self, least: Option<Reach>, most: Option<Reach>) -> Self {
+        self.map2(self, |figure, _| Interval {
+            lower: least.map_or(Interval::ZERO.lower, |reach| reach.share.of(figure.lower)),
+            upper: match most {
+                None => Interval::ZERO.upper,
+                Some(reach) => figure.upper.map(|upper| reach.share.of(upper)),
+            },
+        })
+    }
+
+    /// Without an end: what is there may still grow.
+    const fn open_ended(self) -> Self {
+        const fn open(interval: Interval) -> Interval {
+            Interval {
+                lower: interval.lower,
+                upper: None,
+            }
+        }
+        Self {
+            headcount: open(self.headcount),
+            turnover: open(self.turnover),
+            balance_sheet_total: open(self.balance_sheet_total),
+        }
+    }
+}
+
+/// One relation's place in the consolidation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Addition {
+    /// Levels below the applicant: 1 for its own relations.
+    pub level: usize,
+    /// Its place among the relations of the enterprise above it.
+    pub index: usize,
+    /// How it stands to the enterprise above it.
+    pub kind: Kind,
+    /// The share that counts at least; none when nothing does.
+    pub at_least: Option<Percent>,
+    /// The share that counts at most; none when nothing does.
+    pub at_most: Option<Percent>,
+    /// What it adds to the last year, without what stands under it.
+    pub last_year: Aggregate,
+    /// What it adds to the year before.
+    pub year_before: Aggregate,
+}
+
+/// The group's figures, and every step to them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Consolidation {
+    /// Own figures and additions of the last year.
+    pub last_year: Aggregate,
+    /// Own figures and additions of the year before.
+    pub year_before: Aggregate,
+    /// Every relation of the tree, in document order.
+    pub additions: Vec<Addition>,
+    /// Whether the relations were answered at all; without, the figures have no upper end.
+    pub answered: bool,
+    /// A partner or exempt investor stands at exactly the threshold.
+    #[serde(skip)]
+    pub share_at_threshold: bool,
+}
+
+/// Consolidates the enterprise with its relations. The depth of the recursion is that of the tree: 8 at most
+/// for an application that came in through the public form.
+#[must_use]
+pub fn consolidate(enterprise: &Enterprise, relations: Option<&[Relation]>) -> Consolidation {
+    let mut result = Consolidation {
+        last_year: Aggregate::own(&enterprise.last_year),
+        year_before: Aggregate::own(&enterprise.year_before),
+        additions: Vec::new(),
+        answered: relations.is_some(),
+        share_at_threshold: false,
+    };
+    match relations {
+        Some(relations) => {
+            result.additions.reserve(relations.len());
+            add(&mut result, relations, 1, Some(Reach::APPLICANT), Some(Reach::APPLICANT));
+        }
+        None => {
+            result.last_year = result.last_year.open_ended();
+            result.year_before = result.year_before.open_ended();
+        }
+    }
+    result
+}
+
+fn add(
+    result: &mut Consolidation,
+    relations: &[Relation],
+    level: usize,
+    least_above: Option<Reach>,
+    most_above: Option<Reach>,
+) {
+    for (index, relation) in relations.iter().enumerate() {
+        let kind = Kind::of(relation);
+        result.share_at_threshold |= kind.at_threshold();
+        let certain = |above: Option<Reach>| match kind {
+            Kind::Included | Kind::Linked => above,
+            Kind::Partner(share) => above.and_then(|above| above.partner(share)),
+            Kind::Autonomous | Kind::ExemptInvestor(_) | Kind::Unknown => None,
+        };
+        let (lower, upper) = if kind == Kind::Unknown {
+            (
+                least_above.and_then(|above| least(relation, above)),
+                most_above.and_then(|above| most(relation, above)),
+            )
+        } else {
+            (certain(least_above), certain(most_above))
+        };
+        let (last_year, year_before) = if kind == Kind::Included {
+            (Aggregate::ZERO, Aggregate::ZERO)
+        } else {
+            (
+                Aggregate::own(&relation.last_year).within(lower, upper),
+                Aggregate::own(&relation.year_before).within(lower, upper),
+            )
+        };
+        result.last_year = result.last_year.plus(last_year);
+        result.year_before = result.year_before.plus(year_before);
+        result.additions.push(Addition {
+            level,
+            index,
+            kind,
+            at_least: lower.map(|reach| reach.share),
+            at_most: upper.map(|reach| reach.share),
+            last_year,
+            year_before,
+        });
+        add(result, &relation.relations, level + 1, lower, upper);
+    }
+}

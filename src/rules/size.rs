@@ -1,0 +1,149 @@
+//! Size classes and the question whether the enterprise is an SME.
+//!
+//! Recommendation 2003/361/EC, Annex, Art. 2 and 4; VLAIO page, "Wie komt in aanmerking".
+
+use super::application::Application;
+use super::relations::{Aggregate, Consolidation, consolidate};
+use super::scheme::{Ceilings, SCHEME};
+use super::tri::Tri;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// A size class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub enum Class {
+    Micro,
+    Small,
+    Medium,
+    Large,
+}
+
+/// The three tests of a class, each over the whole interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tests {
+    /// Fewer than the ceiling.
+    pub headcount: Tri,
+    /// At most the ceiling.
+    pub turnover: Tri,
+    /// At most the ceiling.
+    pub balance_sheet_total: Tri,
+}
+
+impl Tests {
+    fn of(figures: &Aggregate, ceilings: &Ceilings) -> Self {
+        Self {
+            headcount: figures.headcount.below(Decimal::from(ceilings.headcount_below)),
+            turnover: figures.turnover.at_most(ceilings.turnover_max.euro()),
+            balance_sheet_total: figures
+                .balance_sheet_total
+                .at_most(ceilings.balance_sheet_total_max.euro()),
+        }
+    }
+
+    /// Head count and one of the two amounts.
+    #[must_use]
+    pub const fn pass(self) -> Tri {
+        self.headcount
+            .and(self.turnover.or(self.balance_sheet_total))
+    }
+}
+
+/// One year: the group's figures, the SME tests and the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Year {
+    /// The group's figures.
+    pub figures: Aggregate,
+    /// The tests of a medium-sized enterprise.
+    pub tests: Tests,
+    /// Whether they pass: an SME in this year.
+    pub sme: Tri,
+    /// The class, where it is decided.
+    pub class: Option<Class>,
+}
+
+impl Year {
+    fn of(figures: Aggregate) -> Self {
+        let tests = Tests::of(&figures, &SCHEME.medium);
+        let sme = tests.pass();
+        let below = [
+            (Class::Micro, Tests::of(&figures, &SCHEME.micro).pass()),
+            (Class::Small, Tests::of(&figures, &SCHEME.small).pass()),
+            (Class::Medium, sme),
+        ];
+        let class = below
+            .into_iter()
+            .find(|(_, passes)| *passes != Tri::No)
+            .map_or(Some(Class::Large), |(class, passes)| {
+                (passes == Tri::Yes).then_some(class)
+            });
+        Self {
+            figures,
+            tests,
+            sme,
+            class,
+        }
+    }
+}
+
+/// What is known of the size, with the way to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Size {
+    /// Whether the enterprise is an SME.
+    pub sme: Tri,
+    /// Whether that is the user's own answer instead of a computation.
+    pub declared: bool,
+    /// The last closed year; none while no figures were asked.
+    pub last_year: Option<Year>,
+    /// The year before, where it counts.
+    pub year_before: Option<Year>,
+    /// The group.
+    pub consolidation: Option<Consolidation>,
+}
+
+impl Size {
+    /// Both years count, the last passes and the year before definitely fails.
+    #[must_use]
+    pub fn hangs_on_last_year_only(&self) -> bool {
+        self.last_year.is_some_and(|year| year.sme == Tri::Yes)
+            && self.year_before.is_some_and(|year| year.sme == Tri::No)
+    }
+
+    /// A partner or exempt investor stands at exactly the threshold.
+    #[must_use]
+    pub fn share_at_threshold(&self) -> bool {
+        self.consolidation
+            .as_ref()
+            .is_some_and(|group| group.share_at_threshold)
+    }
+}
+
+/// Determines the size: from the figures where there are any, else by the user's own answer.
+#[must_use]
+pub fn size(application: &Application) -> Size {
+    let Some(enterprise) = &application.enterprise else {
+        return Size {
+            sme: application.sme_declared.into(),
+            declared: true,
+            last_year: None,
+            year_before: None,
+            consolidation: None,
+        };
+    };
+    let group = consolidate(enterprise, application.relations.as_deref());
+    let last_year = Year::of(group.last_year);
+    let year_before = enterprise
+        .both_years_count()
+        .then(|| Year::of(group.year_before));
+    Size {
+        sme: year_before.map_or(last_year.sme, |year| last_year.sme.or(year.sme)),
+        declared: false,
+        last_year: Some(last_year),
+        year_before,
+        consolidation: Some(group),
+    }
+}
