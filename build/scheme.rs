@@ -90,7 +90,7 @@ struct Provider {
 type Checked<T> = Result<T, String>;
 
 /// The generated source of `SCHEME`, or what is wrong with the data.
-pub fn tables(folder: &Path) -> Checked<String> {
+pub(crate) fn tables(folder: &Path) -> Checked<String> {
     let mut versions = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| format!("scheme/: {e}"))? {
         let path = entry.map_err(|e| e.to_string())?.path();

@@ -26,7 +26,7 @@ test_rules() { count cargo test --locked --quiet --no-default-features; }
 test_wasm() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
     CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
-    count cargo test --locked --quiet --target "$wasm_target" --test browser
+    count cargo test --locked --target "$wasm_target" --test browser
 }
 check_dist() { check node scripts/check-dist.mjs; }
 check_size() { check node scripts/size.mjs --check; }

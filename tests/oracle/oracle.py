@@ -20,107 +20,14 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, TypeAlias, TypeVar
 
+from strict_json import MalformedJson, Number, Object, parse_json
+
 T = TypeVar("T")
 Date: TypeAlias = tuple[int, int, int]
 Tri: TypeAlias = bool | None
 Interval: TypeAlias = tuple[Fraction, Fraction | None]  # None: no upper bound
 
 CENT = Fraction(1, 100)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# JSON (RFC 8259): iterative, so that no nesting is too deep, and with every doubled name still there
-
-
-class MalformedJson(ValueError):
-    """The line is no JSON text."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A JSON number as it was written."""
-
-    text: str
-
-    def value(self) -> Decimal:
-        """Its shortest decimal form as a double ("Values"); infinite where no double holds it."""
-        return Decimal(repr(float(self.text)))
-
-
-class Object(list[tuple[str, Any]]):
-    """The members of a JSON object in document order."""
-
-
-TOKEN = re.compile(
-    r'(?P<mark>[][{},:])|(?P<string>"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")'
-    r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(?P<word>true|false|null)|(?P<space>[ \t\n\r]+)"
-)
-ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
-ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-WORDS = {"true": True, "false": False, "null": None}
-
-
-def tokens(text: str) -> Iterator[tuple[str, str]]:
-    """(kind, text) of every token; kind is a punctuation mark itself, or `string`, `number`, `word`, `end`."""
-    position = 0
-    while position < len(text):
-        match = TOKEN.match(text, position)
-        if match is None:
-            raise MalformedJson
-        position, kind, found = match.end(), str(match.lastgroup), match.group()
-        if kind != "space":
-            yield (found if kind == "mark" else kind), found
-    yield "end", ""
-
-
-def unescape(literal: str) -> str:
-    """The text of a string literal; a surrogate without its other half is no text."""
-    plain = ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else ESCAPED.get(m[2], m[2]), literal[1:-1])
-    try:
-        return plain.encode("utf-16", "surrogatepass").decode("utf-16")
-    except UnicodeDecodeError:
-        raise MalformedJson from None
-
-
-def parse_json(raw: bytes) -> Any:
-    """The value of a line: Object, list, str, Number, bool or None."""
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise MalformedJson from None
-    root: list[Any] = []
-    open_containers: list[tuple[list[Any], str]] = [(root, "")]  # and the name each stands under
-    name, expected = "", "value"
-    for kind, found in tokens(text):
-        container, _ = open_containers[-1]
-        if kind == "string" and expected in ("name", "name or }"):
-            name, expected = unescape(found), ":"
-        elif kind == ":" and expected == ":":
-            expected = "value"
-        elif kind == "," and expected == ", or close":
-            expected = "name" if isinstance(container, Object) else "value"
-        elif kind in ("[", "{") and expected in ("value", "value or ]"):
-            open_containers.append(([], name) if kind == "[" else (Object(), name))
-            expected = "value or ]" if kind == "[" else "name or }"
-        elif kind == "end" and expected == "end":
-            return root[0]
-        else:
-            value: Any
-            if kind in ("]", "}"):
-                closes = expected == f"{'value' if kind == ']' else 'name'} or {kind}" or (
-                    expected == ", or close" and isinstance(container, Object) == (kind == "}")
-                )
-                if not closes:
-                    raise MalformedJson
-                value, name = open_containers.pop()
-            elif expected in ("value", "value or ]") and kind in ("string", "number", "word"):
-                value = {"string": unescape, "number": Number, "word": WORDS.get}[kind](found)
-            else:
-                raise MalformedJson
-            parent, _ = open_containers[-1]
-            parent.append((name, value) if isinstance(parent, Object) else value)
-            expected = "end" if parent is root else ", or close"
-    raise MalformedJson
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -451,7 +358,7 @@ def kind(relation: Relation, capital: Fraction | None, voting: Fraction | None) 
 
 
 def aggregate(enterprise: Enterprise, partners: bool, figure: tuple[str, str]) -> Interval:
-    """"Aggregation" of one figure of one year; a missing one is [0, unknown)."""
+    """Aggregation, of one figure of one year; a missing one is [0, unknown)."""
     known = enterprise.figures.get(figure)
     own: Interval = (Fraction(0), None) if known is None else (known, known)
     return add(own, group(enterprise, partners, figure))
@@ -512,7 +419,7 @@ def everyone(relations: list[Relation]) -> Iterator[Relation]:
 
 
 def size(application: Application) -> tuple[Tri, dict[str, str | None], list[str]]:
-    """"Class of a year" and "Warnings": whether it is an SME, the class of each year, the warnings."""
+    """Class of a year, and Warnings: whether it is an SME, the class of each year, the warnings."""
     classes: dict[str, str | None] = {year: None for year in YEARS}
     enterprise = application.enterprise
     if enterprise is None:

@@ -1,0 +1,2 @@
+//! The contract's public form, in and out.
+
