@@ -1,0 +1,125 @@
+//! What is wrong with an application, and where.
+
+use core::fmt;
+use serde::{Serialize, Serializer};
+
+/// The contract's error codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)] // the names of the contract
+pub enum Code {
+    MalformedJson,
+    Missing,
+    UnknownField,
+    DuplicateField,
+    UnknownValue,
+    InvalidType,
+    InvalidDate,
+    InvalidDecimal,
+    Negative,
+    TooPrecise,
+    OutOfRange,
+    AfterDecisionDate,
+    TooDeep,
+    TooMany,
+}
+
+impl Code {
+    /// What was expected instead, in English; not stable.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::MalformedJson => "expected one JSON document in UTF-8",
+            Self::Missing => "expected a value",
+            Self::UnknownField => "expected a field of the contract",
+            Self::DuplicateField => "expected this field once",
+            Self::UnknownValue => "expected one of the listed values",
+            Self::InvalidType => "expected a value of another type",
+            Self::InvalidDate => "expected an existing day as YYYY-MM-DD",
+            Self::InvalidDecimal => "expected a decimal like 12.50, of at most 40 characters",
+            Self::Negative => "expected zero or more",
+            Self::TooPrecise => "expected fewer decimals",
+            Self::OutOfRange => "expected a value within the limits",
+            Self::AfterDecisionDate => "expected a day not after the decision date",
+            Self::TooDeep => "expected at most 8 levels of relations",
+            Self::TooMany => "expected at most 500 relations and 1,000 awards",
+        }
+    }
+}
+
+/// One problem with one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `relations[0].capital`; the document's own path is empty.
+    pub path: String,
+    /// What.
+    pub code: Code,
+    /// The byte at which the text stopped being JSON.
+    pub at: Option<usize>,
+}
+
+impl Problem {
+    /// The text is not JSON from this byte on.
+    #[must_use]
+    pub const fn malformed(at: usize) -> Self {
+        Self {
+            path: String::new(),
+            code: Code::MalformedJson,
+            at: Some(at),
+        }
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Form<'a> {
+            path: &'a str,
+            code: Code,
+            message: &'a str,
+        }
+        let spot = self.at.map(|at| format!("{}, stopped at byte {at}", self.code.message()));
+        Form {
+            path: &self.path,
+            code: self.code,
+            message: spot.as_deref().unwrap_or(self.code.message()),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// The answer to an invalid application.
+#[derive(Debug, Serialize)]
+pub struct Refusal {
+    /// All problems.
+    pub errors: Vec<Problem>,
+}
+
+/// A place in the document, written out only when something is wrong there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Path<'a> {
+    Document,
+    Field(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    pub(super) const fn field<'a>(&'a self, name: &'a str) -> Path<'a> {
+        Path::Field(self, name)
+    }
+
+    pub(super) const fn item(&self, index: usize) -> Path<'_> {
+        Path::Item(self, index)
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Document => Ok(()),
+            Self::Field(Path::Document, name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
