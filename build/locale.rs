@@ -1,3 +1,70 @@
-//! Texts: not there yet.
+//! The texts of each language: the same keys with the same places to fill in, or no build.
+
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
-pub(crate) fn tables(_: &Path) -> Result<String, String> { Ok(String::new()) }
+
+/// The generated `Key` and a table per language.
+pub(crate) fn tables(folder: &Path) -> Result<String, String> {
+    let reference = texts(&folder.join("nl.toml"))?;
+    let mut out = String::from(
+        "/// A text, in every language.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[allow(missing_docs)]\npub enum Key {\n",
+    );
+    for key in reference.keys() {
+        out += &format!("    {},\n", camel(key));
+    }
+    out += "}\n";
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .map_err(|e| format!("locales/: {e}"))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    files.sort();
+    for path in files {
+        let texts = texts(&path)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
+        if let Some(key) = reference.keys().find(|key| !texts.contains_key(*key)) {
+            return Err(format!("locales/{name}: {key} is missing"));
+        }
+        if let Some(key) = texts.keys().find(|key| !reference.contains_key(*key)) {
+            return Err(format!("locales/{name}: {key} is not in nl.toml"));
+        }
+        out += &format!("pub(crate) static {name}: [&str; {}] = [\n", texts.len());
+        for (key, text) in &texts {
+            if places(text) != places(&reference[key]) {
+                return Err(format!("locales/{name}: {key} fills in other places than nl.toml"));
+            }
+            out += &format!("    {text:?},\n");
+        }
+        out += "];\n";
+    }
+    Ok(out)
+}
+
+fn texts(path: &Path) -> Result<BTreeMap<String, String>, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let sections: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut all = BTreeMap::new();
+    for (section, texts) in sections {
+        for (key, text) in texts {
+            if text.trim().is_empty() {
+                return Err(format!("{}: {section}.{key} is empty", path.display()));
+            }
+            all.insert(format!("{section}-{key}"), text);
+        }
+    }
+    Ok(all)
+}
+
+fn camel(key: &str) -> String {
+    key.split('-')
+        .map(|word| {
+            let mut chars = word.chars();
+            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+        })
+        .collect()
+}
+
+fn places(text: &str) -> Vec<bool> {
+    (0..10).map(|place| text.contains(&format!("{{{place}}}"))).collect()
+}

@@ -12,3 +12,6 @@ pub mod json;
 
 pub use rules::application::Application;
 pub use rules::evaluate::{Evaluation, evaluate};
+
+#[forbid(unsafe_code)]
+pub mod text;

@@ -1,0 +1,34 @@
+//! Typed facts to words, and typed words to facts: the only place with language.
+
+pub mod finding;
+pub mod format;
+pub mod input;
+
+include!(concat!(env!("OUT_DIR"), "/locale.rs"));
+
+/// The text of this key.
+#[must_use]
+pub fn say(key: Key) -> &'static str {
+    NL.get(key as usize).copied().unwrap_or_default()
+}
+
+/// The text of this key with its places filled in.
+#[must_use]
+pub fn fill(key: Key, values: &[&str]) -> String {
+    let mut out = String::new();
+    let mut rest = say(key);
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(
+            place
+                .parse::<usize>()
+                .ok()
+                .and_then(|place| values.get(place))
+                .unwrap_or(&""),
+        );
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
