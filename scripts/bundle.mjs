@@ -1,6 +1,5 @@
 // esbuild, set up for this project: one script with the glue and its style sheet inside, one style sheet for the page.
 import { build } from "esbuild";
-import { readFileSync } from "node:fs";
 
 // Two years back; what these do not know, esbuild writes in older words.
 const TARGET = ["chrome123", "edge123", "firefox124", "safari17.4"];
@@ -21,18 +20,18 @@ const styleAsText = (minify) => ({
 });
 
 /** `import init, { evaluate } from "cybersubsidie"` gives the glue; where the wasm lies, the element says itself. */
-const wasmGlue = (glue) => ({
+const wasmGlue = (glue, glueFile) => ({
   name: "wasm-glue",
   setup: (on) => {
-    on.onResolve({ filter: /^cybersubsidie$/ }, () => ({ path: glue }));
-    on.onLoad({ filter: /[\\/]cybersubsidie\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/module_or_path = new URL\([^)]*\);/, 'throw new TypeError("no wasm");'),
+    on.onResolve({ filter: /^cybersubsidie$/ }, () => ({ path: glueFile }));
+    on.onLoad({ filter: /[\\/]cybersubsidie\.js$/ }, () => ({
+      contents: glue.replace(/module_or_path = new URL\([^)]*\);/, 'throw new TypeError("no wasm");'),
       loader: "js",
     }));
   },
 });
 
-export const bundleScript = async ({ entry, glue, define, minify }) => {
+export const bundleScript = async ({ entry, glue, glueFile, define, minify }) => {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -42,7 +41,7 @@ export const bundleScript = async ({ entry, glue, define, minify }) => {
     legalComments: "none",
     logLevel: "warning",
     minify,
-    plugins: [wasmGlue(glue), styleAsText(minify)],
+    plugins: [wasmGlue(glue, glueFile), styleAsText(minify)],
     target: TARGET,
     write: false,
   });

@@ -7,16 +7,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
+import { shakeableGlue, trimExports, trimImports } from "./trim.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
+const binaryen = (name) => join(createRequire(import.meta.url).resolve("binaryen/package.json"), "../bin", name);
+
 /** The smallest wasm that does the same. Features are the module's own: rustc wrote them into it. */
 const shrinkWasm = (from, to) => {
-  const optimizer = join(createRequire(import.meta.url).resolve("binaryen/package.json"), "../bin/wasm-opt");
   const passes = release ? ["-Oz", "--strip-debug", "--strip-producers"] : ["-O1"];
-  execFileSync(process.execPath, [optimizer, from, ...passes, "-o", to], { stdio: "inherit" });
+  execFileSync(process.execPath, [binaryen("wasm-opt"), from, ...passes, "-o", to], { stdio: "inherit" });
 };
 
 /** Trunk's own marks and preloads say nothing to a browser: the element loads the wasm itself. */
@@ -40,19 +42,29 @@ const compress = (file) => {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 };
 
-const glue = join(staging, "cybersubsidie.js");
+const read = (path) => readFileSync(join(root, path), "utf8");
+const entry = ["embed/page.js", "embed/element.js"].map((path) => join(root, path)).find(existsSync);
+const built = join(staging, "cybersubsidie_bg.wasm");
 const wasm = join(staging, "widget.wasm");
-shrinkWasm(join(staging, "cybersubsidie_bg.wasm"), wasm);
+const glueFile = join(staging, "cybersubsidie.js");
+let glue = shakeableGlue(readFileSync(glueFile, "utf8"));
+
+// Bundled a first time only to see which of the wasm's exports are called.
+const draft = await bundleScript({ entry, glue, glueFile, define: { WASM_FILE: "", WASM_INTEGRITY: "", VERSION: "" }, minify: false });
+trimExports({ wasm: built, script: draft, tool: binaryen("wasm-metadce") });
+shrinkWasm(built, wasm);
+glue = trimImports(glue, wasm);
 
 const page = cleanHtml(readFileSync(join(staging, "index.html"), "utf8"));
 const script = await bundleScript({
-  entry: ["embed/page.js", "embed/element.js"].map((path) => join(root, path)).find(existsSync),
+  entry,
   glue,
+  glueFile,
   define: {
     // What the element must know of this very build; baked in, so a tampered wasm is refused by the browser.
     WASM_FILE: "widget.wasm",
     WASM_INTEGRITY: `sha384-${createHash("sha384").update(readFileSync(wasm)).digest("base64")}`,
-    VERSION: readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.*)"$/m)[1],
+    VERSION: read("Cargo.toml").match(/^version = "(.*)"$/m)[1],
   },
   minify: release,
 });

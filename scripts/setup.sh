@@ -95,6 +95,8 @@ install_browser() {
 }
 
 plan_build_tools() {
+  grep -q "^wasm_bindgen = \"$wasm_bindgen_version\"" Trunk.toml ||
+    die "Trunk.toml names another wasm-bindgen than Cargo.lock; set [tools] wasm_bindgen = \"$wasm_bindgen_version\""
   need_rust
   need_node
   [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target" ] || add "Rust's $wasm_target target" "10 seconds" install_wasm_target
