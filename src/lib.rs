@@ -15,3 +15,9 @@ pub use rules::evaluate::{Evaluation, evaluate};
 
 #[forbid(unsafe_code)]
 pub mod text;
+
+#[forbid(unsafe_code)]
+pub mod answers;
+
+#[forbid(unsafe_code)]
+pub mod link;

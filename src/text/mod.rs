@@ -3,6 +3,7 @@
 pub mod finding;
 pub mod format;
 pub mod input;
+pub mod verdict;
 
 include!(concat!(env!("OUT_DIR"), "/locale.rs"));
 

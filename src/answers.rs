@@ -1,0 +1,183 @@
+//! The form as the visitor left it: every text as typed, every choice as picked. Nothing is ever rewritten.
+
+pub mod compose;
+pub mod field;
+
+use field::Field;
+use std::collections::BTreeMap;
+
+/// The record that is not an enterprise below the applicant and not an award.
+pub const ROOT: u32 = 0;
+
+/// Fields and what stands in them; an empty text is no answer and is not kept.
+pub type Record = BTreeMap<Field, String>;
+
+/// Everything the visitor has answered.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// The questions about the applicant.
+    pub record: Record,
+    /// Its partner and linked enterprises.
+    pub relations: Vec<Group>,
+    /// Earlier de minimis aid.
+    pub awards: Vec<Row>,
+    last_id: u32,
+}
+
+/// An enterprise of the group, with those under it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Group {
+    /// Stays the same while it is edited.
+    pub id: u32,
+    /// Its answers.
+    pub record: Record,
+    /// Its own partner and linked enterprises.
+    pub relations: Vec<Group>,
+}
+
+/// An award.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Stays the same while it is edited.
+    pub id: u32,
+    /// Its answers.
+    pub record: Record,
+}
+
+/// Something removed, with its place, so that it can be put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// An enterprise that stood under this one at this place.
+    Group(u32, usize, Group),
+    /// An award that stood at this place.
+    Row(usize, Row),
+}
+
+fn find(groups: &[Group], id: u32) -> Option<&Group> {
+    groups
+        .iter()
+        .find_map(|group| if group.id == id { Some(group) } else { find(&group.relations, id) })
+}
+
+fn find_mut(groups: &mut [Group], id: u32) -> Option<&mut Group> {
+    groups.iter_mut().find_map(|group| {
+        if group.id == id {
+            Some(group)
+        } else {
+            find_mut(&mut group.relations, id)
+        }
+    })
+}
+
+fn remove_group(above: u32, groups: &mut Vec<Group>, id: u32) -> Option<Removed> {
+    if let Some(index) = groups.iter().position(|group| group.id == id) {
+        return Some(Removed::Group(above, index, groups.remove(index)));
+    }
+    groups
+        .iter_mut()
+        .find_map(|group| remove_group(group.id, &mut group.relations, id))
+}
+
+impl Answers {
+    /// What stands in a field; empty where nothing does.
+    #[must_use]
+    pub fn get(&self, id: u32, field: Field) -> &str {
+        self.record(id)
+            .and_then(|record| record.get(&field))
+            .map_or("", String::as_str)
+    }
+
+    /// Puts a text in a field.
+    pub fn set(&mut self, id: u32, field: Field, text: &str) {
+        if let Some(record) = self.record_mut(id) {
+            if text.is_empty() {
+                record.remove(&field);
+            } else {
+                record.insert(field, text.to_owned());
+            }
+        }
+    }
+
+    fn record(&self, id: u32) -> Option<&Record> {
+        if id == ROOT {
+            return Some(&self.record);
+        }
+        let award = self.awards.iter().find(|row| row.id == id);
+        award
+            .map(|row| &row.record)
+            .or_else(|| find(&self.relations, id).map(|group| &group.record))
+    }
+
+    fn record_mut(&mut self, id: u32) -> Option<&mut Record> {
+        if id == ROOT {
+            return Some(&mut self.record);
+        }
+        if let Some(row) = self.awards.iter_mut().find(|row| row.id == id) {
+            return Some(&mut row.record);
+        }
+        find_mut(&mut self.relations, id).map(|group| &mut group.record)
+    }
+
+    fn next_id(&mut self) -> u32 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    fn relations_of(&mut self, id: u32) -> Option<&mut Vec<Group>> {
+        if id == ROOT {
+            return Some(&mut self.relations);
+        }
+        find_mut(&mut self.relations, id).map(|group| &mut group.relations)
+    }
+
+    /// The enterprises directly under this one.
+    #[must_use]
+    pub fn under(&self, id: u32) -> &[Group] {
+        if id == ROOT {
+            return &self.relations;
+        }
+        find(&self.relations, id).map_or(&[], |group| &group.relations)
+    }
+
+    /// Adds an empty enterprise under this one and gives its id.
+    pub fn add_relation(&mut self, under: u32) -> u32 {
+        let id = self.next_id();
+        if let Some(relations) = self.relations_of(under) {
+            relations.push(Group {
+                id,
+                ..Group::default()
+            });
+        }
+        id
+    }
+
+    /// Adds an empty award and gives its id.
+    pub fn add_award(&mut self) -> u32 {
+        let id = self.next_id();
+        self.awards.push(Row {
+            id,
+            record: Record::new(),
+        });
+        id
+    }
+
+    /// Takes an enterprise (with all under it) or an award away.
+    pub fn remove(&mut self, id: u32) -> Option<Removed> {
+        if let Some(index) = self.awards.iter().position(|row| row.id == id) {
+            return Some(Removed::Row(index, self.awards.remove(index)));
+        }
+        remove_group(ROOT, &mut self.relations, id)
+    }
+
+    /// Puts it back where it stood.
+    pub fn restore(&mut self, removed: Removed) {
+        match removed {
+            Removed::Row(index, row) => self.awards.insert(index.min(self.awards.len()), row),
+            Removed::Group(above, index, group) => {
+                if let Some(relations) = self.relations_of(above) {
+                    relations.insert(index.min(relations.len()), group);
+                }
+            }
+        }
+    }
+}

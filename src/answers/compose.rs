@@ -1,0 +1,267 @@
+//! From the form to an application: what can be read counts, what can't is told at its field and is unanswered.
+
+use super::field::{Field, choice};
+use super::{Answers, Group, ROOT, Record};
+use crate::rules::application::{
+    Application, Award, Enterprise, Figures, Headcount, LastTrajectory, Postcode, Quote, Quotes,
+    Relation,
+};
+use crate::rules::date::Date;
+use crate::rules::money::Money;
+use crate::rules::percent::Percent;
+use crate::rules::scheme::{LegalForm, Provider, SCHEME};
+use crate::text::Key;
+use crate::text::input::{self, Quantity};
+use std::collections::BTreeMap;
+
+/// The fields that can't be read, with the message for each.
+pub type Problems = BTreeMap<(u32, Field), Key>;
+
+/// The application that the form amounts to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// What could be read.
+    pub application: Application,
+    /// What could not.
+    pub problems: Problems,
+}
+
+/// Reads the form. `today` stands in for a day that is not filled in or can't be read.
+#[must_use]
+pub fn compose(answers: &Answers, today: Date) -> Composed {
+    let mut composer = Composer {
+        problems: Problems::new(),
+        day: today.max(SCHEME.valid_from),
+    };
+    let application = composer.application(answers);
+    Composed {
+        application,
+        problems: composer.problems,
+    }
+}
+
+struct Composer {
+    problems: Problems,
+    day: Date,
+}
+
+/// One record being read.
+#[derive(Clone, Copy)]
+struct At<'a>(u32, &'a Record);
+
+impl<'a> At<'a> {
+    fn get(self, field: Field) -> Option<&'a str> {
+        self.1.get(&field).map(String::as_str)
+    }
+
+    fn is(self, field: Field, picked: &str) -> bool {
+        self.get(field) == Some(picked)
+    }
+
+    fn boolean(self, field: Field) -> Option<bool> {
+        match self.get(field) {
+            Some(choice::YES) => Some(true),
+            Some(choice::NO) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl Composer {
+    fn problem<T>(&mut self, at: At<'_>, field: Field, message: Key) -> Option<T> {
+        self.problems.insert((at.0, field), message);
+        None
+    }
+
+    fn read<T>(&mut self, at: At<'_>, field: Field, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let typed = at.get(field).filter(|typed| !typed.trim().is_empty())?;
+        let quantity = field.quantity().unwrap_or(Quantity::Name);
+        match input::read(typed, quantity) {
+            Ok(canonical) => parse(&canonical),
+            Err(message) => self.problem(at, field, message),
+        }
+    }
+
+    fn money(&mut self, at: At<'_>, field: Field) -> Option<Money> {
+        self.read(at, field, |text| Money::parse(text).ok())
+    }
+
+    fn percent(&mut self, at: At<'_>, field: Field) -> Option<Percent> {
+        self.read(at, field, |text| Percent::parse(text).ok())
+    }
+
+    fn past_day(&mut self, at: At<'_>, field: Field) -> Option<Date> {
+        let date = self.read(at, field, |text| Date::parse(text).ok())?;
+        if date > self.day {
+            return self.problem(at, field, Key::ErrorAfter);
+        }
+        Some(date)
+    }
+
+    fn figures(&mut self, at: At<'_>, [headcount, turnover, balance]: [Field; 3]) -> Figures {
+        Figures {
+            headcount: self.read(at, headcount, |text| Headcount::parse(text).ok()),
+            turnover: self.money(at, turnover),
+            balance_sheet_total: self.money(at, balance),
+        }
+    }
+
+    fn years(&mut self, at: At<'_>) -> [Figures; 2] {
+        [
+            [Field::LastHeadcount, Field::LastTurnover, Field::LastBalance],
+            [Field::BeforeHeadcount, Field::BeforeTurnover, Field::BeforeBalance],
+        ]
+        .map(|fields| self.figures(at, fields))
+    }
+
+    fn application(&mut self, answers: &Answers) -> Application {
+        let at = At(ROOT, &answers.record);
+        if let Some(day) = self.read(at, Field::DecisionDate, |text| Date::parse(text).ok()) {
+            if day < SCHEME.valid_from {
+                self.problems
+                    .insert((ROOT, Field::DecisionDate), Key::ErrorDateRange);
+            } else {
+                self.day = day;
+            }
+        }
+        let computed = at.is(Field::Sme, choice::CALCULATE);
+        Application {
+            establishment_postcode: self.read(at, Field::Postcode, Postcode::parse),
+            public_participation: self.public(at),
+            legal_form: at.get(Field::LegalForm).and_then(LegalForm::parse),
+            main_activity_accepted: at.boolean(Field::MainActivity),
+            negative_equity: at.boolean(Field::Equity),
+            last_trajectory_decision: self.trajectory(at),
+            custom_work_enterprise: at.boolean(Field::CustomWork),
+            nis2: at.boolean(Field::Nis2),
+            sme_declared: at.boolean(Field::Sme),
+            enterprise: computed.then(|| self.enterprise(at)),
+            relations: if computed { self.relations(answers) } else { None },
+            de_minimis: self.awards(answers),
+            quotes: self.quotes(at),
+            provider: at.get(Field::Provider).and_then(Provider::parse),
+            decision_date: self.day,
+        }
+    }
+
+    /// "No" is none; "yes" is the limit itself, unless the share is given.
+    fn public(&mut self, at: At<'_>) -> Option<Percent> {
+        match at.boolean(Field::Public)? {
+            false => Percent::parse("0").ok(),
+            true if at.get(Field::PublicShare).is_none() => Some(SCHEME.public_share_below),
+            true => self.percent(at, Field::PublicShare),
+        }
+    }
+
+    fn trajectory(&mut self, at: At<'_>) -> Option<LastTrajectory> {
+        if at.boolean(Field::Trajectory)? {
+            self.past_day(at, Field::TrajectoryDate).map(LastTrajectory::On)
+        } else {
+            Some(LastTrajectory::Never)
+        }
+    }
+
+    fn enterprise(&mut self, at: At<'_>) -> Enterprise {
+        let [last_year, year_before] = self.years(at);
+        Enterprise {
+            last_year,
+            year_before,
+            newly_founded: at.is(Field::NewlyFounded, choice::YES),
+            ownership_changed: at.is(Field::OwnershipChanged, choice::YES),
+        }
+    }
+
+    /// "Yes" with nothing listed is still to be answered.
+    fn relations(&mut self, answers: &Answers) -> Option<Vec<Relation>> {
+        let at = At(ROOT, &answers.record);
+        match at.boolean(Field::HasRelations)? {
+            false => Some(Vec::new()),
+            true if answers.relations.is_empty() => None,
+            true => Some(self.groups(&answers.relations)),
+        }
+    }
+
+    fn groups(&mut self, groups: &[Group]) -> Vec<Relation> {
+        groups
+            .iter()
+            .map(|group| {
+                let at = At(group.id, &group.record);
+                let [last_year, year_before] = self.years(at);
+                Relation {
+                    name: at.get(Field::Name).map(str::to_owned),
+                    capital: self.percent(at, Field::Capital),
+                    voting: self.percent(at, Field::Voting),
+                    control: at.is(Field::Control, choice::YES),
+                    listed_investor: at.is(Field::ListedInvestor, choice::YES),
+                    already_included: at.is(Field::AlreadyIncluded, choice::YES),
+                    last_year,
+                    year_before,
+                    relations: self.groups(&group.relations),
+                }
+            })
+            .collect()
+    }
+
+    /// A list with a row that is not complete is not an answer yet: leaving the row out would show more room
+    /// than there is.
+    fn awards(&mut self, answers: &Answers) -> Option<Vec<Award>> {
+        let at = At(ROOT, &answers.record);
+        if !at.boolean(Field::HasAwards)? {
+            return Some(Vec::new());
+        }
+        let rows: Vec<Option<Award>> = answers
+            .awards
+            .iter()
+            .map(|row| {
+                let at = At(row.id, &row.record);
+                let granted_on = self.past_day(at, Field::AwardDate);
+                let amount = self.money(at, Field::AwardAmount);
+                let half = at.get(Field::AwardDate).is_some() != at.get(Field::AwardAmount).is_some();
+                if half {
+                    let empty = if at.get(Field::AwardDate).is_none() {
+                        Field::AwardDate
+                    } else {
+                        Field::AwardAmount
+                    };
+                    self.problems.insert((row.id, empty), Key::ErrorPair);
+                }
+                Some(Award {
+                    granted_on: granted_on?,
+                    amount: amount?,
+                })
+            })
+            .collect();
+        if rows.is_empty() {
+            return None;
+        }
+        rows.into_iter().collect()
+    }
+
+    fn quotes(&mut self, at: At<'_>) -> Quotes {
+        if !at.is(Field::HasQuotes, choice::YES) {
+            return Quotes::default();
+        }
+        Quotes {
+            start: self.quote(at, Field::StartBase, Field::StartExtensions),
+            medium: self.quote(at, Field::MediumBase, Field::MediumExtensions),
+            plus: self.quote(at, Field::PlusBase, Field::PlusExtensions),
+        }
+    }
+
+    fn quote(&mut self, at: At<'_>, base: Field, extensions: Field) -> Option<Quote> {
+        let extended = at.get(extensions).is_some_and(|typed| !typed.trim().is_empty());
+        let amount = self.money(at, extensions);
+        if extended && at.get(base).is_none() {
+            return self.problem(at, base, Key::ErrorBaseMissing);
+        }
+        let base = self.money(at, base)?;
+        match (extended, amount) {
+            // Unreadable extensions: the total is not known.
+            (true, None) => None,
+            (_, extensions) => Some(Quote {
+                base,
+                extensions: extensions.unwrap_or_default(),
+            }),
+        }
+    }
+}

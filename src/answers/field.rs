@@ -1,0 +1,96 @@
+//! The form's fields: each has a short code for the link and says what it holds.
+
+use crate::text::input::Quantity;
+
+/// A choice as it is kept.
+pub mod choice {
+    /// Yes.
+    pub const YES: &str = "y";
+    /// No.
+    pub const NO: &str = "n";
+    /// Does not know (yet).
+    pub const UNKNOWN: &str = "u";
+    /// Wants it computed.
+    pub const CALCULATE: &str = "c";
+}
+
+macro_rules! fields {
+    ($($name:ident $code:literal $holds:expr),+ $(,)?) => {
+        /// A field of the form.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)] // named as in the contract
+        pub enum Field { $($name),+ }
+
+        impl Field {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Its code in the link.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// What a typed field holds; none for a choice.
+            #[must_use]
+            pub const fn quantity(self) -> Option<Quantity> {
+                match self { $(Self::$name => $holds),+ }
+            }
+        }
+    };
+}
+
+const CHOICE: Option<Quantity> = None;
+const MONEY: Option<Quantity> = Some(Quantity::Money);
+const PERCENT: Option<Quantity> = Some(Quantity::Percent);
+const HEADCOUNT: Option<Quantity> = Some(Quantity::Headcount);
+const DATE: Option<Quantity> = Some(Quantity::Date);
+
+fields! {
+    DecisionDate "d" DATE,
+    Postcode "p" Some(Quantity::Postcode),
+    LegalForm "f" CHOICE,
+    Public "o" CHOICE,
+    PublicShare "op" PERCENT,
+    MainActivity "m" CHOICE,
+    Equity "e" CHOICE,
+    Trajectory "t" CHOICE,
+    TrajectoryDate "td" DATE,
+    CustomWork "w" CHOICE,
+    Nis2 "n" CHOICE,
+    Sme "s" CHOICE,
+    NewlyFounded "nf" CHOICE,
+    OwnershipChanged "oc" CHOICE,
+    LastHeadcount "h1" HEADCOUNT,
+    LastTurnover "t1" MONEY,
+    LastBalance "b1" MONEY,
+    BeforeHeadcount "h2" HEADCOUNT,
+    BeforeTurnover "t2" MONEY,
+    BeforeBalance "b2" MONEY,
+    HasRelations "g" CHOICE,
+    Name "na" Some(Quantity::Name),
+    Capital "c" PERCENT,
+    Voting "v" PERCENT,
+    Control "z" CHOICE,
+    ListedInvestor "l" CHOICE,
+    AlreadyIncluded "i" CHOICE,
+    HasAwards "x" CHOICE,
+    AwardDate "ad" DATE,
+    AwardAmount "aa" MONEY,
+    HasQuotes "q" CHOICE,
+    StartBase "qs" MONEY,
+    StartExtensions "xs" MONEY,
+    MediumBase "qm" MONEY,
+    MediumExtensions "xm" MONEY,
+    PlusBase "qp" MONEY,
+    PlusExtensions "xp" MONEY,
+    Provider "v1" CHOICE,
+}
+
+impl Field {
+    /// The field of this code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.code() == code)
+    }
+}

@@ -1,0 +1,143 @@
+//! The answers as a URL fragment and back: versioned, short, lossless.
+//!
+//! Form: `1nl&d=24-11-2026&p=9000&r1&c=30&r2&c=60&a&ad=…`. The first part is the version and the language in
+//! which numbers were typed. `rN` begins an enterprise on level N under the last one of level N-1, `a` an
+//! award; fields belong to the record begun last. Texts are kept as typed.
+
+use crate::answers::field::Field;
+use crate::answers::{Answers, ROOT};
+
+/// The version that is written.
+const VERSION: &str = "1nl";
+/// Deeper levels than the contract reads are of no use.
+const DEEPEST: usize = 8;
+/// More records than the contract reads are of no use.
+const MOST: usize = 1_500;
+
+/// What a fragment held.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Decoded {
+    /// What could be read.
+    pub answers: Answers,
+    /// The parts that could not, as they stood.
+    pub skipped: Vec<String>,
+}
+
+/// Writes the answers as a fragment, without `#`; empty when nothing is answered.
+#[must_use]
+pub fn encode(answers: &Answers) -> String {
+    let mut out = String::from(VERSION);
+    put(&mut out, &answers.record);
+    put_groups(&mut out, answers, ROOT, 1);
+    for award in &answers.awards {
+        out.push_str("&a");
+        put(&mut out, &award.record);
+    }
+    if out == VERSION { String::new() } else { out }
+}
+
+fn put_groups(out: &mut String, answers: &Answers, under: u32, level: usize) {
+    for group in answers.under(under) {
+        out.push_str("&r");
+        out.push_str(&level.to_string());
+        put(out, &group.record);
+        put_groups(out, answers, group.id, level + 1);
+    }
+}
+
+fn put(out: &mut String, record: &crate::answers::Record) {
+    for (field, text) in record {
+        out.push('&');
+        out.push_str(field.code());
+        out.push('=');
+        escape(out, text);
+    }
+}
+
+fn escape(out: &mut String, text: &str) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.,:/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let digit = |half: u8| HEX.get(usize::from(half)).copied().unwrap_or('0');
+            out.push('%');
+            out.push(digit(byte >> 4));
+            out.push(digit(byte & 15));
+        }
+    }
+}
+
+fn unescape(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let mut digit = || rest.next().and_then(|b| char::from(b).to_digit(16));
+            let value = digit()? * 16 + digit()?;
+            bytes.push(u8::try_from(value).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Reads a fragment, with or without its `#`. What is unknown or broken is skipped and told.
+#[must_use]
+pub fn decode(fragment: &str) -> Decoded {
+    let mut decoded = Decoded::default();
+    let mut parts = fragment.trim_start_matches('#').split('&');
+    match parts.next() {
+        Some(VERSION) => {}
+        Some("") | None => return decoded,
+        Some(other) => {
+            decoded.skipped.push(other.to_owned());
+            return decoded;
+        }
+    }
+    // The record being filled, and the last enterprise of each level.
+    let mut record = ROOT;
+    let mut levels = vec![ROOT];
+    let mut records = 0;
+    for part in parts {
+        let kept = match part.split_once('=') {
+            Some((code, text)) => set(&mut decoded.answers, record, code, text),
+            None => begin(&mut decoded.answers, part, &mut levels, &mut records).map(|id| record = id),
+        };
+        if kept.is_none() {
+            decoded.skipped.push(part.to_owned());
+        }
+    }
+    decoded
+}
+
+fn set(answers: &mut Answers, record: u32, code: &str, text: &str) -> Option<()> {
+    let field = Field::parse(code)?;
+    let text = unescape(text).filter(|text| !text.is_empty())?;
+    if !answers.get(record, field).is_empty() {
+        return None;
+    }
+    answers.set(record, field, &text);
+    Some(())
+}
+
+fn begin(answers: &mut Answers, part: &str, levels: &mut Vec<u32>, records: &mut usize) -> Option<u32> {
+    *records += 1;
+    if *records > MOST {
+        return None;
+    }
+    if part == "a" {
+        return Some(answers.add_award());
+    }
+    let level: usize = part.strip_prefix('r')?.parse().ok()?;
+    if !(1..=DEEPEST).contains(&level) || level > levels.len() {
+        return None;
+    }
+    levels.truncate(level);
+    let id = answers.add_relation(*levels.last()?);
+    levels.push(id);
+    Some(id)
+}
