@@ -1,0 +1,297 @@
+//! Unknown answers (contract, Application): a definite answer stays true under every completion.
+
+use crate::make::{
+    application, application_on, cases, decision_day, evaluate, relation, without_trace,
+};
+use cybersubsidie::rules::scheme::SCHEME;
+use proptest::collection;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Fields of which absence is no answer yet; all others have a default.
+const QUESTIONS: [&str; 13] = [
+    "establishmentPostcode",
+    "publicParticipation",
+    "legalForm",
+    "mainActivityAccepted",
+    "negativeEquity",
+    "lastTrajectoryDecision",
+    "customWorkEnterprise",
+    "nis2",
+    "smeDeclared",
+    "enterprise",
+    "relations",
+    "deMinimis",
+    "provider",
+];
+const FIGURES: [&str; 3] = ["headcount", "turnover", "balanceSheetTotal"];
+
+fn fill(to: &mut Value, from: &Value, names: &[&str]) {
+    for name in names {
+        if to.get(name).is_none_or(Value::is_null) && from.get(name).is_some() {
+            to[name] = from[name].clone();
+        }
+    }
+}
+
+fn fill_years(to: &mut Value, from: &Value) {
+    for year in ["lastYear", "yearBefore"] {
+        if to[year].is_null() {
+            to[year] = json!({});
+        }
+        fill(&mut to[year], &from[year], &FIGURES);
+    }
+}
+
+fn fill_relations(list: &mut Value, pool: &mut impl Iterator<Item = Value>) {
+    for relation in list.as_array_mut().into_iter().flatten() {
+        let from = pool.next().unwrap();
+        fill(relation, &from, &["capital", "voting"]);
+        fill_years(relation, &from);
+        if let Some(below) = relation.get_mut("relations") {
+            fill_relations(below, pool);
+        }
+    }
+}
+
+/// `partial`, with answers of `other` where it has none.
+fn completed(partial: &Value, other: &Value, pool: &[Value]) -> Value {
+    let mut full = partial.clone();
+    let had_enterprise = partial["enterprise"].is_object();
+    let declared = partial["smeDeclared"].is_boolean();
+    fill(&mut full, other, &QUESTIONS);
+    if had_enterprise {
+        fill_years(&mut full["enterprise"], &other["enterprise"]);
+    } else if declared {
+        // While `smeDeclared` is answered, `enterprise` counts as answered.
+        full["enterprise"] = Value::Null;
+    }
+    if partial["relations"].is_array() {
+        fill_relations(&mut full["relations"], &mut pool.iter().cloned().cycle());
+    }
+    full
+}
+
+prop_compose! {
+    /// An application and a further answered one of the same day.
+    fn completion()(day in decision_day())(
+        partial in application_on(day.clone()), other in application_on(day), pool in collection::vec(relation(), 1..5),
+    ) -> (Value, Value) {
+        let full = completed(&partial, &other, &pool);
+        (partial, full)
+    }
+}
+
+fn survives(before: &Value, after: &Value, what: &str) -> Result<(), TestCaseError> {
+    let open = before.is_null() || before == "unknown" || before == "undetermined";
+    prop_assert!(open || before == after, "{what}: {before} became {after}");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(120))]
+
+    /// Contract, Application: status, every criterion, SME and class survive every completion; the rates can
+    /// only become fewer.
+    #[test]
+    fn a_definite_answer_survives_every_completion((partial, full) in completion()) {
+        let (before, after) = (evaluate(&partial), evaluate(&full));
+        survives(&before["status"], &after["status"], "status")?;
+        for (name, state) in before["criteria"].as_object().unwrap() {
+            survives(state, &after["criteria"][name], name)?;
+        }
+        for name in ["sme", "lastYear", "yearBefore"] {
+            survives(&before["size"][name], &after["size"][name], name)?;
+        }
+        survives(&before["deMinimis"], &after["deMinimis"], "deMinimis")?;
+        let rates = before["rates"].as_array().unwrap();
+        prop_assert!(after["rates"].as_array().unwrap().iter().all(|rate| rates.contains(rate)));
+    }
+
+    /// Contract, Status: completing the other answers may bring `availableFrom` forward or make it null; it
+    /// never comes later, because both clocks were answered.
+    #[test]
+    fn available_from_never_moves_back((partial, full) in completion()) {
+        let (before, after) = (evaluate(&partial), evaluate(&full));
+        if let (Some(before), Some(after)) = (before["availableFrom"].as_str(), after["availableFrom"].as_str()) {
+            prop_assert!(after <= before);
+        }
+    }
+
+    /// Contract, Status: `missing` holds every question that can still change status or rates: answering any
+    /// other alone changes neither.
+    #[test]
+    fn what_is_not_missing_changes_nothing((partial, full) in completion(), which in 0_usize..10) {
+        let mut partial = partial;
+        for (name, good) in [
+            ("establishmentPostcode", json!("9000")), ("publicParticipation", json!("0")), ("legalForm", json!("bv")),
+            ("mainActivityAccepted", json!(true)), ("negativeEquity", json!(false)), ("lastTrajectoryDecision", json!("none")),
+        ] {
+            if partial.get(name).is_some() {
+                partial[name] = good;
+            }
+        }
+        let before = evaluate(&partial);
+        let (question, field) = [
+            ("region", "establishmentPostcode"), ("privateSector", "publicParticipation"), ("legalForm", "legalForm"),
+            ("mainActivity", "mainActivityAccepted"), ("equity", "negativeEquity"), ("repeat", "lastTrajectoryDecision"),
+            ("customWorkEnterprise", "customWorkEnterprise"), ("size", "smeDeclared"), ("nis2", "nis2"),
+            ("deMinimis", "deMinimis"),
+        ][which];
+        if before["status"] == "ineligible" || partial.get(field).is_some() {
+            return Ok(());
+        }
+        let missing = before["missing"].as_array().unwrap().contains(&json!(question));
+        let mut more = partial.clone();
+        more[field] = full[field].clone();
+        let after = evaluate(&more);
+        if !missing {
+            prop_assert_eq!((&before["status"], &before["rates"]), (&after["status"], &after["rates"]));
+        } else if !["customWorkEnterprise", "size", "nis2"].contains(&question) && !more[field].is_null() {
+            prop_assert!(!after["missing"].as_array().unwrap().contains(&json!(question)));
+        }
+    }
+
+    /// Contract, Status: by the criteria alone; nothing is missing or asked once it is ineligible, and an
+    /// undetermined one says what to answer or to ask (or awaits figures that are open).
+    #[test]
+    fn status_follows_from_the_criteria(application in application()) {
+        let answer = evaluate(&application);
+        let criteria = answer["criteria"].as_object().unwrap();
+        let any = |state: &str| criteria.values().any(|value| value == state);
+        let expected = if any("notMet") { "ineligible" } else if any("unknown") { "undetermined" } else { "eligible" };
+        prop_assert_eq!(&answer["status"], expected);
+        let (missing, ask) = (answer["missing"].as_array().unwrap(), answer["ask"].as_array().unwrap());
+        if expected == "ineligible" {
+            prop_assert!(missing.is_empty() && ask.is_empty());
+        }
+        if expected == "undetermined" {
+            prop_assert!(!missing.is_empty() || !ask.is_empty());
+        }
+        let order = [
+            "region", "privateSector", "legalForm", "mainActivity", "equity", "repeat", "customWorkEnterprise", "size",
+            "nis2", "deMinimis",
+        ];
+        let places: Vec<_> = missing.iter().map(|name| order.iter().position(|known| name == known).unwrap()).collect();
+        prop_assert!(places.is_sorted_by(|a, b| a < b));
+        let lasting = criteria.iter().any(|(name, state)| state == "notMet" && !["repeat", "deMinimis"].contains(&name.as_str()));
+        prop_assert!(!lasting || answer["rates"] == json!([]));
+        prop_assert!(lasting || criteria["beneficiary"] != "met" || answer["rates"] != json!([]));
+    }
+
+    /// Contract, Criteria: each of the simple ones by its own answer.
+    #[test]
+    fn simple_criteria_follow_their_answer(application in application()) {
+        let answer = evaluate(&application);
+        let state = |name: &str| answer["criteria"][name].as_str().unwrap().to_owned();
+        let word = |met: Option<bool>| met.map_or("unknown", |met| if met { "met" } else { "notMet" });
+        let region = application["establishmentPostcode"].as_str()
+            .map(|code| ("1500".."4000").contains(&code) || ("8000"..="9999").contains(&code));
+        prop_assert_eq!(state("region"), word(region));
+        let public = application["publicParticipation"].as_str().map(|share| crate::make::units(share) < 250_000_000_000);
+        prop_assert_eq!(state("privateSector"), word(public));
+        let form = match application["legalForm"].as_str() {
+            Some("bv" | "nv" | "vzw") => Some(true),
+            Some("silentPartnership") => Some(false),
+            _ => None,
+        };
+        prop_assert_eq!(state("legalForm"), word(form));
+        let asked = matches!(application["legalForm"].as_str(), Some("ivzw" | "foundation")) && answer["status"] != "ineligible";
+        prop_assert_eq!(&answer["ask"], &if asked { json!(["legalForm"]) } else { json!([]) });
+        prop_assert_eq!(state("mainActivity"), word(application["mainActivityAccepted"].as_bool()));
+        prop_assert_eq!(state("equity"), word(application["negativeEquity"].as_bool().map(|negative| !negative)));
+    }
+
+    /// Contract, Beneficiary: over all worlds that the answers allow.
+    #[test]
+    fn beneficiary_is_what_every_world_says(application in application()) {
+        let answer = evaluate(&application);
+        let worlds = |value: &Value| value.as_bool().map_or(vec![true, false], |value| vec![value]);
+        let mut rates = Vec::new();
+        for custom in worlds(&application["customWorkEnterprise"]) {
+            for sme in worlds(&answer["size"]["sme"]) {
+                for nis2 in worlds(&application["nis2"]) {
+                    rates.push(if custom || sme { 50 } else if nis2 { 35 } else { 0 });
+                }
+            }
+        }
+        let refused = rates.iter().filter(|rate| **rate == 0).count();
+        let expected = if refused == 0 { "met" } else if refused == rates.len() { "notMet" } else { "unknown" };
+        prop_assert_eq!(&answer["criteria"]["beneficiary"], expected);
+        rates.sort_unstable_by(|a, b| b.cmp(a));
+        rates.dedup();
+        rates.retain(|rate| *rate > 0);
+        let found = answer["rates"].as_array().unwrap();
+        prop_assert!(found.is_empty() || *found == rates.into_iter().map(Value::from).collect::<Vec<_>>());
+    }
+
+    /// Contract, Application: null is the same as absent; a number is read as the decimal it prints as; the
+    /// user's own word on size counts only while there is no enterprise.
+    #[test]
+    fn null_is_absent_and_numbers_are_decimals(application in application(), declared in any::<bool>()) {
+        let before = evaluate(&application);
+        let mut spelled = application.clone();
+        for name in QUESTIONS {
+            let value = spelled[name].clone();
+            spelled[name] = value;
+        }
+        if let Some(share) = application["publicParticipation"].as_str() {
+            spelled["publicParticipation"] = serde_json::from_str(share).unwrap();
+        }
+        if application["enterprise"].is_object() {
+            spelled["smeDeclared"] = json!(declared);
+        }
+        prop_assert_eq!(without_trace(evaluate(&spelled)), without_trace(before));
+    }
+
+    /// The trace says the same as the answer, rule by rule, in the order of the official page, and each
+    /// finding has its sources and who judges.
+    #[test]
+    fn the_trace_tells_what_the_answer_says(application in application()) {
+        let answer = evaluate(&application);
+        let trace = answer["trace"].as_array().unwrap();
+        let rules: Vec<_> = trace.iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+        prop_assert_eq!(rules, [
+            "size", "beneficiary", "privateSector", "region", "mainActivity", "legalForm", "equity", "repeat", "quotes",
+            "deMinimis", "needFit", "selectedProvider", "offerApproved", "notStarted",
+        ]);
+        for (finding, rule) in trace.iter().zip(&SCHEME.rules) {
+            let name = finding["rule"].as_str().unwrap();
+            if let Some(state) = answer["criteria"].get(name) {
+                prop_assert_eq!(&finding["state"], state);
+            }
+            prop_assert_eq!(finding["sources"].as_array().unwrap().len(), rule.sources.len());
+            prop_assert!(!rule.sources.is_empty());
+            prop_assert_eq!(&finding["judge"], &serde_json::to_value(rule.judge).unwrap());
+            prop_assert_eq!(&finding["reading"], &json!(rule.reading));
+        }
+        for open in &trace[10..] {
+            prop_assert_eq!(&open["state"], "open");
+        }
+        let size = match answer["size"]["sme"].as_bool() {
+            Some(true) => "met",
+            Some(false) => "notMet",
+            None => "unknown",
+        };
+        prop_assert_eq!(&trace[0]["state"], size);
+        let quotes: Vec<_> = answer["packages"].as_array().unwrap().iter().filter(|row| !row["quote"].is_null()).collect();
+        let state = if quotes.is_empty() {
+            "notApplicable"
+        } else if quotes.iter().all(|row| row["quote"]["issues"] == json!([])) {
+            "met"
+        } else {
+            "notMet"
+        };
+        prop_assert_eq!(&trace[8]["state"], state);
+        let facts = &trace[9]["facts"];
+        for (fact, award) in facts["awards"].as_array().unwrap().iter().zip(application["deMinimis"].as_array().into_iter().flatten()) {
+            let until = crate::make::anniversary(award["grantedOn"].as_str().unwrap(), 3);
+            prop_assert_eq!(&fact["grantedOn"], &award["grantedOn"]);
+            prop_assert_eq!(&fact["countsUntil"], &json!(until));
+            prop_assert_eq!(&fact["counts"], &json!(*application["decisionDate"].as_str().unwrap() <= *until));
+        }
+        let free_from = application["lastTrajectoryDecision"].as_str().filter(|last| *last != "none")
+            .map(|last| crate::make::day(crate::make::number(&crate::make::anniversary(last, 4)) + 1));
+        prop_assert_eq!(&trace[7]["facts"]["freeFrom"], &json!(free_from));
+    }
+}

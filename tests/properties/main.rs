@@ -1,0 +1,15 @@
+//! The laws of the contract, each a property over random applications that cluster on the rules' edges.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a wrong value must stop the test"
+)]
+
+mod answers;
+mod clocks;
+mod group;
+mod input;
+mod make;
+mod money;

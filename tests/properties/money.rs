@@ -1,0 +1,138 @@
+//! Packages (contract, Packages): every amount to the cent.
+
+use crate::make::{application, cases, cents, clocked, evaluate, quotes, rows, units};
+use cybersubsidie::rules::money::Money;
+use cybersubsidie::rules::packages::shares;
+use cybersubsidie::rules::percent::{Percent, Rate};
+use cybersubsidie::rules::scheme::SCHEME;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn rate(row: &Value) -> i128 {
+    i128::from(row["ratePercent"].as_u64().unwrap())
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    /// Contract, Packages: own share = price - subsidy, exactly; at both ends of a range and for a quote.
+    #[test]
+    fn subsidy_and_own_share_are_the_price(application in application(), quotes in quotes()) {
+        let mut application = application;
+        application["quotes"] = quotes;
+        for (price, subsidy, own, _) in rows(&evaluate(&application)) {
+            prop_assert_eq!(subsidy + own, price);
+        }
+    }
+
+    /// Contract, Packages: subsidy = price x rate, rounded down to the cent and never otherwise; the cap of
+    /// 30,000 can only lower it.
+    #[test]
+    fn subsidy_is_rate_times_price_rounded_down_once(application in clocked(), quotes in quotes()) {
+        let mut application = application;
+        application["quotes"] = quotes;
+        let answer = evaluate(&application);
+        let rows = rows(&answer);
+        prop_assert!(rows.len() >= 6 * answer["rates"].as_array().unwrap().len());
+        for (price, subsidy, _, row) in rows {
+            let exact = price * rate(&row);
+            prop_assert!(subsidy * 100 <= exact, "never above rate x price");
+            prop_assert!(exact < (subsidy + 1) * 100, "less than a cent below");
+        }
+    }
+
+    /// Contract, Packages: the issues of a quote in their order, its total, and no amount beside an issue.
+    #[test]
+    fn quote_is_judged_by_the_published_limits(application in clocked(), quotes in quotes()) {
+        let mut application = application;
+        application["quotes"] = quotes.clone();
+        let answer = evaluate(&application);
+        for (package, (low, high)) in
+            answer["packages"].as_array().unwrap().iter().zip([(8500, 10800), (17000, 22000), (28800, 35000)])
+        {
+            let Some(given) = quotes.get(package["id"].as_str().unwrap()) else {
+                prop_assert_eq!(&package["quote"], &Value::Null);
+                continue;
+            };
+            let in_cents = |name: &str| given[name].as_str().map_or(0, |text| units(text) / 100_000_000);
+            let (base, extensions) = (in_cents("base"), in_cents("extensions"));
+            let quote = &package["quote"];
+            prop_assert_eq!((cents(&quote["base"]), cents(&quote["extensions"])), (base, extensions));
+            prop_assert_eq!(cents(&quote["total"]), base + extensions);
+            let mut issues = Vec::new();
+            if base < low * 100 || base > high * 100 {
+                issues.push("baseOutOfRange");
+            }
+            if extensions > 0 && package["id"] == "start" {
+                issues.push("extensionsNotOffered");
+            }
+            if extensions > 0 && base + extensions > 6_000_000 {
+                issues.push("totalAboveMaximum");
+            }
+            prop_assert_eq!(&quote["issues"], &json!(issues));
+            let by_rate = if issues.is_empty() { answer["rates"].as_array().unwrap().len() } else { 0 };
+            prop_assert_eq!(quote["byRate"].as_array().unwrap().len(), by_rate);
+        }
+    }
+
+    /// Contract, Packages: a quote never affects status, missing or availableFrom; contract, Application: the
+    /// provider affects nothing.
+    #[test]
+    fn quotes_and_provider_decide_nothing(application in application(), quotes in quotes()) {
+        let mut other = application.clone();
+        other["quotes"] = quotes;
+        other["provider"] = json!("toreon");
+        let (before, after) = (evaluate(&application), evaluate(&other));
+        for field in ["status", "rates", "missing", "ask", "warnings", "availableFrom", "size", "criteria", "deMinimis"] {
+            prop_assert_eq!(&before[field], &after[field], "{}", field);
+        }
+    }
+
+    /// Contract, Values: a share of a figure is exact, whatever the digits.
+    #[test]
+    fn a_share_is_exact(percent in 0_i64..=1_000_000, amount in 0_i64..=100_000_000_000_000) {
+        let share = Percent::parse(&format!("{}.{:04}", percent / 10_000, percent % 10_000)).unwrap();
+        let money = Money::parse(&format!("{}.{:02}", amount / 100, amount % 100)).unwrap();
+        let got = units(&share.of(money.euro()).normalize().to_string());
+        // 10^-2 x 10^-6 makes units of 10^-8.
+        prop_assert_eq!(got, i128::from(percent) * i128::from(amount) * 100);
+    }
+}
+
+/// The page's own column of subsidies (VLAIO, "Omvang steun") is what our arithmetic gives at the SME rate.
+#[test]
+fn published_column_is_our_arithmetic() {
+    for (package, published) in SCHEME.packages.iter().zip(SCHEME.published) {
+        let (subsidy, _) = shares(package.price, SCHEME.rate_sme);
+        assert_eq!(subsidy, published);
+    }
+}
+
+/// Contract, Packages: "which at 50 % of 60,000 can't bind": should the data change, the cap is still there.
+#[test]
+fn extension_cap_cannot_bind_with_these_figures() {
+    let highest = SCHEME
+        .extensions_total_max
+        .subsidy(SCHEME.rate_sme.max(SCHEME.rate_nis2));
+    assert!(highest <= SCHEME.extensions_subsidy_max);
+}
+
+/// Contract, Values: amounts come out with two decimals, rates as whole per cent.
+#[test]
+fn amounts_and_rates_print_as_in_the_contract() {
+    for (given, shown) in [
+        ("8500", "8500.00"),
+        ("0.5", "0.50"),
+        ("-0", "0.00"),
+        ("1000000000000.000", "1000000000000.00"),
+    ] {
+        assert_eq!(Money::parse(given).unwrap().to_string(), shown);
+    }
+    assert_eq!(Money::from_cents(850_001).to_string(), "8500.01");
+    assert!(Money::from_cents(1).is_positive() && !Money::ZERO.is_positive());
+    assert_eq!(Percent::parse("24.9900").unwrap().to_string(), "24.99");
+    assert_eq!(
+        [SCHEME.rate_sme, SCHEME.rate_nis2].map(Rate::percent),
+        [50, 35]
+    );
+}
