@@ -5,19 +5,20 @@
 //! `--no-default-features`.
 
 #[forbid(unsafe_code)]
-pub mod rules;
-
+pub mod answers;
+#[cfg(not(target_arch = "wasm32"))]
+#[forbid(unsafe_code)]
+pub mod document;
 #[forbid(unsafe_code)]
 pub mod json;
+#[forbid(unsafe_code)]
+pub mod link;
+#[forbid(unsafe_code)]
+pub mod rules;
+#[forbid(unsafe_code)]
+pub mod text;
+#[cfg(feature = "ui")]
+pub mod ui;
 
 pub use rules::application::Application;
 pub use rules::evaluate::{Evaluation, evaluate};
-
-#[forbid(unsafe_code)]
-pub mod text;
-
-#[forbid(unsafe_code)]
-pub mod answers;
-
-#[forbid(unsafe_code)]
-pub mod link;

@@ -5,7 +5,13 @@
 #[must_use]
 pub fn plain(number: &str) -> String {
     match number.parse::<f64>() {
-        Ok(double) if double.is_finite() => double.to_string(),
+        Ok(double) if double.is_finite() => plain_double(double),
         _ => format!("{}{}", if number.starts_with('-') { "-" } else { "" }, u128::MAX),
     }
+}
+
+/// The plain decimal digits of a finite double, in its shortest form.
+#[must_use]
+pub fn plain_double(double: f64) -> String {
+    double.to_string()
 }

@@ -215,6 +215,11 @@ class Generator:
             cents -= amounts[index]
         if counting:
             amounts[counting[-1]] = max(cents, 0)
+            if self.chance(0.3):  # and one more that lapses first: then it is a later day that hangs on the cent
+                days.append(min(days[index] for index in counting))
+                amounts.append(self.rng.randrange(30_000_000))
+                if self.chance(0.7):
+                    days[-1] = max(years_before(today, 3), days[-1] - timedelta(days=self.pick(1, 2, 300)))
         awards = [{"grantedOn": d.isoformat(), "amount": self.spell(Decimal(a) * CENT)} for d, a in zip(days, amounts)]
         self.rng.shuffle(awards)
         return awards
@@ -281,7 +286,7 @@ class Generator:
 BAD_DECIMALS: list[Any] = [
     "", "1.", ".5", "+1", "1e3", "1,5", " 1", "1 ", "-", "--1", "0x1", "\u0661", "NaN", "1\n", "-.5", "1.2.3", "1_0", "0" * 41,
     "0" * 40, "1." + "0" * 38, "1." + "0" * 39, "-0.001", "-1.00001", "-1", "-" + "0" * 40, "1.001", "1.0010", "1.00001", "24.99990",
-    "100.0001", "100.00001", "10000000.0001", "10000000", "10000000.00001", "1000000000000", "1000000000000.01",
+    "100.0001", "100.00001", "10000000.0001", "10000000.0001", "10000001", "10000000", "10000000.00001", "1000000000000", "1000000000000.01",
     "1000000000000.001", "1000000000000.000", "9" * 40, Raw("1e400"), Raw("1e309"), Raw("1e308"), Raw("1.7976931348623157e308"),
     Raw("123456789012345678901234567890"), Raw("-1e-5"), Raw("1e-5"), Raw("1e-400"), Raw("5e-324"), Raw("1e-50"),
     Raw("1E12"), Raw("1000000000000.01"), Raw("1e12"), Raw("9007199254740993"), Raw("0.1e1"), Raw("-0"), Raw("-0.0"), Raw("-1"),

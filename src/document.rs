@@ -1,0 +1,373 @@
+//! The public page's document, whole and readable without script: made by the same core that answers.
+//! `cargo run --no-default-features --example static_page` writes it; a test fails when `index.html` differs.
+
+use crate::rules::packages::shares;
+use crate::rules::percent::Rate;
+use crate::rules::scheme::{PackageId, PackageTerms, ProviderInfo, RuleInfo, SCHEME, Source};
+use crate::text::finding::{condition, judge, name, package};
+use crate::text::format::{date, euro, range};
+use crate::text::{Key, fill, say};
+
+/// What Trunk builds. Size is the work of `scripts/pack.mjs`, which also takes this line out again.
+const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
+
+/// The whole document.
+#[must_use]
+pub fn page() -> String {
+    let skip = element(
+        "a",
+        &[("class", "skip"), ("href", "#rekenhulp")],
+        &text(Key::PageSkip),
+    );
+    let body = lines(&[skip, banner(), main(), footer()]);
+    let html = lines(&[head(), element("body", &[], &block(&body))]);
+    format!(
+        "<!doctype html>\n{}\n",
+        element("html", &[("lang", "nl")], &block(&html))
+    )
+}
+
+fn head() -> String {
+    let description = [
+        ("name", "description"),
+        ("content", say(Key::PageDescription)),
+    ];
+    let tags = [
+        void("meta", &[("charset", "utf-8")]),
+        void(
+            "meta",
+            &[
+                ("name", "viewport"),
+                ("content", "width=device-width, initial-scale=1"),
+            ],
+        ),
+        void(
+            "meta",
+            &[("name", "color-scheme"), ("content", "light dark")],
+        ),
+        element("title", &[], &text(Key::PageTitle)),
+        void("meta", &description),
+        // An empty picture of its own keeps the browser from asking for /favicon.ico.
+        void("link", &[("rel", "icon"), ("href", "data:,")]),
+        void("link", &[("rel", "stylesheet"), ("href", "page.css")]),
+        element("script", &[("type", "module"), ("src", "widget.js")], ""),
+        TRUNK.to_owned(),
+    ];
+    element("head", &[], &block(&lines(&tags)))
+}
+
+fn banner() -> String {
+    let parts = [
+        element("p", &[("class", "brand")], &text(Key::PageName)),
+        element("p", &[("class", "tagline")], &text(Key::PageTagline)),
+    ];
+    element("header", &[("class", "banner")], &block(&lines(&parts)))
+}
+
+fn main() -> String {
+    let parts = [
+        element("h1", &[], &text(Key::PageHeading)),
+        element("p", &[("class", "intro")], &text(Key::PageIntro)),
+        calculator(),
+        conditions(),
+        steps(),
+        providers(),
+        contact(),
+    ];
+    element("main", &[], &block(&lines(&parts)))
+}
+
+/// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
+fn calculator() -> String {
+    let rates = [
+        (SCHEME.rate_sme, Key::TableRate50),
+        (SCHEME.rate_nis2, Key::TableRate35),
+    ];
+    let limits = [
+        &euro(SCHEME.extensions_total_max),
+        &euro(SCHEME.extensions_subsidy_max),
+    ];
+    let parts = [
+        element(
+            "noscript",
+            &[],
+            &paragraph("hint", &text(Key::PageNoScript)),
+        ),
+        element("h2", &[], &text(Key::PagePackages)),
+        table(&rates),
+        paragraph("vat", &text(Key::TableVat)),
+        list(
+            "ul",
+            "notes",
+            &[
+                text(Key::TableVary),
+                text(Key::TableComputed35),
+                escape(&fill(Key::TableExtensions, &limits.map(String::as_str))),
+            ],
+        ),
+    ];
+    element(
+        "cyber-subsidie",
+        &[("id", "rekenhulp")],
+        &block(&lines(&parts)),
+    )
+}
+
+/// Roles are spelled out because the narrow page shows the rows as cards: without them a browser that is told
+/// `display: block` forgets that this is a table.
+fn table(rates: &[(Rate, Key)]) -> String {
+    let header = |scope, span, key| {
+        let mut attributes = vec![("role", "columnheader"), ("scope", scope)];
+        match span {
+            Span::One => {}
+            Span::Rows => attributes.extend([("rowspan", "2"), ("aria-rowspan", "2")]),
+            Span::Columns => attributes.extend([("colspan", "2"), ("aria-colspan", "2")]),
+        }
+        element("th", &attributes, &text(key))
+    };
+    let mut top = vec![
+        header("col", Span::Rows, Key::TablePackage),
+        header("col", Span::Rows, Key::TablePrice),
+    ];
+    top.extend(
+        rates
+            .iter()
+            .map(|(_, named)| header("colgroup", Span::Columns, *named)),
+    );
+    let under: Vec<String> = rates
+        .iter()
+        .flat_map(|_| [Key::TableSubsidy, Key::TableOwn])
+        .map(|key| header("col", Span::One, key))
+        .collect();
+    let rows: Vec<String> = SCHEME
+        .packages
+        .iter()
+        .map(|terms| package_row(terms, rates))
+        .collect();
+    let parts = [
+        element("caption", &[], &text(Key::PageCaption)),
+        group("thead", &lines(&[row(&top), row(&under)])),
+        group("tbody", &lines(&rows)),
+    ];
+    element(
+        "table",
+        &[("role", "table"), ("class", "packages")],
+        &block(&lines(&parts)),
+    )
+}
+
+enum Span {
+    One,
+    Rows,
+    Columns,
+}
+
+fn package_row(terms: &PackageTerms, rates: &[(Rate, Key)]) -> String {
+    let is = match terms.id {
+        PackageId::Start => Key::PackageStartIs,
+        PackageId::Medium => Key::PackageMediumIs,
+        PackageId::Plus => Key::PackagePlusIs,
+    };
+    let named = format!(
+        "{} {}",
+        element("span", &[("class", "package")], &text(package(terms.id))),
+        element("span", &[("class", "is")], &text(is)),
+    );
+    let cell = |label: Key, group: Option<Key>, amounts| {
+        let mut attributes = vec![("role", "cell"), ("data-label", say(label))];
+        attributes.extend(group.map(|key| ("data-group", say(key))));
+        element("td", &attributes, &escape(&range(amounts)))
+    };
+    let mut cells = vec![
+        element("th", &[("role", "rowheader"), ("scope", "row")], &named),
+        cell(Key::TablePrice, None, terms.price),
+    ];
+    for (rate, key) in rates {
+        let (subsidy, own) = shares(terms.price, *rate);
+        cells.push(cell(Key::TableSubsidy, Some(*key), subsidy));
+        cells.push(cell(Key::TableOwn, None, own));
+    }
+    row(&cells)
+}
+
+fn conditions() -> String {
+    let items: Vec<String> = SCHEME.rules.iter().map(one_condition).collect();
+    section(
+        "voorwaarden",
+        Key::PageConditions,
+        &[
+            paragraph("lead", &text(Key::PageConditionsLead)),
+            list("ol", "conditions", &items),
+        ],
+    )
+}
+
+fn one_condition(rule: &RuleInfo) -> String {
+    let mut judged = escape(&fill(Key::PageJudged, &[say(judge(rule.judge))]));
+    let links: Vec<String> = rule
+        .sources
+        .iter()
+        .filter_map(|id| id.get())
+        .filter_map(source_link)
+        .collect();
+    if !links.is_empty() {
+        judged = format!("{judged} {} {}", text(Key::PageSources), links.join("; "));
+    }
+    lines(&[
+        element("h3", &[], &text(name(rule.id))),
+        element("p", &[], &text(condition(rule.id))),
+        paragraph("judged", &judged),
+    ])
+}
+
+/// A link that says in Dutch where it goes; nothing where only a copy without an address was read.
+fn source_link(source: &Source) -> Option<String> {
+    let title = match source.id {
+        "page-eligible-en" => say(Key::PageSourceEligibleEn).to_owned(),
+        "sme-links" => say(Key::PageSourceSmeLinks).to_owned(),
+        "de-minimis" => say(Key::PageSourceDeMinimis).to_owned(),
+        "nis2" => say(Key::PageSourceNis2).to_owned(),
+        id if id.starts_with("page-") => fill(Key::PageSourceOfficial, &[source.section]),
+        _ => source.title.to_owned(),
+    };
+    (!source.address.is_empty()).then(|| link(source.address, &title))
+}
+
+fn steps() -> String {
+    let steps = [
+        Key::PageStep1,
+        Key::PageStep2,
+        Key::PageStep3,
+        Key::PageStep4,
+    ];
+    section(
+        "stappen",
+        Key::PageSteps,
+        &[
+            list("ol", "steps", &steps.map(text)),
+            paragraph("paying", &text(Key::PagePaying)),
+        ],
+    )
+}
+
+fn providers() -> String {
+    let one = |provider: &ProviderInfo| {
+        let offices = provider.offices.join(", ");
+        lines(&[
+            element("span", &[("class", "provider")], &escape(provider.name)),
+            element("span", &[("class", "offices")], &escape(&offices)),
+        ])
+    };
+    let items: Vec<String> = SCHEME.providers.iter().map(one).collect();
+    section(
+        "dienstverleners",
+        Key::PageProviders,
+        &[
+            paragraph("lead", &text(Key::PageProvidersLead)),
+            list("ul", "providers", &items),
+        ],
+    )
+}
+
+fn contact() -> String {
+    let (mail, telephone) = (say(Key::PageMail), say(Key::PageTelephone));
+    let ways = [
+        link(&format!("mailto:{mail}"), mail),
+        link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
+        text(Key::PagePost),
+    ];
+    let address = element("address", &[], &block(&list("ul", "ways", &ways)));
+    section(
+        "contact",
+        Key::PageContact,
+        &[paragraph("lead", &text(Key::PageContactLead)), address],
+    )
+}
+
+fn footer() -> String {
+    let official = SCHEME.sources.iter().find(|source| source.id == "page-aid");
+    let dates = fill(
+        Key::PageRules,
+        &[&date(SCHEME.valid_from), &date(SCHEME.checked_on)],
+    );
+    let mut parts = vec![
+        element("p", &[], &text(Key::PageIndependent)),
+        element("p", &[], &escape(&dates)),
+    ];
+    parts.extend(
+        official.map(|source| element("p", &[], &link(source.address, say(Key::PageSource)))),
+    );
+    element("footer", &[], &block(&lines(&parts)))
+}
+
+fn section(id: &str, heading: Key, parts: &[String]) -> String {
+    let title = format!("{id}-titel");
+    let heading = element("h2", &[("id", &title)], &text(heading));
+    let content = format!("{heading}\n{}", lines(parts));
+    element(
+        "section",
+        &[("class", id), ("aria-labelledby", &title)],
+        &block(&content),
+    )
+}
+
+fn list(kind: &str, class: &str, items: &[String]) -> String {
+    let items: Vec<String> = items.iter().map(|item| element("li", &[], item)).collect();
+    // The role is said again because Safari takes it from a list without bullets.
+    element(
+        kind,
+        &[("class", class), ("role", "list")],
+        &block(&lines(&items)),
+    )
+}
+
+fn group(name: &str, rows: &str) -> String {
+    element(name, &[("role", "rowgroup")], &block(rows))
+}
+
+fn row(cells: &[String]) -> String {
+    element("tr", &[("role", "row")], &block(&lines(cells)))
+}
+
+fn paragraph(class: &str, content: &str) -> String {
+    element("p", &[("class", class)], content)
+}
+
+fn link(address: &str, title: &str) -> String {
+    element("a", &[("href", address)], &escape(title))
+}
+
+fn text(key: Key) -> String {
+    escape(say(key))
+}
+
+/// An element; its content is markup already.
+fn element(name: &str, attributes: &[(&str, &str)], content: &str) -> String {
+    format!("{}{content}</{name}>", void(name, attributes))
+}
+
+fn void(name: &str, attributes: &[(&str, &str)]) -> String {
+    let attributes: String = attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)))
+        .collect();
+    format!("<{name}{attributes}>")
+}
+
+fn lines(parts: &[String]) -> String {
+    parts.join("\n")
+}
+
+fn block(content: &str) -> String {
+    format!("\n{content}\n")
+}
+
+/// Text as markup. An amount and a percentage never part from their sign at the end of a line.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace("€ ", "€\u{a0}")
+        .replace(" %", "\u{a0}%")
+}

@@ -1,0 +1,159 @@
+//! The door to JavaScript: one function, and one object per element on a page.
+
+use super::form::form;
+use super::model::Model;
+use super::result::{explanation, summary};
+use crate::json;
+use crate::link;
+use crate::rules::date::Date;
+use crate::rules::scheme::SCHEME;
+use crate::text::{Key, fill, format, say, verdict};
+use gloo::timers::callback::Timeout;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// Quiet for this long, then the new result is said once (milliseconds).
+const SAID_AFTER: u32 = 900;
+
+/// `evaluate(application)`: takes an object or a JSON text, gives an object; never throws.
+#[wasm_bindgen]
+#[must_use]
+pub fn evaluate(application: JsValue) -> JsValue {
+    let answer = match application.as_string() {
+        Some(text) => json::answer_line(text.as_bytes()),
+        None => json::answer(json::read::application(application)),
+    };
+    js_sys::JSON::parse(&answer).unwrap_or(JsValue::NULL)
+}
+
+/// One element's app; freeing it takes everything down.
+#[wasm_bindgen]
+pub struct Widget {
+    model: Rc<RefCell<Option<Model>>>,
+    _mounted: UnmountHandle<AnyViewState>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Mounts in `root`. `today` is the visitor's day (`YYYY-MM-DD`), `state` a link fragment; `changed` is
+    /// called with the new fragment whenever the answers change.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(root: web_sys::HtmlElement, today: &str, state: &str, changed: js_sys::Function) -> Self {
+        let today = Date::parse(today).unwrap_or(SCHEME.checked_on);
+        let model = Rc::new(RefCell::new(None));
+        let kept = Rc::clone(&model);
+        let answers = link::decode(state).answers;
+        let mounted = mount_to(root, move || {
+            let model = Model::new(answers, today);
+            *kept.borrow_mut() = Some(model);
+            tell_changes(model, changed);
+            app(model, today)
+        });
+        Self {
+            model,
+            _mounted: mounted,
+        }
+    }
+
+    /// The answers as a link fragment.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn state(&self) -> String {
+        self.model
+            .borrow()
+            .map_or_else(String::new, |model| model.answers.with_untracked(link::encode))
+    }
+
+    /// Takes the answers from a link fragment.
+    #[wasm_bindgen(setter)]
+    pub fn set_state(&self, state: &str) {
+        let answers = link::decode(state).answers;
+        let model = *self.model.borrow();
+        if let Some(model) = model {
+            model.answers.set(answers);
+        }
+    }
+
+    /// The application that the form amounts to.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn application(&self) -> JsValue {
+        self.model.borrow().map_or(JsValue::NULL, |model| {
+            let text = model
+                .composed
+                .with_untracked(|composed| json::write::text(&composed.application));
+            js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+        })
+    }
+
+    /// Its evaluation.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn evaluation(&self) -> JsValue {
+        self.model.borrow().map_or(JsValue::NULL, |model| {
+            let text = model.evaluation.with_untracked(json::write::text);
+            js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+        })
+    }
+}
+
+fn tell_changes(model: Model, changed: js_sys::Function) {
+    let changed = StoredValue::new_local(changed);
+    Effect::new(move |before: Option<String>| {
+        let state = model.answers.with(link::encode);
+        if before.is_some_and(|before| before != state) {
+            // What the host does with it is its own affair; what it throws too.
+            let _ = changed.with_value(|changed| changed.call1(&JsValue::NULL, &JsValue::from_str(&state)));
+        }
+        state
+    });
+}
+
+fn app(model: Model, today: Date) -> AnyView {
+    let rules = fill(
+        Key::PageRules,
+        &[&format::date(SCHEME.valid_from), &format::date(SCHEME.checked_on)],
+    );
+    let review = (today > SCHEME.review_by).then(|| {
+        let text = fill(Key::PageReview, &[&format::date(SCHEME.checked_on)]);
+        view! { <p class="note">{text}</p> }.into_any()
+    });
+    view! {
+        <div class="app">
+            <div class="side">{summary(model)}</div>
+            <div class="main">
+                {review}
+                {form(model)}
+            </div>
+            {explanation(model)}
+            <p class="small">{rules}" "{say(Key::PageIndependent)}</p>
+            {announcer(model)}
+        </div>
+    }
+    .into_any()
+}
+
+/// One polite sentence when the result has changed and the visitor pauses.
+fn announcer(model: Model) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<String>| {
+        let sentence = model.evaluation.with(|evaluation| {
+            let details = verdict::details(evaluation).join(" ");
+            fill(Key::VerdictLive, &[&verdict::headline(evaluation), &details])
+        });
+        if before.is_some_and(|before| before != sentence) {
+            let sentence = sentence.clone();
+            timer.set_value(Some(Timeout::new(SAID_AFTER, move || {
+                let _ = said.try_set(sentence);
+            })));
+        }
+        sentence
+    });
+    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }.into_any()
+}

@@ -1,0 +1,68 @@
+//! In a real browser: JavaScript values through the public door.
+#![cfg(target_arch = "wasm32")]
+
+use cybersubsidie::ui::evaluate;
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn js(source: &str) -> JsValue {
+    js_sys::eval(&format!("({source})")).expect("the test's own JavaScript runs")
+}
+
+fn text(value: &JsValue) -> String {
+    String::from(JSON::stringify(value).expect("an answer is JSON"))
+}
+
+fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(name)).expect("an object")
+}
+
+fn codes(source: &str) -> String {
+    text(&get(&evaluate(js(source)), "errors"))
+}
+
+#[wasm_bindgen_test]
+fn an_object_and_its_json_text_give_the_same_answer() {
+    let source = r#"{decisionDate: "2026-11-23", establishmentPostcode: "9000", publicParticipation: 0,
+        relations: [{capital: 30.5, voting: "20"}], quotes: {plus: {base: 28800.01}}}"#;
+    let object = js(source);
+    let answer = evaluate(object.clone());
+    assert_eq!(get(&answer, "status").as_string().as_deref(), Some("undetermined"));
+    assert_eq!(text(&answer), text(&evaluate(JsValue::from(JSON::stringify(&object).unwrap()))));
+}
+
+#[wasm_bindgen_test]
+fn undefined_is_absent() {
+    let answer = evaluate(js(r#"{decisionDate: "2026-11-23", nis2: undefined, quotes: undefined}"#));
+    assert!(get(&answer, "errors").is_undefined());
+    assert!(codes("{decisionDate: '2026-11-23', relations: [undefined]}").contains("invalidType"));
+}
+
+#[wasm_bindgen_test]
+fn strange_values_are_errors_and_never_exceptions() {
+    for source in [
+        "undefined", "null", "NaN", "() => 1", "Symbol()", "5n", "[]", "new Map()", "new Date()",
+        "{decisionDate: NaN}", "{decisionDate: () => 1}",
+        "{decisionDate: '2026-11-23', publicParticipation: NaN}",
+        "{decisionDate: '2026-11-23', publicParticipation: Infinity}",
+        "{decisionDate: '2026-11-23', publicParticipation: () => 1}",
+        "{decisionDate: '2026-11-23', get nis2() { throw new Error('no'); }}",
+        "new Proxy({}, {ownKeys() { throw new Error('no'); }})",
+        "new Proxy({decisionDate: '2026-11-23'}, {get() { throw new Error('no'); }})",
+        "(() => { const o = {decisionDate: '2026-11-23'}; o.enterprise = o; return o; })()",
+        "(() => { const r = {}; r.relations = [r]; return {decisionDate: '2026-11-23', relations: [r]}; })()",
+        "(() => { const r = {}; r.relations = Array(500).fill(r); return {decisionDate: '2026-11-23', relations: [r]}; })()",
+    ] {
+        let errors = codes(source);
+        assert!(errors.starts_with("[{"), "{source}: {errors}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_doubled_field_in_a_text_is_seen() {
+    let answer = evaluate(JsValue::from_str(r#"{"decisionDate":"2026-11-23","decisionDate":"2026-11-24"}"#));
+    assert!(text(&answer).contains("duplicateField"));
+}

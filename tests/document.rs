@@ -1,0 +1,241 @@
+//! The public page's document: true to the data, well formed, and the same as the committed `index.html`.
+
+use cybersubsidie::document::page;
+use cybersubsidie::rules::packages::shares;
+use cybersubsidie::rules::scheme::{PriceRange, RuleId, SCHEME};
+use cybersubsidie::text::finding::condition;
+use cybersubsidie::text::format::{date, euro, range};
+use cybersubsidie::text::say;
+use std::collections::BTreeSet;
+
+/// Every `name="…"` of the document.
+fn attributes(name: &str) -> Vec<String> {
+    let page = page();
+    let start = format!(" {name}=\"");
+    page.split(&start)
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+fn euros(price: PriceRange) -> String {
+    range(price)
+}
+
+#[test]
+fn index_html_is_the_rendered_document() {
+    let committed =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/index.html")).unwrap();
+    assert!(
+        committed == page(),
+        "index.html is out of date; write it again: cargo run --no-default-features --example static_page"
+    );
+}
+
+#[test]
+fn every_published_amount_stands_in_the_table_at_both_rates() {
+    let page = page();
+    let body = page
+        .split("<tbody")
+        .nth(1)
+        .unwrap()
+        .split("</tbody>")
+        .next()
+        .unwrap();
+    let rows: Vec<&str> = body.split("<tr").skip(1).collect();
+    assert_eq!(rows.len(), 3);
+    for ((terms, published), row) in SCHEME.packages.iter().zip(SCHEME.published).zip(rows) {
+        let (subsidy, own) = shares(terms.price, SCHEME.rate_sme);
+        assert_eq!(subsidy, published, "the printed subsidy column");
+        let (computed, rest) = shares(terms.price, SCHEME.rate_nis2);
+        let mut at = 0;
+        // In the order of the columns: the same amount may stand in two of them.
+        for amounts in [terms.price, subsidy, own, computed, rest] {
+            let cell = format!(">{}</td>", euros(amounts));
+            at += row[at..]
+                .find(&cell)
+                .unwrap_or_else(|| panic!("{cell} is missing"))
+                + cell.len();
+        }
+    }
+    assert!(page.contains("€\u{a0}8.500 tot €\u{a0}10.800"));
+}
+
+#[test]
+fn amounts_stand_under_headings_that_say_excl_btw() {
+    let labels = attributes("data-label");
+    assert_eq!(labels.len(), 15);
+    assert!(
+        labels.iter().all(|label| label.ends_with("excl. btw")),
+        "{labels:?}"
+    );
+}
+
+#[test]
+fn all_providers_with_their_offices() {
+    let page = page();
+    assert_eq!(SCHEME.providers.len(), 18);
+    for provider in SCHEME.providers {
+        assert!(
+            page.contains(&format!(">{}</span>", provider.name)),
+            "{}",
+            provider.name
+        );
+        assert!(
+            page.contains(&format!(">{}</span>", provider.offices.join(", "))),
+            "{}",
+            provider.name
+        );
+    }
+}
+
+#[test]
+fn every_condition_in_the_order_of_the_rules() {
+    let page = page().replace('\u{a0}', " ");
+    let mut at = 0;
+    for rule in &SCHEME.rules {
+        let text = say(condition(rule.id));
+        at += page[at..]
+            .find(text)
+            .unwrap_or_else(|| panic!("{:?} is missing or misplaced", rule.id));
+    }
+}
+
+/// The conditions are sentences with figures in them: those of the data.
+#[test]
+fn the_conditions_say_the_figures_of_the_data() {
+    let million = |amount| euro(amount).replace(".000.000", " miljoen");
+    let figures = [
+        (
+            RuleId::Size,
+            format!("minder dan {} ", SCHEME.medium.headcount_below),
+        ),
+        (
+            RuleId::Size,
+            format!("{} omzet", million(SCHEME.medium.turnover_max)),
+        ),
+        (
+            RuleId::Size,
+            format!(
+                "{} balanstotaal",
+                million(SCHEME.medium.balance_sheet_total_max)
+            ),
+        ),
+        (
+            RuleId::Beneficiary,
+            format!("subsidie van {} %", SCHEME.rate_sme.percent()),
+        ),
+        (
+            RuleId::Beneficiary,
+            format!("({} %)", SCHEME.rate_nis2.percent()),
+        ),
+        (
+            RuleId::PrivateSector,
+            format!("minder dan {} %", SCHEME.public_share_below),
+        ),
+        (
+            RuleId::Repeat,
+            format!("voorbije {} jaar", SCHEME.repeat_years),
+        ),
+        (RuleId::Quotes, euro(SCHEME.extensions_total_max)),
+        (RuleId::DeMinimis, euro(SCHEME.de_minimis_ceiling)),
+        (
+            RuleId::SelectedProvider,
+            format!("de {} geselecteerde", SCHEME.providers.len()),
+        ),
+    ];
+    for (rule, figure) in figures {
+        let text = say(condition(rule)).replace('\u{a0}', " ");
+        assert!(
+            text.contains(&figure.replace('\u{a0}', " ")),
+            "{rule:?} does not say {figure}: {text}"
+        );
+    }
+}
+
+#[test]
+fn no_address_but_those_that_were_read() {
+    let read: BTreeSet<&str> = SCHEME.sources.iter().map(|source| source.address).collect();
+    let own = [
+        "#rekenhulp",
+        "data:,",
+        "page.css",
+        "Cargo.toml",
+        "mailto:cs@vlaio.be",
+        "tel:080020555",
+    ];
+    for address in attributes("href") {
+        assert!(!address.is_empty());
+        assert!(
+            read.contains(address.as_str()) || own.contains(&address.as_str()),
+            "{address}"
+        );
+    }
+    assert_eq!(attributes("src"), ["widget.js"]);
+    assert!(
+        page().matches("://").count() <= attributes("href").len(),
+        "an address outside a link"
+    );
+}
+
+#[test]
+fn says_of_when_the_rules_are_and_whose_the_page_is_not() {
+    let page = page();
+    for text in [
+        date(SCHEME.valid_from),
+        date(SCHEME.checked_on),
+        "geen website van VLAIO".to_owned(),
+    ] {
+        assert!(
+            page.split("<footer>").nth(1).unwrap().contains(&text),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn tags_are_balanced() {
+    const VOID: [&str; 2] = ["meta", "link"];
+    let page = page();
+    let mut open: Vec<&str> = Vec::new();
+    for tag in page.split('<').skip(1).filter(|tag| !tag.starts_with('!')) {
+        let tag = tag.split('>').next().unwrap();
+        let name = tag.split([' ', '\n']).next().unwrap();
+        match name.strip_prefix('/') {
+            Some(closed) => assert_eq!(open.pop(), Some(closed)),
+            None if VOID.contains(&name) => {}
+            None => open.push(name),
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+}
+
+#[test]
+fn headings_skip_no_level() {
+    let page = page();
+    let levels: Vec<u32> = page
+        .split("<h")
+        .filter_map(|rest| rest.chars().next()?.to_digit(10))
+        .collect();
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    assert_eq!(levels.first(), Some(&1));
+    assert!(
+        levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+        "{levels:?}"
+    );
+}
+
+/// A strict content security policy must be able to serve it.
+#[test]
+fn nothing_inline() {
+    let page = page();
+    assert!(!page.contains("<style") && !page.contains(" style="));
+    assert_eq!(page.matches("<script").count(), 1);
+    assert!(page.contains("<script type=\"module\" src=\"widget.js\"></script>"));
+    assert_eq!(page.matches("data:").count(), 1, "the icon alone");
+    assert!(
+        !page.contains(" on"),
+        "{:?}",
+        page.find(" on").map(|at| &page[at..at + 20])
+    );
+}
