@@ -362,7 +362,7 @@ fn block(content: &str) -> String {
     format!("\n{content}\n")
 }
 
-/// Text as markup. An amount and a percentage never part from their sign at the end of a line.
+/// Text as markup. An amount and a percentage never part from their sign at the end of a line, nor "excl." from "btw".
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -370,4 +370,5 @@ fn escape(text: &str) -> String {
         .replace('"', "&quot;")
         .replace("€ ", "€\u{a0}")
         .replace(" %", "\u{a0}%")
+        .replace("excl. btw", "excl.\u{a0}btw")
 }
