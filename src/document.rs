@@ -1,12 +1,15 @@
 //! The public page's document, whole and readable without script: made by the same core that answers.
 //! `cargo run --no-default-features --example static_page` writes it; a test fails when `index.html` differs.
 
+mod markup;
+
 use crate::rules::packages::shares;
 use crate::rules::percent::Rate;
 use crate::rules::scheme::{PackageId, PackageTerms, ProviderInfo, RuleInfo, SCHEME, Source};
 use crate::text::finding::{condition, judge, name, package};
 use crate::text::format::{date, euro, range};
 use crate::text::{Key, fill, say};
+use markup::{block, element, escape, group, lines, link, list, paragraph, row, void};
 
 /// What Trunk builds. Size is the work of `scripts/pack.mjs`, which also takes this line out again.
 const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
@@ -311,64 +314,6 @@ fn section(id: &str, heading: Key, parts: &[String]) -> String {
     )
 }
 
-fn list(kind: &str, class: &str, items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| element("li", &[], item)).collect();
-    // The role is said again because Safari takes it from a list without bullets.
-    element(
-        kind,
-        &[("class", class), ("role", "list")],
-        &block(&lines(&items)),
-    )
-}
-
-fn group(name: &str, rows: &str) -> String {
-    element(name, &[("role", "rowgroup")], &block(rows))
-}
-
-fn row(cells: &[String]) -> String {
-    element("tr", &[("role", "row")], &block(&lines(cells)))
-}
-
-fn paragraph(class: &str, content: &str) -> String {
-    element("p", &[("class", class)], content)
-}
-
-fn link(address: &str, title: &str) -> String {
-    element("a", &[("href", address)], &escape(title))
-}
-
 fn text(key: Key) -> String {
     escape(say(key))
-}
-
-/// An element; its content is markup already.
-fn element(name: &str, attributes: &[(&str, &str)], content: &str) -> String {
-    format!("{}{content}</{name}>", void(name, attributes))
-}
-
-fn void(name: &str, attributes: &[(&str, &str)]) -> String {
-    let attributes: String = attributes
-        .iter()
-        .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)))
-        .collect();
-    format!("<{name}{attributes}>")
-}
-
-fn lines(parts: &[String]) -> String {
-    parts.join("\n")
-}
-
-fn block(content: &str) -> String {
-    format!("\n{content}\n")
-}
-
-/// Text as markup. An amount and a percentage never part from their sign at the end of a line, nor "excl." from "btw".
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace("€ ", "€\u{a0}")
-        .replace(" %", "\u{a0}%")
-        .replace("excl. btw", "excl.\u{a0}btw")
 }
