@@ -21,7 +21,11 @@ pub(crate) fn tables(folder: &Path) -> Result<String, String> {
     files.sort();
     for path in files {
         let texts = texts(&path)?;
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_uppercase();
         if let Some(key) = reference.keys().find(|key| !texts.contains_key(*key)) {
             return Err(format!("locales/{name}: {key} is missing"));
         }
@@ -31,7 +35,9 @@ pub(crate) fn tables(folder: &Path) -> Result<String, String> {
         out += &format!("pub(crate) static {name}: [&str; {}] = [\n", texts.len());
         for (key, text) in &texts {
             if places(text) != places(&reference[key]) {
-                return Err(format!("locales/{name}: {key} fills in other places than nl.toml"));
+                return Err(format!(
+                    "locales/{name}: {key} fills in other places than nl.toml"
+                ));
             }
             out += &format!("    {text:?},\n");
         }
@@ -60,11 +66,15 @@ fn camel(key: &str) -> String {
     key.split('-')
         .map(|word| {
             let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+            chars.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(chars).collect()
+            })
         })
         .collect()
 }
 
 fn places(text: &str) -> Vec<bool> {
-    (0..10).map(|place| text.contains(&format!("{{{place}}}"))).collect()
+    (0..10)
+        .map(|place| text.contains(&format!("{{{place}}}")))
+        .collect()
 }

@@ -94,7 +94,10 @@ pub(crate) fn tables(folder: &Path) -> Checked<String> {
     let mut versions = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| format!("scheme/: {e}"))? {
         let path = entry.map_err(|e| e.to_string())?.path();
-        if path.file_name().is_some_and(|name| name != "providers.toml") {
+        if path
+            .file_name()
+            .is_some_and(|name| name != "providers.toml")
+        {
             versions.push(read::<File>(&path)?);
         }
     }
@@ -143,11 +146,15 @@ fn check_validity(versions: &mut [File]) -> Checked<()> {
 fn parts(text: &str) -> Checked<(u16, u8, u8)> {
     let bad = || format!("expected a date YYYY-MM-DD, found {text:?}");
     let mut split = text.split('-');
-    let (Some(y), Some(m), Some(d), None) = (split.next(), split.next(), split.next(), split.next()) else {
+    let (Some(y), Some(m), Some(d), None) =
+        (split.next(), split.next(), split.next(), split.next())
+    else {
         return Err(bad());
     };
     match (y.parse(), m.parse(), d.parse()) {
-        (Ok(y), Ok(m), Ok(d)) if text.len() == 10 && d >= 1 && (1..=12).contains(&m) && d <= days_in(y, m) => {
+        (Ok(y), Ok(m), Ok(d))
+            if text.len() == 10 && d >= 1 && (1..=12).contains(&m) && d <= days_in(y, m) =>
+        {
             Ok((y, m, d))
         }
         _ => Err(bad()),
@@ -157,7 +164,7 @@ fn parts(text: &str) -> Checked<(u16, u8, u8)> {
 const fn days_in(y: u16, m: u8) -> u8 {
     match m {
         4 | 6 | 9 | 11 => 30,
-        2 if y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) => 29,
+        2 if y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
     }
@@ -187,14 +194,22 @@ fn cents(text: &str) -> Checked<u64> {
 
 fn money(text: &str) -> Checked<String> {
     let cents = cents(text)?;
-    Ok(format!("Money::known({}, {})", cents & 0xffff_ffff, cents >> 32))
+    Ok(format!(
+        "Money::known({}, {})",
+        cents & 0xffff_ffff,
+        cents >> 32
+    ))
 }
 
 fn range(min: &str, max: &str) -> Checked<String> {
     if cents(min)? > cents(max)? {
         return Err(format!("range with min {min} above max {max}"));
     }
-    Ok(format!("PriceRange {{ min: {}, max: {} }}", money(min)?, money(max)?))
+    Ok(format!(
+        "PriceRange {{ min: {}, max: {} }}",
+        money(min)?,
+        money(max)?
+    ))
 }
 
 /// Looks figures up and remembers which were used.
@@ -219,7 +234,8 @@ impl<'a> Lookup<'a> {
 
     fn whole(&mut self, id: &str) -> Checked<u16> {
         let text = self.get(id)?;
-        text.parse().map_err(|_| format!("{id}: expected a whole number, found {text:?}"))
+        text.parse()
+            .map_err(|_| format!("{id}: expected a whole number, found {text:?}"))
     }
 
     fn percent(&mut self, id: &str) -> Checked<u16> {
@@ -267,30 +283,51 @@ impl File {
 
     fn generate(&self, providers: &Providers) -> Checked<String> {
         let mut look = Lookup {
-            figures: self.figure.iter().map(|f| (f.id.as_str(), f.value.as_str())).collect(),
+            figures: self
+                .figure
+                .iter()
+                .map(|f| (f.id.as_str(), f.value.as_str()))
+                .collect(),
             used: BTreeSet::new(),
         };
         if look.figures.len() != self.figure.len() {
             return Err("scheme: a figure stands twice".into());
         }
         let mut out = String::new();
-        let mut line = |name: &str, value: String| writeln!(out, "    {name}: {value},").map_err(|e| e.to_string());
+        let mut line = |name: &str, value: String| {
+            writeln!(out, "    {name}: {value},").map_err(|e| e.to_string())
+        };
         line("id", format!("{:?}", self.id))?;
         line("valid_from", date(&self.valid_from)?)?;
         line("checked_on", date(&self.checked_on)?)?;
         line("review_by", date(&self.review_by)?)?;
-        line("rate_sme", format!("Rate::known({})", look.percent("rate.sme")?))?;
-        line("rate_nis2", format!("Rate::known({})", look.percent("rate.nis2")?))?;
+        line(
+            "rate_sme",
+            format!("Rate::known({})", look.percent("rate.sme")?),
+        )?;
+        line(
+            "rate_nis2",
+            format!("Rate::known({})", look.percent("rate.nis2")?),
+        )?;
         line("packages", self.packages(&mut look)?)?;
         line("published", self.published()?)?;
         line("extensions_total_max", look.money("extensions.total.max")?)?;
-        line("extensions_subsidy_max", look.money("extensions.subsidy.max")?)?;
+        line(
+            "extensions_subsidy_max",
+            look.money("extensions.subsidy.max")?,
+        )?;
         line("region", region(&mut look)?)?;
         let percent = |value: u16| format!("Percent::known({value})");
-        line("public_share_below", percent(look.percent("private-sector.public-share.below")?))?;
+        line(
+            "public_share_below",
+            percent(look.percent("private-sector.public-share.below")?),
+        )?;
         line("repeat_years", look.whole("repeat.years")?.to_string())?;
         line("de_minimis_ceiling", look.money("de-minimis.ceiling")?)?;
-        line("de_minimis_years", look.whole("de-minimis.years")?.to_string())?;
+        line(
+            "de_minimis_years",
+            look.whole("de-minimis.years")?.to_string(),
+        )?;
         for class in ["micro", "small", "medium"] {
             line(class, look.ceilings(class)?)?;
         }
@@ -318,9 +355,15 @@ impl File {
             let extensions = match look.get(&get("extensions"))? {
                 "yes" => true,
                 "no" => false,
-                other => return Err(format!("package.{code}.extensions: expected yes or no, found {other:?}")),
+                other => {
+                    return Err(format!(
+                        "package.{code}.extensions: expected yes or no, found {other:?}"
+                    ));
+                }
             };
-            rows += &format!("PackageTerms {{ id: PackageId::{name}, price: {price}, extensions: {extensions} }}, ");
+            rows += &format!(
+                "PackageTerms {{ id: PackageId::{name}, price: {price}, extensions: {extensions} }}, "
+            );
         }
         Ok(rows + "]")
     }
@@ -328,7 +371,10 @@ impl File {
     fn published(&self) -> Checked<String> {
         let mut rows = String::from("[");
         for code in ["start", "medium", "plus"] {
-            let row = self.published.get(code).ok_or_else(|| format!("published.{code} is missing"))?;
+            let row = self
+                .published
+                .get(code)
+                .ok_or_else(|| format!("published.{code} is missing"))?;
             self.source_id(&row.source, "published")?;
             rows += &range(&row.min, &row.max)?;
             rows += ", ";
@@ -341,7 +387,11 @@ impl File {
         self.source_id(&forms.source, "legal_forms")?;
         let mut seen = BTreeSet::new();
         let mut rows = String::from("&[");
-        for (list, standing) in [(&forms.accepted, "Accepted"), (&forms.refused, "Refused"), (&forms.ask, "Ask")] {
+        for (list, standing) in [
+            (&forms.accepted, "Accepted"),
+            (&forms.refused, "Refused"),
+            (&forms.ask, "Ask"),
+        ] {
             for code in list {
                 if !seen.insert(code) {
                     return Err(format!("legal_forms: {code:?} stands twice"));
@@ -354,7 +404,10 @@ impl File {
 
     fn providers(&self, list: &Providers) -> Checked<String> {
         if list.scheme != self.id || list.provider.len() != list.count {
-            return Err(format!("providers: expected {} of scheme {}", list.count, self.id));
+            return Err(format!(
+                "providers: expected {} of scheme {}",
+                list.count, self.id
+            ));
         }
         self.source_id(&list.source, "providers")?;
         let ids: BTreeSet<_> = list.provider.iter().map(|p| &p.id).collect();
@@ -363,7 +416,8 @@ impl File {
         }
         let mut rows = String::from("&[");
         for Provider { id, name, offices } in &list.provider {
-            rows += &format!("ProviderInfo {{ id: {id:?}, name: {name:?}, offices: &{offices:?} }}, ");
+            rows +=
+                &format!("ProviderInfo {{ id: {id:?}, name: {name:?}, offices: &{offices:?} }}, ");
         }
         Ok(rows + "]")
     }
@@ -371,7 +425,10 @@ impl File {
     fn rules(&self) -> Checked<String> {
         let ids: Vec<_> = self.rule.iter().map(|rule| rule.id.as_str()).collect();
         if ids != RULES.map(|rule| rule.0) {
-            return Err(format!("scheme: expected the rules {:?}, found {ids:?}", RULES.map(|rule| rule.0)));
+            return Err(format!(
+                "scheme: expected the rules {:?}, found {ids:?}",
+                RULES.map(|rule| rule.0)
+            ));
         }
         let mut rows = String::from("[");
         for (rule, (_, name)) in self.rule.iter().zip(RULES) {
@@ -404,7 +461,11 @@ impl File {
         for (id, source) in &self.source {
             rows += &format!(
                 "Source {{ id: {id:?}, title: {:?}, section: {:?}, address: {:?}, version: {:?}, read: {} }}, ",
-                source.title, source.section, source.address, source.version, date(&source.read)?
+                source.title,
+                source.section,
+                source.address,
+                source.version,
+                date(&source.read)?
             );
         }
         Ok(rows + "]")
@@ -429,7 +490,12 @@ impl File {
 
 /// Ranges in rising order, without overlap, in 1000-9999.
 fn region(look: &mut Lookup) -> Checked<String> {
-    let ids: Vec<_> = look.figures.keys().copied().filter(|id| id.starts_with("region.")).collect();
+    let ids: Vec<_> = look
+        .figures
+        .keys()
+        .copied()
+        .filter(|id| id.starts_with("region."))
+        .collect();
     let mut rows = String::from("&[");
     let mut last = 999;
     for id in ids {
@@ -440,7 +506,11 @@ fn region(look: &mut Lookup) -> Checked<String> {
                 rows += &format!("({from}, {to}), ");
                 last = to;
             }
-            _ => return Err(format!("{id}: expected a range after {last}, found {text:?}")),
+            _ => {
+                return Err(format!(
+                    "{id}: expected a range after {last}, found {text:?}"
+                ));
+            }
         }
     }
     Ok(rows + "]")

@@ -2,7 +2,12 @@
 import { evaluate, ready } from "./element.js";
 
 const element = document.querySelector("cyber-subsidie");
-const fromAddress = () => { element.state = location.hash.slice(1); };
+
+/** Only what looks like a link of ours: the address may also name a place on the page. */
+const fromAddress = () => {
+  const state = location.hash.slice(1);
+  if (/^\d+[a-z]{2}(&|$)/.test(state) && state !== element.state) element.state = state;
+};
 
 fromAddress();
 addEventListener("hashchange", fromAddress);

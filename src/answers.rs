@@ -54,9 +54,13 @@ pub enum Removed {
 }
 
 fn find(groups: &[Group], id: u32) -> Option<&Group> {
-    groups
-        .iter()
-        .find_map(|group| if group.id == id { Some(group) } else { find(&group.relations, id) })
+    groups.iter().find_map(|group| {
+        if group.id == id {
+            Some(group)
+        } else {
+            find(&group.relations, id)
+        }
+    })
 }
 
 fn find_mut(groups: &mut [Group], id: u32) -> Option<&mut Group> {

@@ -105,7 +105,9 @@ pub fn decode(fragment: &str) -> Decoded {
     for part in parts {
         let kept = match part.split_once('=') {
             Some((code, text)) => set(&mut decoded.answers, record, code, text),
-            None => begin(&mut decoded.answers, part, &mut levels, &mut records).map(|id| record = id),
+            None => {
+                begin(&mut decoded.answers, part, &mut levels, &mut records).map(|id| record = id)
+            }
         };
         if kept.is_none() {
             decoded.skipped.push(part.to_owned());
@@ -124,7 +126,12 @@ fn set(answers: &mut Answers, record: u32, code: &str, text: &str) -> Option<()>
     Some(())
 }
 
-fn begin(answers: &mut Answers, part: &str, levels: &mut Vec<u32>, records: &mut usize) -> Option<u32> {
+fn begin(
+    answers: &mut Answers,
+    part: &str,
+    levels: &mut Vec<u32>,
+    records: &mut usize,
+) -> Option<u32> {
     *records += 1;
     if *records > MOST {
         return None;

@@ -30,13 +30,21 @@ fn an_object_and_its_json_text_give_the_same_answer() {
         relations: [{capital: 30.5, voting: "20"}], quotes: {plus: {base: 28800.01}}}"#;
     let object = js(source);
     let answer = evaluate(object.clone());
-    assert_eq!(get(&answer, "status").as_string().as_deref(), Some("undetermined"));
-    assert_eq!(text(&answer), text(&evaluate(JsValue::from(JSON::stringify(&object).unwrap()))));
+    assert_eq!(
+        get(&answer, "status").as_string().as_deref(),
+        Some("undetermined")
+    );
+    assert_eq!(
+        text(&answer),
+        text(&evaluate(JsValue::from(JSON::stringify(&object).unwrap())))
+    );
 }
 
 #[wasm_bindgen_test]
 fn undefined_is_absent() {
-    let answer = evaluate(js(r#"{decisionDate: "2026-11-23", nis2: undefined, quotes: undefined}"#));
+    let answer = evaluate(js(
+        r#"{decisionDate: "2026-11-23", nis2: undefined, quotes: undefined}"#,
+    ));
     assert!(get(&answer, "errors").is_undefined());
     assert!(codes("{decisionDate: '2026-11-23', relations: [undefined]}").contains("invalidType"));
 }
@@ -44,8 +52,17 @@ fn undefined_is_absent() {
 #[wasm_bindgen_test]
 fn strange_values_are_errors_and_never_exceptions() {
     for source in [
-        "undefined", "null", "NaN", "() => 1", "Symbol()", "5n", "[]", "new Map()", "new Date()",
-        "{decisionDate: NaN}", "{decisionDate: () => 1}",
+        "undefined",
+        "null",
+        "NaN",
+        "() => 1",
+        "Symbol()",
+        "5n",
+        "[]",
+        "new Map()",
+        "new Date()",
+        "{decisionDate: NaN}",
+        "{decisionDate: () => 1}",
         "{decisionDate: '2026-11-23', publicParticipation: NaN}",
         "{decisionDate: '2026-11-23', publicParticipation: Infinity}",
         "{decisionDate: '2026-11-23', publicParticipation: () => 1}",
@@ -63,6 +80,8 @@ fn strange_values_are_errors_and_never_exceptions() {
 
 #[wasm_bindgen_test]
 fn a_doubled_field_in_a_text_is_seen() {
-    let answer = evaluate(JsValue::from_str(r#"{"decisionDate":"2026-11-23","decisionDate":"2026-11-24"}"#));
+    let answer = evaluate(JsValue::from_str(
+        r#"{"decisionDate":"2026-11-23","decisionDate":"2026-11-24"}"#,
+    ));
     assert!(text(&answer).contains("duplicateField"));
 }

@@ -66,7 +66,12 @@ fn errors() {
     };
     for case in &cases {
         let answer = answer(case);
-        assert_eq!(set(&answer["errors"]), set(&case["errors"]), "{}", case["name"]);
+        assert_eq!(
+            set(&answer["errors"]),
+            set(&case["errors"]),
+            "{}",
+            case["name"]
+        );
         assert_eq!(answer.as_object().unwrap().len(), 1, "nothing but errors");
     }
 }

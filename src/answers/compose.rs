@@ -73,7 +73,12 @@ impl Composer {
         None
     }
 
-    fn read<T>(&mut self, at: At<'_>, field: Field, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    fn read<T>(
+        &mut self,
+        at: At<'_>,
+        field: Field,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let typed = at.get(field).filter(|typed| !typed.trim().is_empty())?;
         let quantity = field.quantity().unwrap_or(Quantity::Name);
         match input::read(typed, quantity) {
@@ -108,8 +113,16 @@ impl Composer {
 
     fn years(&mut self, at: At<'_>) -> [Figures; 2] {
         [
-            [Field::LastHeadcount, Field::LastTurnover, Field::LastBalance],
-            [Field::BeforeHeadcount, Field::BeforeTurnover, Field::BeforeBalance],
+            [
+                Field::LastHeadcount,
+                Field::LastTurnover,
+                Field::LastBalance,
+            ],
+            [
+                Field::BeforeHeadcount,
+                Field::BeforeTurnover,
+                Field::BeforeBalance,
+            ],
         ]
         .map(|fields| self.figures(at, fields))
     }
@@ -136,7 +149,11 @@ impl Composer {
             nis2: at.boolean(Field::Nis2),
             sme_declared: at.boolean(Field::Sme),
             enterprise: computed.then(|| self.enterprise(at)),
-            relations: if computed { self.relations(answers) } else { None },
+            relations: if computed {
+                self.relations(answers)
+            } else {
+                None
+            },
             de_minimis: self.awards(answers),
             quotes: self.quotes(at),
             provider: at.get(Field::Provider).and_then(Provider::parse),
@@ -155,7 +172,8 @@ impl Composer {
 
     fn trajectory(&mut self, at: At<'_>) -> Option<LastTrajectory> {
         if at.boolean(Field::Trajectory)? {
-            self.past_day(at, Field::TrajectoryDate).map(LastTrajectory::On)
+            self.past_day(at, Field::TrajectoryDate)
+                .map(LastTrajectory::On)
         } else {
             Some(LastTrajectory::Never)
         }
@@ -216,7 +234,8 @@ impl Composer {
                 let at = At(row.id, &row.record);
                 let granted_on = self.past_day(at, Field::AwardDate);
                 let amount = self.money(at, Field::AwardAmount);
-                let half = at.get(Field::AwardDate).is_some() != at.get(Field::AwardAmount).is_some();
+                let half =
+                    at.get(Field::AwardDate).is_some() != at.get(Field::AwardAmount).is_some();
                 if half {
                     let empty = if at.get(Field::AwardDate).is_none() {
                         Field::AwardDate
@@ -249,7 +268,9 @@ impl Composer {
     }
 
     fn quote(&mut self, at: At<'_>, base: Field, extensions: Field) -> Option<Quote> {
-        let extended = at.get(extensions).is_some_and(|typed| !typed.trim().is_empty());
+        let extended = at
+            .get(extensions)
+            .is_some_and(|typed| !typed.trim().is_empty());
         let amount = self.money(at, extensions);
         if extended && at.get(base).is_none() {
             return self.problem(at, base, Key::ErrorBaseMissing);

@@ -1,9 +1,9 @@
 //! The contract's public form, in and out: JSON text, and (in the browser) JavaScript objects.
 
+mod fields;
 pub mod number;
 pub mod problem;
 pub mod read;
-mod fields;
 pub mod tree;
 pub mod write;
 

@@ -6,7 +6,11 @@
 pub fn plain(number: &str) -> String {
     match number.parse::<f64>() {
         Ok(double) if double.is_finite() => plain_double(double),
-        _ => format!("{}{}", if number.starts_with('-') { "-" } else { "" }, u128::MAX),
+        _ => format!(
+            "{}{}",
+            if number.starts_with('-') { "-" } else { "" },
+            u128::MAX
+        ),
     }
 }
 

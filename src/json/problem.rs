@@ -78,7 +78,9 @@ impl Serialize for Problem {
             code: Code,
             message: &'a str,
         }
-        let spot = self.at.map(|at| format!("{}, stopped at byte {at}", self.code.message()));
+        let spot = self
+            .at
+            .map(|at| format!("{}, stopped at byte {at}", self.code.message()));
         Form {
             path: &self.path,
             code: self.code,

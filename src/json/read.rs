@@ -133,23 +133,43 @@ impl Reader {
             ],
         );
         // First the date: the others are compared with it, wherever they stand.
-        let decision_date = self.required(decision_date, &path.field("decisionDate"), Self::decision_date);
+        let decision_date = self.required(
+            decision_date,
+            &path.field("decisionDate"),
+            Self::decision_date,
+        );
         self.decision_date = decision_date;
         let at = |name| Path::Field(&Path::Document, name);
         let application = Application {
-            establishment_postcode: self.optional(postcode, &at("establishmentPostcode"), Self::postcode),
-            public_participation: self.optional(public_participation, &at("publicParticipation"), Self::percent),
+            establishment_postcode: self.optional(
+                postcode,
+                &at("establishmentPostcode"),
+                Self::postcode,
+            ),
+            public_participation: self.optional(
+                public_participation,
+                &at("publicParticipation"),
+                Self::percent,
+            ),
             legal_form: self.optional(legal_form, &at("legalForm"), |reader, value, path| {
                 reader.one_of(value, path, LegalForm::parse)
             }),
-            main_activity_accepted: self.optional(main_activity_accepted, &at("mainActivityAccepted"), Self::boolean),
+            main_activity_accepted: self.optional(
+                main_activity_accepted,
+                &at("mainActivityAccepted"),
+                Self::boolean,
+            ),
             negative_equity: self.optional(negative_equity, &at("negativeEquity"), Self::boolean),
             last_trajectory_decision: self.optional(
                 last_trajectory_decision,
                 &at("lastTrajectoryDecision"),
                 Self::last_trajectory,
             ),
-            custom_work_enterprise: self.optional(custom_work_enterprise, &at("customWorkEnterprise"), Self::boolean),
+            custom_work_enterprise: self.optional(
+                custom_work_enterprise,
+                &at("customWorkEnterprise"),
+                Self::boolean,
+            ),
             nis2: self.optional(nis2, &at("nis2"), Self::boolean),
             sme_declared: self.optional(sme_declared, &at("smeDeclared"), Self::boolean),
             enterprise: self.optional(enterprise, &at("enterprise"), Self::enterprise),
@@ -241,7 +261,12 @@ impl Reader {
         }
     }
 
-    fn decimal<N: Node>(&mut self, value: Value<N>, path: &Path<'_>, bounds: Bounds) -> Option<Decimal> {
+    fn decimal<N: Node>(
+        &mut self,
+        value: Value<N>,
+        path: &Path<'_>,
+        bounds: Bounds,
+    ) -> Option<Decimal> {
         let read = match value {
             Value::Text(text) => decimal::parse(text.as_ref(), bounds),
             Value::Number(text) => decimal::parse_long(&text, bounds),
@@ -303,7 +328,11 @@ impl Reader {
         Some(date)
     }
 
-    fn last_trajectory<N: Node>(&mut self, value: Value<N>, path: &Path<'_>) -> Option<LastTrajectory> {
+    fn last_trajectory<N: Node>(
+        &mut self,
+        value: Value<N>,
+        path: &Path<'_>,
+    ) -> Option<LastTrajectory> {
         match &value {
             Value::Text(text) if text.as_ref() == "none" => Some(LastTrajectory::Never),
             _ => self.past_day(value, path).map(LastTrajectory::On),
@@ -314,12 +343,20 @@ impl Reader {
         let Value::Object(entries) = value else {
             return self.wrong(path, Code::InvalidType);
         };
-        let [headcount, turnover, total] =
-            sort(self, path, entries, ["headcount", "turnover", "balanceSheetTotal"]);
+        let [headcount, turnover, total] = sort(
+            self,
+            path,
+            entries,
+            ["headcount", "turnover", "balanceSheetTotal"],
+        );
         Some(Figures {
             headcount: self.optional(headcount, &path.field("headcount"), Self::headcount),
             turnover: self.optional(turnover, &path.field("turnover"), Self::money),
-            balance_sheet_total: self.optional(total, &path.field("balanceSheetTotal"), Self::money),
+            balance_sheet_total: self.optional(
+                total,
+                &path.field("balanceSheetTotal"),
+                Self::money,
+            ),
         })
     }
 
@@ -345,7 +382,12 @@ impl Reader {
         })
     }
 
-    fn relations<N: Node>(&mut self, value: Value<N>, path: &Path<'_>, level: usize) -> Option<Vec<Relation>> {
+    fn relations<N: Node>(
+        &mut self,
+        value: Value<N>,
+        path: &Path<'_>,
+        level: usize,
+    ) -> Option<Vec<Relation>> {
         let Value::List(items) = value else {
             return self.wrong(path, Code::InvalidType);
         };
@@ -400,10 +442,14 @@ impl Reader {
             ],
         );
         Some(Relation {
-            name: self.optional(name, &path.field("name"), |reader, value, path| match value {
-                Value::Text(text) => Some(text.as_ref().to_owned()),
-                _ => reader.wrong(path, Code::InvalidType),
-            }),
+            name: self.optional(
+                name,
+                &path.field("name"),
+                |reader, value, path| match value {
+                    Value::Text(text) => Some(text.as_ref().to_owned()),
+                    _ => reader.wrong(path, Code::InvalidType),
+                },
+            ),
             capital: self.optional(capital, &path.field("capital"), Self::percent),
             voting: self.optional(voting, &path.field("voting"), Self::percent),
             control: self.flag(control, &path.field("control")),
@@ -412,9 +458,11 @@ impl Reader {
             last_year: self.year(last_year, &path.field("lastYear")),
             year_before: self.year(year_before, &path.field("yearBefore")),
             relations: self
-                .optional(relations, &path.field("relations"), |reader, value, path| {
-                    reader.relations(value, path, level + 1)
-                })
+                .optional(
+                    relations,
+                    &path.field("relations"),
+                    |reader, value, path| reader.relations(value, path, level + 1),
+                )
                 .unwrap_or_default(),
         })
     }
@@ -455,7 +503,8 @@ impl Reader {
         let slots = sort(self, path, entries, PackageId::ALL.map(PackageId::code));
         let mut quotes = Quotes::default();
         for (slot, package) in slots.into_iter().zip(PackageId::ALL) {
-            *quotes.get_mut(package) = self.optional(slot, &path.field(package.code()), Self::quote);
+            *quotes.get_mut(package) =
+                self.optional(slot, &path.field(package.code()), Self::quote);
         }
         Some(quotes)
     }

@@ -224,7 +224,9 @@ impl Parser<'_> {
             let _ = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        self.text.get(start..self.at).map(|text| Tree::Number(text.to_owned()))
+        self.text
+            .get(start..self.at)
+            .map(|text| Tree::Number(text.to_owned()))
     }
 
     fn string(&mut self) -> Option<String> {

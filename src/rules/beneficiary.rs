@@ -70,7 +70,11 @@ impl Rates {
     /// The rates, highest first.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = Rate> {
         let (high, low) = ((self.sme, SCHEME.rate_sme), (self.nis2, SCHEME.rate_nis2));
-        let ordered = if high.1 >= low.1 { [high, low] } else { [low, high] };
+        let ordered = if high.1 >= low.1 {
+            [high, low]
+        } else {
+            [low, high]
+        };
         ordered
             .into_iter()
             .filter_map(|(held, rate)| held.then_some(rate))
@@ -103,7 +107,10 @@ pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
         }
     }
     let matters = |open: Tri, flip: fn(World) -> World| {
-        open == Tri::Unknown && worlds.clone().any(|world| world.rate() != flip(world).rate())
+        open == Tri::Unknown
+            && worlds
+                .clone()
+                .any(|world| world.rate() != flip(world).rate())
     };
     Beneficiary {
         state: match (refused, rates == Rates::NONE) {

@@ -55,7 +55,12 @@ pub fn parse_long(text: &str, bounds: Bounds) -> Result<Decimal, DecimalError> {
         Some(parts) => parts,
         None => (digits, ""),
     };
-    if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+    if whole.is_empty()
+        || !whole
+            .bytes()
+            .chain(fraction.bytes())
+            .all(|b| b.is_ascii_digit())
+    {
         return Err(DecimalError::Invalid);
     }
     let whole = whole.trim_start_matches('0');

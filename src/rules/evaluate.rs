@@ -234,7 +234,10 @@ fn missing(
     let decisive = beneficiary.decisive;
     [
         (states.region == Tri::Unknown, Question::Region),
-        (states.private_sector == Tri::Unknown, Question::PrivateSector),
+        (
+            states.private_sector == Tri::Unknown,
+            Question::PrivateSector,
+        ),
         (application.legal_form.is_none(), Question::LegalForm),
         (states.main_activity == Tri::Unknown, Question::MainActivity),
         (states.equity == Tri::Unknown, Question::Equity),

@@ -116,7 +116,10 @@ fn judge(terms: &PackageTerms, quote: Quote, rates: Rates, ledger: &Ledger<'_>) 
     let total = quote.base.plus(quote.extensions);
     let issues = issues(terms, quote, total);
     let by_rate = if issues.is_empty() {
-        rates.iter().map(|rate| quote_row(quote, total, rate, ledger)).collect()
+        rates
+            .iter()
+            .map(|rate| quote_row(quote, total, rate, ledger))
+            .collect()
     } else {
         Vec::new()
     };

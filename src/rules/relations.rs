@@ -126,7 +126,9 @@ impl Aggregate {
         Self {
             headcount: Interval::of(figures.headcount.map(|value| value.value())),
             turnover: Interval::of(figures.turnover.map(|value| value.euro())),
-            balance_sheet_total: Interval::of(figures.balance_sheet_total.map(|value| value.euro())),
+            balance_sheet_total: Interval::of(
+                figures.balance_sheet_total.map(|value| value.euro()),
+            ),
         }
     }
 
@@ -220,7 +222,13 @@ pub fn consolidate(enterprise: &Enterprise, relations: Option<&[Relation]>) -> C
     match relations {
         Some(relations) => {
             result.additions.reserve(relations.len());
-            add(&mut result, relations, 1, Some(Reach::APPLICANT), Some(Reach::APPLICANT));
+            add(
+                &mut result,
+                relations,
+                1,
+                Some(Reach::APPLICANT),
+                Some(Reach::APPLICANT),
+            );
         }
         None => {
             result.last_year = result.last_year.open_ended();

@@ -216,7 +216,10 @@ impl LegalForm {
     /// The code in the public form.
     #[must_use]
     pub fn code(self) -> &'static str {
-        SCHEME.legal_forms.get(usize::from(self.0)).map_or("", |form| form.0)
+        SCHEME
+            .legal_forms
+            .get(usize::from(self.0))
+            .map_or("", |form| form.0)
     }
 
     /// What the source says of it.
@@ -252,7 +255,10 @@ impl Provider {
     /// The provider of this id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        let row = SCHEME.providers.iter().position(|provider| provider.id == id)?;
+        let row = SCHEME
+            .providers
+            .iter()
+            .position(|provider| provider.id == id)?;
         u8::try_from(row).ok().map(Self)
     }
 

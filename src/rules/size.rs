@@ -35,7 +35,9 @@ pub struct Tests {
 impl Tests {
     fn of(figures: &Aggregate, ceilings: &Ceilings) -> Self {
         Self {
-            headcount: figures.headcount.below(Decimal::from(ceilings.headcount_below)),
+            headcount: figures
+                .headcount
+                .below(Decimal::from(ceilings.headcount_below)),
             turnover: figures.turnover.at_most(ceilings.turnover_max.euro()),
             balance_sheet_total: figures
                 .balance_sheet_total

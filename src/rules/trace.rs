@@ -100,7 +100,7 @@ impl Serialize for Finding {
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", untagged)]
 #[allow(missing_docs)] // each field is an answer, a threshold or a sum, named as in the contract
 pub enum Facts {
-    Size(Size),
+    Size(Box<Size>),
     Beneficiary {
         custom_work_enterprise: Option<bool>,
         sme: Tri,
@@ -208,7 +208,7 @@ pub(super) fn trace(basis: Basis<'_>) -> [Finding; 14] {
     let open = |rule, facts| finding(rule, State::Open, facts);
     let sme = size.sme;
     [
-        finding(RuleId::Size, sme.into(), Facts::Size(size)),
+        finding(RuleId::Size, sme.into(), Facts::Size(Box::new(size))),
         finding(
             RuleId::Beneficiary,
             states.beneficiary.into(),

@@ -118,7 +118,12 @@ pub fn legal_form(form: LegalForm) -> &'static str {
 /// Most enterprises close with the calendar year; the page says so.
 #[must_use]
 pub fn years(asked: u16) -> (String, String) {
-    let year = |back| fill(Key::QuestionYear, &[&asked.saturating_sub(back).to_string()]);
+    let year = |back| {
+        fill(
+            Key::QuestionYear,
+            &[&asked.saturating_sub(back).to_string()],
+        )
+    };
     (year(1), year(2))
 }
 
@@ -172,7 +177,10 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         Facts::Repeat {
             last: Some(LastTrajectory::On(decided)),
             free_from: Some(free_from),
-        } => one(fill(Key::WhyRepeatUntil, &[&date(*decided), &date(*free_from)])),
+        } => one(fill(
+            Key::WhyRepeatUntil,
+            &[&date(*decided), &date(*free_from)],
+        )),
         Facts::Repeat { last: Some(_), .. } => plain(Key::WhyRepeatNever),
         Facts::Quotes { quotes } if quotes.is_empty() => plain(Key::WhyQuoteNone),
         Facts::Quotes { quotes } => quotes.iter().flat_map(quote_reasons).collect(),
@@ -279,7 +287,12 @@ fn quote_reasons(quote: &QuoteFact) -> Vec<String> {
         .map(|issue| match issue {
             QuoteIssue::BaseOutOfRange => fill(
                 Key::WhyQuoteBase,
-                &[name, &cents(quote.base), &euro(quote.price_min), &euro(quote.price_max)],
+                &[
+                    name,
+                    &cents(quote.base),
+                    &euro(quote.price_min),
+                    &euro(quote.price_max),
+                ],
             ),
             QuoteIssue::ExtensionsNotOffered => fill(Key::WhyQuoteExtensions, &[name]),
             QuoteIssue::TotalAboveMaximum => fill(
@@ -296,7 +309,10 @@ fn room_reasons(room: &Room, ceiling: Money, needed: Money, state: State) -> Vec
         &[&cents(room.used), &cents(room.headroom), &euro(ceiling)],
     )];
     if state == State::NotMet {
-        reasons.push(fill(Key::WhyRoomShort, &[&cents(room.headroom), &euro(needed)]));
+        reasons.push(fill(
+            Key::WhyRoomShort,
+            &[&cents(room.headroom), &euro(needed)],
+        ));
     }
     reasons
 }

@@ -9,8 +9,18 @@ use crate::rules::scheme::PriceRange;
 const NO_BREAK: char = '\u{a0}';
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
 /// `1234567.5` as `1.234.567,5`.
@@ -41,7 +51,10 @@ pub fn cents(amount: Money) -> String {
 #[must_use]
 pub fn euro(amount: Money) -> String {
     let text = amount.to_string();
-    format!("€{NO_BREAK}{}", number(text.strip_suffix(".00").unwrap_or(&text)))
+    format!(
+        "€{NO_BREAK}{}",
+        number(text.strip_suffix(".00").unwrap_or(&text))
+    )
 }
 
 /// `€ 8.500 tot € 10.800`.
@@ -54,7 +67,9 @@ pub fn range(range: PriceRange) -> String {
 #[must_use]
 pub fn date(date: Date) -> String {
     let (year, month, day) = date.parts();
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).unwrap_or(&"");
+    let name = MONTHS
+        .get(usize::from(month).saturating_sub(1))
+        .unwrap_or(&"");
     format!("{day}{NO_BREAK}{name}{NO_BREAK}{year}")
 }
 

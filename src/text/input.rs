@@ -40,19 +40,40 @@ pub fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
             let plain = plain(typed, true).ok_or(Key::ErrorAmount)?;
             Money::parse(&plain)
                 .map(|amount| amount.to_string())
-                .map_err(|error| reason(error, Key::ErrorAmount, Key::ErrorTooPreciseAmount, Key::ErrorTooLarge))
+                .map_err(|error| {
+                    reason(
+                        error,
+                        Key::ErrorAmount,
+                        Key::ErrorTooPreciseAmount,
+                        Key::ErrorTooLarge,
+                    )
+                })
         }
         Quantity::Headcount => {
             let plain = plain(typed, true).ok_or(Key::ErrorNumber)?;
             Headcount::parse(&plain)
                 .map(|count| count.to_string())
-                .map_err(|error| reason(error, Key::ErrorNumber, Key::ErrorTooPrecise, Key::ErrorTooLarge))
+                .map_err(|error| {
+                    reason(
+                        error,
+                        Key::ErrorNumber,
+                        Key::ErrorTooPrecise,
+                        Key::ErrorTooLarge,
+                    )
+                })
         }
         Quantity::Percent => {
             let plain = plain(typed, false).ok_or(Key::ErrorPercent)?;
             Percent::parse(&plain)
                 .map(|share| share.to_string())
-                .map_err(|error| reason(error, Key::ErrorPercent, Key::ErrorTooPrecise, Key::ErrorPercentRange))
+                .map_err(|error| {
+                    reason(
+                        error,
+                        Key::ErrorPercent,
+                        Key::ErrorTooPrecise,
+                        Key::ErrorPercentRange,
+                    )
+                })
         }
     }
 }
@@ -96,7 +117,9 @@ fn plain(typed: &str, grouped: bool) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match fraction {
         None => digits(&whole).then(|| format!("{sign}{whole}")),
-        Some(fraction) => (digits(&whole) && digits(fraction)).then(|| format!("{sign}{whole}.{fraction}")),
+        Some(fraction) => {
+            (digits(&whole) && digits(fraction)).then(|| format!("{sign}{whole}.{fraction}"))
+        }
     }
 }
 
@@ -127,10 +150,17 @@ fn date(typed: &str) -> Result<Date, Key> {
     let &[first, month, last] = parts.as_slice() else {
         return Err(Key::ErrorDate);
     };
-    if !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
+    if !parts
+        .iter()
+        .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    {
         return Err(Key::ErrorDate);
     }
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let (year, day) = if first.len() == 4 {
+        (first, last)
+    } else {
+        (last, first)
+    };
     match (year.len(), month.len(), day.len()) {
         (4, 1..=2, 1..=2) => {}
         (2, 1..=2, 1..=2) => return Err(Key::ErrorShortYear),
@@ -149,7 +179,13 @@ mod tests {
     #[test]
     fn a_dot_before_three_digits_groups_thousands_in_amounts_only() {
         let money = |typed| read(typed, Quantity::Money);
-        for typed in ["8.500,50", "8500,5", "8500.50", "€ 8.500,50", " 8 500,50 € "] {
+        for typed in [
+            "8.500,50",
+            "8500,5",
+            "8500.50",
+            "€ 8.500,50",
+            " 8 500,50 € ",
+        ] {
             assert_eq!(money(typed), Ok("8500.50".into()), "{typed}");
         }
         assert_eq!(money("8.500"), Ok("8500.00".into()));
@@ -183,8 +219,18 @@ mod tests {
 
     #[test]
     fn dates_are_read_day_first_or_year_first() {
-        for typed in ["24-11-2026", "24/11/2026", "24.11.2026", "2026-11-24", "24 11 2026"] {
-            assert_eq!(read(typed, Quantity::Date), Ok("2026-11-24".into()), "{typed}");
+        for typed in [
+            "24-11-2026",
+            "24/11/2026",
+            "24.11.2026",
+            "2026-11-24",
+            "24 11 2026",
+        ] {
+            assert_eq!(
+                read(typed, Quantity::Date),
+                Ok("2026-11-24".into()),
+                "{typed}"
+            );
         }
     }
 }

@@ -9,7 +9,11 @@ use crate::rules::trace::State;
 /// The verdict's first half.
 #[must_use]
 pub fn headline(evaluation: &Evaluation) -> String {
-    match (evaluation.status, evaluation.rates.as_slice(), evaluation.available_from) {
+    match (
+        evaluation.status,
+        evaluation.rates.as_slice(),
+        evaluation.available_from,
+    ) {
         (Status::Eligible, [rate], _) => {
             fill(Key::VerdictEligibleRate, &[&rate.percent().to_string()])
         }
@@ -64,7 +68,9 @@ pub fn obstacles(evaluation: &Evaluation, asked: u16) -> Vec<(&'static str, Vec<
         .iter()
         .filter(|finding| finding.state == State::NotMet)
         // The size is only an obstacle together with the rest of its criterion; a quote never is.
-        .filter(|finding| finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary))
+        .filter(|finding| {
+            finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
+        })
         .map(|finding| (say(condition(finding.rule)), reasons(finding, asked)))
         .collect()
 }

@@ -39,18 +39,42 @@ fn understood(typed: &str, quantity: Quantity) -> String {
 }
 
 /// A typed field: what was understood and what is wrong appear on leaving it; the text stays as typed.
-pub(super) fn text(model: Model, id: u32, field: Field, label: impl Label, help: Option<Key>) -> AnyView {
+pub(super) fn text(
+    model: Model,
+    id: u32,
+    field: Field,
+    label: impl Label,
+    help: Option<Key>,
+) -> AnyView {
     let quantity = field.quantity().unwrap_or(Quantity::Name);
     let dom = dom_id(id, field);
-    let (hint_id, error_id, echo_id) = (format!("{dom}-hint"), format!("{dom}-error"), format!("{dom}-echo"));
+    let (hint_id, error_id, echo_id) = (
+        format!("{dom}-hint"),
+        format!("{dom}-error"),
+        format!("{dom}-echo"),
+    );
     let described = format!(
         "{}{echo_id} {error_id}",
-        if help.is_some() { format!("{hint_id} ") } else { String::new() }
+        if help.is_some() {
+            format!("{hint_id} ")
+        } else {
+            String::new()
+        }
     );
     // A field that came filled in (from a link) tells at once what was understood.
-    let left = RwSignal::new(!model.answers.with_untracked(|answers| answers.get(id, field).is_empty()));
+    let left = RwSignal::new(
+        !model
+            .answers
+            .with_untracked(|answers| answers.get(id, field).is_empty()),
+    );
     let value = Memo::new(move |_| model.get(id, field));
-    let problem = Memo::new(move |_| if left.get() { model.problem(id, field) } else { None });
+    let problem = Memo::new(move |_| {
+        if left.get() {
+            model.problem(id, field)
+        } else {
+            None
+        }
+    });
     let echo = move || {
         if left.get() && !value.with(|typed| typed.trim().is_empty()) {
             value.with(|typed| understood(typed, quantity))
@@ -220,7 +244,8 @@ pub(super) fn tick(model: Model, id: u32, field: Field, label: Key) -> AnyView {
 
 /// A button.
 pub(super) fn button(label: String, class: &'static str, press: impl Fn() + 'static) -> AnyView {
-    view! { <button type="button" class=class on:click=move |_| press()>{label}</button> }.into_any()
+    view! { <button type="button" class=class on:click=move |_| press()>{label}</button> }
+        .into_any()
 }
 
 /// Shows a part of the form only while it is asked for.

@@ -43,7 +43,12 @@ impl Widget {
     /// called with the new fragment whenever the answers change.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(root: web_sys::HtmlElement, today: &str, state: &str, changed: js_sys::Function) -> Self {
+    pub fn new(
+        root: web_sys::HtmlElement,
+        today: &str,
+        state: &str,
+        changed: js_sys::Function,
+    ) -> Self {
         let today = Date::parse(today).unwrap_or(SCHEME.checked_on);
         let model = Rc::new(RefCell::new(None));
         let kept = Rc::clone(&model);
@@ -64,9 +69,9 @@ impl Widget {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn state(&self) -> String {
-        self.model
-            .borrow()
-            .map_or_else(String::new, |model| model.answers.with_untracked(link::encode))
+        self.model.borrow().map_or_else(String::new, |model| {
+            model.answers.with_untracked(link::encode)
+        })
     }
 
     /// Takes the answers from a link fragment.
@@ -108,7 +113,8 @@ fn tell_changes(model: Model, changed: js_sys::Function) {
         let state = model.answers.with(link::encode);
         if before.is_some_and(|before| before != state) {
             // What the host does with it is its own affair; what it throws too.
-            let _ = changed.with_value(|changed| changed.call1(&JsValue::NULL, &JsValue::from_str(&state)));
+            let _ = changed
+                .with_value(|changed| changed.call1(&JsValue::NULL, &JsValue::from_str(&state)));
         }
         state
     });
@@ -117,7 +123,10 @@ fn tell_changes(model: Model, changed: js_sys::Function) {
 fn app(model: Model, today: Date) -> AnyView {
     let rules = fill(
         Key::PageRules,
-        &[&format::date(SCHEME.valid_from), &format::date(SCHEME.checked_on)],
+        &[
+            &format::date(SCHEME.valid_from),
+            &format::date(SCHEME.checked_on),
+        ],
     );
     let review = (today > SCHEME.review_by).then(|| {
         let text = fill(Key::PageReview, &[&format::date(SCHEME.checked_on)]);
@@ -145,7 +154,10 @@ fn announcer(model: Model) -> AnyView {
     Effect::new(move |before: Option<String>| {
         let sentence = model.evaluation.with(|evaluation| {
             let details = verdict::details(evaluation).join(" ");
-            fill(Key::VerdictLive, &[&verdict::headline(evaluation), &details])
+            fill(
+                Key::VerdictLive,
+                &[&verdict::headline(evaluation), &details],
+            )
         });
         if before.is_some_and(|before| before != sentence) {
             let sentence = sentence.clone();
@@ -155,5 +167,6 @@ fn announcer(model: Model) -> AnyView {
         }
         sentence
     });
-    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }.into_any()
+    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }
+        .into_any()
 }

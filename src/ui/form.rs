@@ -28,10 +28,15 @@ fn section(title: Key, parts: Vec<AnyView>) -> AnyView {
 
 /// The whole form.
 pub(super) fn form(model: Model) -> AnyView {
-    let ask = move |field, question, help| choices(model, ROOT, field, question, Some(help), &YES_NO);
+    let ask =
+        move |field, question, help| choices(model, ROOT, field, question, Some(help), &YES_NO);
     let typed = move |field, label: Key, help| text(model, ROOT, field, label, Some(help));
     let enterprise = vec![
-        typed(Field::Postcode, Key::QuestionPostcode, Key::QuestionPostcodeHint),
+        typed(
+            Field::Postcode,
+            Key::QuestionPostcode,
+            Key::QuestionPostcodeHint,
+        ),
         pick(
             model,
             Field::LegalForm,
@@ -43,19 +48,46 @@ pub(super) fn form(model: Model) -> AnyView {
         ),
         ask(Field::Public, Key::QuestionPublic, Key::QuestionPublicHint),
         while_picked(model, Field::Public, choice::YES, move || {
-            text(model, ROOT, Field::PublicShare, Key::QuestionPublicShare, Some(Key::QuestionPublicShareHint))
+            text(
+                model,
+                ROOT,
+                Field::PublicShare,
+                Key::QuestionPublicShare,
+                Some(Key::QuestionPublicShareHint),
+            )
         }),
-        ask(Field::MainActivity, Key::QuestionMainActivity, Key::QuestionMainActivityHint),
+        ask(
+            Field::MainActivity,
+            Key::QuestionMainActivity,
+            Key::QuestionMainActivityHint,
+        ),
         ask(Field::Equity, Key::QuestionEquity, Key::QuestionEquityHint),
     ];
     let size = vec![
-        choices(model, ROOT, Field::Sme, Key::QuestionSme, Some(Key::QuestionSmeHint), &SME),
-        while_picked(model, Field::Sme, choice::CALCULATE, move || group::size(model)),
-        ask(Field::CustomWork, Key::QuestionCustomWork, Key::QuestionCustomWorkHint),
+        choices(
+            model,
+            ROOT,
+            Field::Sme,
+            Key::QuestionSme,
+            Some(Key::QuestionSmeHint),
+            &SME,
+        ),
+        while_picked(model, Field::Sme, choice::CALCULATE, move || {
+            group::size(model)
+        }),
+        ask(
+            Field::CustomWork,
+            Key::QuestionCustomWork,
+            Key::QuestionCustomWorkHint,
+        ),
         ask(Field::Nis2, Key::QuestionNis2, Key::QuestionNis2Hint),
     ];
     let support = vec![
-        ask(Field::Trajectory, Key::QuestionTrajectory, Key::QuestionTrajectoryHint),
+        ask(
+            Field::Trajectory,
+            Key::QuestionTrajectory,
+            Key::QuestionTrajectoryHint,
+        ),
         while_picked(model, Field::Trajectory, choice::YES, move || {
             text(
                 model,
@@ -65,11 +97,21 @@ pub(super) fn form(model: Model) -> AnyView {
                 Some(Key::QuestionTrajectoryDateHint),
             )
         }),
-        ask(Field::HasAwards, Key::QuestionDeMinimis, Key::QuestionDeMinimisHint),
-        while_picked(model, Field::HasAwards, choice::YES, move || ledger::ledger(model)),
+        ask(
+            Field::HasAwards,
+            Key::QuestionDeMinimis,
+            Key::QuestionDeMinimisHint,
+        ),
+        while_picked(model, Field::HasAwards, choice::YES, move || {
+            ledger::ledger(model)
+        }),
     ];
     let quote = vec![
-        typed(Field::DecisionDate, Key::QuestionDecisionDate, Key::QuestionDecisionDateHint),
+        typed(
+            Field::DecisionDate,
+            Key::QuestionDecisionDate,
+            Key::QuestionDecisionDateHint,
+        ),
         ask(Field::HasQuotes, Key::QuestionQuote, Key::QuestionQuoteHint),
         while_picked(model, Field::HasQuotes, choice::YES, move || quotes(model)),
         pick(
@@ -98,7 +140,11 @@ pub(super) fn form(model: Model) -> AnyView {
 fn quotes(model: Model) -> AnyView {
     let rows: Vec<AnyView> = [
         (PackageId::Start, Field::StartBase, Field::StartExtensions),
-        (PackageId::Medium, Field::MediumBase, Field::MediumExtensions),
+        (
+            PackageId::Medium,
+            Field::MediumBase,
+            Field::MediumExtensions,
+        ),
         (PackageId::Plus, Field::PlusBase, Field::PlusExtensions),
     ]
     .into_iter()
@@ -122,9 +168,7 @@ pub(super) fn figures(model: Model, id: u32) -> AnyView {
     let year = model.year();
     let column = move |back: u16, fields: [Field; 3]| {
         let label = move |key: Key| {
-            Signal::derive(move || {
-                format!("{} {}", say(key), year.get().saturating_sub(back))
-            })
+            Signal::derive(move || format!("{} {}", say(key), year.get().saturating_sub(back)))
         };
         let [headcount, turnover, balance] = fields;
         view! {

@@ -48,7 +48,10 @@ fn shape(answers: &Answers) -> Vec<(u32, usize)> {
 }
 
 fn tree(model: Model) -> AnyView {
-    if model.answers.with_untracked(|answers| answers.relations.is_empty()) {
+    if model
+        .answers
+        .with_untracked(|answers| answers.relations.is_empty())
+    {
         model.answers.update(|answers| {
             answers.add_relation(ROOT);
         });
@@ -89,7 +92,10 @@ fn title(model: Model, id: u32, shape: Memo<Vec<(u32, usize)>>) -> Signal<String
         let name = model.get(id, Field::Name);
         if name.trim().is_empty() {
             let place = shape.with(|rows| rows.iter().position(|row| row.0 == id));
-            fill(Key::QuestionRelation, &[&place.map_or(0, |place| place + 1).to_string()])
+            fill(
+                Key::QuestionRelation,
+                &[&place.map_or(0, |place| place + 1).to_string()],
+            )
         } else {
             name
         }

@@ -8,7 +8,10 @@ use crate::text::{Key, fill, say};
 use leptos::prelude::*;
 
 pub(super) fn ledger(model: Model) -> AnyView {
-    if model.answers.with_untracked(|answers| answers.awards.is_empty()) {
+    if model
+        .answers
+        .with_untracked(|answers| answers.awards.is_empty())
+    {
         model.answers.update(|answers| {
             answers.add_award();
         });
@@ -37,7 +40,10 @@ pub(super) fn ledger(model: Model) -> AnyView {
 fn award(model: Model, id: u32, ids: Memo<Vec<u32>>) -> AnyView {
     let name = move || {
         let place = ids.with(|ids| ids.iter().position(|row| *row == id));
-        fill(Key::QuestionAward, &[&place.map_or(0, |place| place + 1).to_string()])
+        fill(
+            Key::QuestionAward,
+            &[&place.map_or(0, |place| place + 1).to_string()],
+        )
     };
     view! {
         <fieldset class="node">

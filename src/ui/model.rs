@@ -22,7 +22,8 @@ impl Model {
     pub(super) fn new(answers: Answers, today: Date) -> Self {
         let answers = RwSignal::new(answers);
         let composed = Memo::new(move |_| answers.with(|answers| compose(answers, today)));
-        let evaluation = Memo::new(move |_| composed.with(|composed| evaluate(&composed.application)));
+        let evaluation =
+            Memo::new(move |_| composed.with(|composed| evaluate(&composed.application)));
         Self {
             answers,
             composed,
@@ -33,7 +34,8 @@ impl Model {
 
     /// What stands in a field.
     pub(super) fn get(self, id: u32, field: Field) -> String {
-        self.answers.with(|answers| answers.get(id, field).to_owned())
+        self.answers
+            .with(|answers| answers.get(id, field).to_owned())
     }
 
     pub(super) fn set(self, id: u32, field: Field, text: &str) {
@@ -42,7 +44,10 @@ impl Model {
 
     /// Whether this choice is picked.
     pub(super) fn picked(self, field: Field, choice: &'static str) -> Memo<bool> {
-        Memo::new(move |_| self.answers.with(|answers| answers.get(ROOT, field) == choice))
+        Memo::new(move |_| {
+            self.answers
+                .with(|answers| answers.get(ROOT, field) == choice)
+        })
     }
 
     pub(super) fn problem(self, id: u32, field: Field) -> Option<Key> {

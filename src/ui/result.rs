@@ -52,7 +52,8 @@ fn head(evaluation: &Evaluation, year: u16) -> AnyView {
         let rows: Vec<AnyView> = obstacles
             .into_iter()
             .map(|(condition, reasons)| {
-                view! { <li><strong>{condition}</strong><span>{reasons.join(" ")}</span></li> }.into_any()
+                view! { <li><strong>{condition}</strong><span>{reasons.join(" ")}</span></li> }
+                    .into_any()
             })
             .collect();
         view! {
@@ -106,7 +107,10 @@ fn table(evaluation: &Evaluation) -> AnyView {
         .then(|| view! { <p class="small">{say(Key::TableComputed35)}</p> }.into_any());
     let extensions = fill(
         Key::TableExtensions,
-        &[&euro(SCHEME.extensions_total_max), &euro(SCHEME.extensions_subsidy_max)],
+        &[
+            &euro(SCHEME.extensions_total_max),
+            &euro(SCHEME.extensions_subsidy_max),
+        ],
     );
     view! {
         <table class="packages" role="table">
@@ -148,10 +152,16 @@ fn package(row_data: &PackageRow, headroom: Option<Money>) -> AnyView {
     let name = say(finding::package(row_data.id));
     let price = range(row_data.price);
     let head = |rate: Option<Rate>| {
-        let (first, rate) = (rate.is_none() || row_data.by_rate.first().map(|row| row.rate_percent) == rate, rate);
-        let is = first.then(|| view! { <span class="is">{say(package_is(row_data.id))}</span> }.into_any());
-        let rate = rate.map(|rate| view! { <span class="rate">{say(rate_name(rate))}</span> }.into_any());
-        view! { <th scope="row" role="rowheader"><span class="name">{name}</span>{is}{rate}</th> }.into_any()
+        let (first, rate) = (
+            rate.is_none() || row_data.by_rate.first().map(|row| row.rate_percent) == rate,
+            rate,
+        );
+        let is = first
+            .then(|| view! { <span class="is">{say(package_is(row_data.id))}</span> }.into_any());
+        let rate =
+            rate.map(|rate| view! { <span class="rate">{say(rate_name(rate))}</span> }.into_any());
+        view! { <th scope="row" role="rowheader"><span class="name">{name}</span>{is}{rate}</th> }
+            .into_any()
     };
     let mut rows: Vec<AnyView> = row_data
         .by_rate
@@ -167,7 +177,13 @@ fn package(row_data: &PackageRow, headroom: Option<Money>) -> AnyView {
         })
         .collect();
     if rows.is_empty() {
-        rows.push(row(head(None), price.clone(), say(Key::TableNoRate).to_owned(), price, ().into_any()));
+        rows.push(row(
+            head(None),
+            price.clone(),
+            say(Key::TableNoRate).to_owned(),
+            price,
+            ().into_any(),
+        ));
     }
     if let Some(quote) = &row_data.quote {
         rows.extend(quote_rows(name, quote, headroom));
@@ -178,12 +194,19 @@ fn package(row_data: &PackageRow, headroom: Option<Money>) -> AnyView {
 fn quote_rows(name: &str, quote: &QuoteResult, headroom: Option<Money>) -> Vec<AnyView> {
     let label = fill(Key::TableQuote, &[name]);
     let head = |rate: Option<Rate>| {
-        let rate = rate.map(|rate| view! { <span class="rate">{say(rate_name(rate))}</span> }.into_any());
+        let rate =
+            rate.map(|rate| view! { <span class="rate">{say(rate_name(rate))}</span> }.into_any());
         view! { <th scope="row" role="rowheader" class="quote"><span class="name">{label.clone()}</span>{rate}</th> }.into_any()
     };
     if quote.by_rate.is_empty() {
         let none = say(Key::TableNoRate).to_owned();
-        return vec![row(head(None), cents(quote.total), none, cents(quote.total), ().into_any())];
+        return vec![row(
+            head(None),
+            cents(quote.total),
+            none,
+            cents(quote.total),
+            ().into_any(),
+        )];
     }
     quote
         .by_rate

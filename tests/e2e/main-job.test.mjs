@@ -1,0 +1,168 @@
+// The main job on real input: a visitor's answers move the verdict, the table and the conditions.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/axe.mjs";
+import { choose, figures, headline, plainEnterprise, type } from "./support/form.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { plain } from "./support/text.mjs";
+
+const site = useSite();
+const YEARS = [2025, 2024];
+
+const open = async (options) => {
+  const page = await site.open("", options);
+  await ready(page);
+  await type(page, "Voor welke dag wil je het weten?", "23-11-2026");
+  return page;
+};
+
+const rows = async (page) =>
+  (await page.locator('[part="root"] .packages tbody tr').evaluateAll((all) =>
+    all.map((row) => [...row.cells].map((cell) => cell.innerText)))).map((cells) => cells.map(plain));
+
+const says = async (page, text) => assert.equal(plain(await headline(page).innerText()), text);
+
+test("nothing answered: both rates stand in the table, to the cent", async () => {
+  const page = await open();
+  await says(page, "Nog niet te zeggen");
+  const amounts = (await rows(page)).map((row) => row.slice(1));
+  assert.deepEqual(amounts, [
+    ["€ 8.500 tot € 10.800", "€ 4.250 tot € 5.400", "€ 4.250 tot € 5.400"],
+    ["€ 8.500 tot € 10.800", "€ 2.975 tot € 3.780", "€ 5.525 tot € 7.020"],
+    ["€ 17.000 tot € 22.000", "€ 8.500 tot € 11.000", "€ 8.500 tot € 11.000"],
+    ["€ 17.000 tot € 22.000", "€ 5.950 tot € 7.700", "€ 11.050 tot € 14.300"],
+    ["€ 28.800 tot € 35.000", "€ 14.400 tot € 17.500", "€ 14.400 tot € 17.500"],
+    ["€ 28.800 tot € 35.000", "€ 10.080 tot € 12.250", "€ 18.720 tot € 22.750"],
+  ]);
+});
+
+test("a plain SME reaches its verdict in at most nine answers", async () => {
+  const page = await open();
+  await plainEnterprise(page); // seven answers
+  await choose(page, "Is je onderneming een kmo?", "ja"); // the eighth
+  await says(page, "Je lijkt in aanmerking te komen: 50 %");
+  assert.match(plain(await page.getByRole("region", { name: "Resultaat" }).innerText()), /De dienstverlener en VLAIO beslissen\./);
+  assert.deepEqual((await rows(page)).map((row) => row[2]), ["€ 4.250 tot € 5.400", "€ 8.500 tot € 11.000", "€ 14.400 tot € 17.500"]);
+  await assertAccessible(page, "an eligible SME");
+});
+
+test("a large enterprise outside NIS2 is refused, with the figures that decide", async () => {
+  const page = await open();
+  await plainEnterprise(page);
+  await choose(page, "Is je onderneming een kmo?", "bereken het");
+  await figures(page, YEARS, [["258,4", "60.000.000", "44.000.000"], ["251", "60.000.000", "44.000.000"]]);
+  await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
+  await choose(page, /erkend maatwerkbedrijf/, "nee");
+  await choose(page, /onder NIS2/, "nee");
+  await says(page, "Je komt niet in aanmerking");
+  const result = plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
+  assert.match(result, /258,4 VTE is niet minder dan 250/);
+  assert.match(result, /cs@vlaio\.be/);
+  assert.deepEqual((await rows(page)).map((row) => row[2]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
+  await assertAccessible(page, "a refused large enterprise");
+  await choose(page, /onder NIS2/, "ja");
+  await says(page, "Je lijkt in aanmerking te komen: 35 %");
+});
+
+test("a group tips over 250 and back", async () => {
+  const page = await open();
+  await plainEnterprise(page);
+  await choose(page, /erkend maatwerkbedrijf/, "nee");
+  await choose(page, /onder NIS2/, "nee");
+  await choose(page, "Is je onderneming een kmo?", "bereken het");
+  await figures(page, YEARS, [["200", "60.000.000", "40.000.000"], ["200", "60.000.000", "40.000.000"]]);
+  await choose(page, "Heb je partner- of verbonden ondernemingen?", "ja");
+  const node = page.getByRole("group", { name: "Onderneming 1" });
+  await type(node, "Aandeel in het kapitaal", "60");
+  await type(node, "Aandeel in de stemrechten", "60");
+  await figures(node, YEARS, [["50", "1.000", "1.000"], ["50", "1.000", "1.000"]]);
+  await says(page, "Je komt niet in aanmerking");
+  assert.match(plain(await node.innerText()), /Telt mee voor 100 %\./);
+  await type(node, "Aandeel in de stemrechten", "20");
+  assert.match(plain(await node.innerText()), /Telt mee voor 60 %\./);
+  await says(page, "Je lijkt in aanmerking te komen: 50 %");
+  await type(node, "Aandeel in de stemrechten", "60");
+  await says(page, "Je komt niet in aanmerking");
+  await page.getByRole("button", { name: "Onderneming 1 verwijderen" }).click();
+  await page.getByRole("button", { name: /terugzetten/ }).click();
+  await says(page, "Je komt niet in aanmerking");
+  assert.equal(await node.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), "60");
+  await assertAccessible(page, "a group");
+});
+
+test("a ledger blocks PLUS and frees it later", async () => {
+  const page = await open();
+  await plainEnterprise(page);
+  await choose(page, "Is je onderneming een kmo?", "ja");
+  await choose(page, /de-minimissteun/, "ja");
+  await type(page, "Toegekend op", "24-11-2024");
+  await type(page, "Bedrag", "285.000");
+  await says(page, "Je lijkt in aanmerking te komen: 50 %");
+  const plus = (await rows(page)).at(-1)[2];
+  assert.match(plus, /€ 15\.000,00/);
+  assert.match(plus, /Volledig vanaf 25 november 2027/);
+  await type(page, "Voor welke dag wil je het weten?", "25-11-2027");
+  assert.equal((await rows(page)).at(-1)[2], "€ 14.400 tot € 17.500");
+});
+
+test("a quote is judged to the cent", async () => {
+  const page = await open();
+  await plainEnterprise(page);
+  await choose(page, "Is je onderneming een kmo?", "ja");
+  await choose(page, "Heb je al een offerte?", "ja");
+  await type(page, "MEDIUM: prijs van het pakket", "18.500");
+  await type(page, "MEDIUM: uitbreidingspakketten", "1.500,55");
+  const quote = (await rows(page)).find(([name]) => name.startsWith("Je offerte MEDIUM"));
+  assert.deepEqual(quote.slice(1), ["€ 20.000,55", "€ 10.000,27", "€ 10.000,28"]);
+  await type(page, "MEDIUM: prijs van het pakket", "22.000,01");
+  assert.match(plain(await page.locator('[part="root"] .conditions').innerText()), /€ 22\.000,01 ligt niet tussen € 17\.000 en € 22\.000/);
+});
+
+test("reload and back lose nothing, not even what can't be read", async () => {
+  const page = await open();
+  await plainEnterprise(page);
+  await type(page, "Postcode van de vestiging die het traject krijgt", "90 nul nul");
+  await choose(page, "Is je onderneming een kmo?", "ja");
+  await page.reload();
+  await ready(page);
+  const postcode = page.getByLabel("Postcode van de vestiging die het traject krijgt");
+  assert.equal(await postcode.inputValue(), "90 nul nul");
+  assert.ok(await page.getByRole("group", { name: "Is je onderneming een kmo?" }).getByLabel("ja").isChecked());
+  await page.goto("about:blank");
+  await page.goBack();
+  await ready(page);
+  assert.equal(await postcode.inputValue(), "90 nul nul");
+  assert.equal(await page.getByLabel("Rechtsvorm", { exact: true }).inputValue(), "bv");
+});
+
+test("keyboard only, from the first question to the verdict", async () => {
+  const page = await open();
+  const next = () => page.keyboard.press("Tab");
+  await page.getByLabel("Postcode van de vestiging die het traject krijgt").focus();
+  await page.keyboard.type("9000");
+  await next();
+  await page.keyboard.type("bv");
+  // Each question is one stop; arrows go from answer to answer: ja, nee, weet ik niet.
+  const answer = async (steps) => {
+    await next();
+    await page.keyboard.press("Space");
+    for (let i = 0; i < steps; i += 1) await page.keyboard.press("ArrowDown");
+  };
+  await answer(1); // public authority: no
+  await answer(0); // main activity: yes
+  await answer(1); // negative equity: no
+  await answer(0); // SME: yes
+  await next(); // customised work
+  await next(); // NIS2
+  await answer(1); // trajectory: no
+  await answer(1); // de minimis: no
+  await says(page, "Je lijkt in aanmerking te komen: 50 %");
+});
+
+test("the new result is said once, after a pause", async () => {
+  const page = await open();
+  await plainEnterprise(page);
+  await choose(page, "Is je onderneming een kmo?", "ja");
+  const status = page.locator('[part="root"] > .app > [role="status"]');
+  await status.filter({ hasText: "Je lijkt in aanmerking te komen: 50 %" }).waitFor({ state: "attached" });
+});
