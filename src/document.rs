@@ -17,12 +17,7 @@ const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-o
 /// The whole document.
 #[must_use]
 pub fn page() -> String {
-    let skip = element(
-        "a",
-        &[("class", "skip"), ("href", "#rekenhulp")],
-        &text(Key::PageSkip),
-    );
-    let body = lines(&[skip, banner(), main(), footer()]);
+    let body = lines(&[banner(), main(), footer()]);
     let html = lines(&[head(), element("body", &[], &block(&body))]);
     format!(
         "<!doctype html>\n{}\n",
@@ -60,7 +55,9 @@ fn head() -> String {
 }
 
 fn banner() -> String {
+    let to_calculator = [("class", "skip"), ("href", "#rekenhulp")];
     let parts = [
+        element("a", &to_calculator, &text(Key::PageSkip)),
         element("p", &[("class", "brand")], &text(Key::PageName)),
         element("p", &[("class", "tagline")], &text(Key::PageTagline)),
     ];

@@ -1,5 +1,6 @@
 //! In a real browser: JavaScript values through the public door.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop
 
 use cybersubsidie::ui::evaluate;
 use js_sys::{JSON, Reflect};

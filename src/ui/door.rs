@@ -134,7 +134,7 @@ fn app(model: Model, today: Date) -> AnyView {
     });
     view! {
         <div class="app">
-            <div class="side">{summary(model)}</div>
+            {summary(model)}
             <div class="main">
                 {review}
                 {form(model)}

@@ -17,7 +17,7 @@ pub(super) fn summary(model: Model) -> AnyView {
     let year = model.year();
     let evaluation = model.evaluation;
     view! {
-        <section class="result" aria-label=say(Key::VerdictLabel)>
+        <section class="side result" aria-label=say(Key::VerdictLabel) tabindex="0">
             {move || evaluation.with(|evaluation| head(evaluation, year.get()))}
             {move || evaluation.with(table)}
         </section>

@@ -27,7 +27,7 @@ test("every field of the form, every kind of nonsense", async () => {
   const page = await open();
   const fields = page.locator('[part="root"] input[type="text"]');
   const count = await fields.count();
-  assert.ok(count >= 28, `all fields are open (${count})`);
+  assert.equal(count, 27, "all fields are open");
   for (let index = 0; index < count; index += 1) {
     const field = fields.nth(index);
     const label = plain(await field.evaluate((input) => input.labels[0].innerText));

@@ -16,7 +16,7 @@ from typing import Any
 
 from generate import lines
 from oracle import evaluate_line
-from strict_json import MalformedJson, tokens
+from strict_json import MalformedJson, tokens, unescape
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BATCH = 2_000
@@ -41,13 +41,15 @@ def differences(expected: Any, found: Any, path: str = "") -> Iterator[str]:
 
 
 def may_be_malformed(raw: bytes) -> bool:
-    """Whether the contract leaves `malformedJson` open: a number too large for a double, or very deep nesting."""
+    """Whether `malformedJson` is open: a number too large for a double, very deep nesting, half a surrogate pair."""
     depth = deepest = 0
     try:
         for kind, text in tokens(raw.decode()):
             depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(kind, 0)
             deepest = max(deepest, depth)
             if kind == "number" and abs(float(text)) == float("inf"):
+                return True
+            if kind == "string" and "\ufffd" in unescape(text):
                 return True
     except (MalformedJson, UnicodeDecodeError):
         return True
@@ -81,8 +83,9 @@ def compare(raw: bytes, answer: bytes) -> list[str]:
     expected = evaluate_line(raw)
     if "errors" in expected:
         return list(error_differences(raw, expected["errors"], found))
-    unexpected = [f"unexpected errors {found['errors']}"] if isinstance(found, dict) and "errors" in found else []
-    return unexpected or list(differences(expected, found))
+    if isinstance(found, dict) and "errors" in found:
+        return list(error_differences(raw, [], found))
+    return list(differences(expected, found))
 
 
 def main() -> int:
@@ -91,10 +94,12 @@ def main() -> int:
     passed = failed = 0
     generated = lines(seed, count, "--bad" in sys.argv[3:])
     while batch := list(islice(generated, BATCH)):
-        run = subprocess.run([binary], input=b"".join(line + b"\n" for line in batch), stdout=subprocess.PIPE, check=False)
+        text = b"".join(line + b"\n" for line in batch)
+        run = subprocess.run([binary], input=text, stdout=subprocess.PIPE, check=False)
         answers = run.stdout.split(b"\n")[:-1]
         if run.returncode != 0 or len(answers) != len(batch):
             print(f"exit status {run.returncode}, {len(answers)} answers to {len(batch)} lines")
+            print("first line without an answer:", *(repr(line[:4000]) for line in batch[len(answers) :][:1]))
             failed += len(batch)
             continue
         for raw, answer in zip(batch, answers):

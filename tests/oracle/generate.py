@@ -166,7 +166,8 @@ class Generator:
                 ceiling = Decimal(ceilings[rank]) * (1 if measure == "headcount" else 1_000_000)
                 low, high = oracle.group(read.enterprise, True, (year, measure))
                 added = low if high is None or self.chance(0.6) else high
-                rest = (Decimal(int((Fraction(ceiling) - added) / Fraction(UNITS[measure]))) + self.pick(-1, 0, 0, 1)) * UNITS[measure]
+                units = int((Fraction(ceiling) - added) / Fraction(UNITS[measure])) + self.pick(-1, 0, 0, 1)
+                rest = units * UNITS[measure]
                 if plan != "small" and not near and measure != "headcount":
                     rest = ceiling * 2 if plan in ("turnover", "balance", "large") else Decimal(1)
                 elif plan == "large" or (near and rest < 0):
@@ -197,7 +198,8 @@ class Generator:
 
     def awards(self, today: date, quotes: dict[str, Any]) -> list[dict[str, Any]]:
         """Awards that leave a headroom within a cent of what some row needs."""
-        needs = [oracle.subsidy(edge, rate) for p in oracle.PACKAGES for edge in (p.minimum, p.maximum) for rate in (50, 35)]
+        edges = [edge for package in oracle.PACKAGES for edge in (package.minimum, package.maximum)]
+        needs = [oracle.subsidy(edge, rate) for edge in edges for rate in (50, 35)]
         needs += needs[:4] * 2
         for quote in filter(None, quotes.values()):
             total = sum(Fraction(str(amount)) for amount in quote.values() if amount is not None)
@@ -355,8 +357,8 @@ class Breaker(Generator):
         application.setdefault("quotes", {"plus": {"base": "30000"}})
         for _ in range(self.pick(0, 1, 1, 1, 2, 4)):
             breakers = [
-                (self.replace, 10), (self.replace_date, 3), (self.add_field, 3), (self.double_field, 3), (self.drop, 2), (self.spoil_list, 3),
-                (self.too_deep, 1.5), (self.too_many_relations, 0.15), (self.too_many_awards, 0.15),
+                (self.replace, 10), (self.replace_date, 3), (self.add_field, 3), (self.double_field, 3),
+                (self.drop, 2), (self.spoil_list, 3), (self.too_deep, 1.5), (self.too_many_relations, 0.15), (self.too_many_awards, 0.15),
             ]
             self.rng.choices([b for b, _ in breakers], [w for _, w in breakers])[0](application)
         raw = dump(application).encode()
@@ -443,7 +445,8 @@ class Breaker(Generator):
         """499 to 502 relations, in one list or spread over two levels, bad ones among them."""
         outer = self.pick(1, 250, 498)
         relations: list[Any] = [{} for _ in range(outer)]
-        relations[0]["relations"] = [self.pick({}, {}, None, {"foo": 1}) for _ in range(self.pick(499, 500, 501, 502) - outer)]
+        inner = self.pick(499, 500, 501, 502) - outer
+        relations[0]["relations"] = [self.pick({}, {}, None, {"foo": 1}) for _ in range(inner)]
         application["relations"] = relations
 
     def too_many_awards(self, application: dict[Any, Any]) -> None:

@@ -71,7 +71,9 @@ def date_text(date: Date | None) -> str | None:
 # "Application": the fields, each absent or null as None, or as its default
 
 ACCEPTED_FORMS = "soleTrader liberalProfession nv bv cv vof commv esv se sce vzw foreign".split()
-REFUSED_FORMS = "partnershipWithoutPersonality unincorporatedAssociation silentPartnership temporaryPartnership".split()
+REFUSED_FORMS = (
+    "partnershipWithoutPersonality unincorporatedAssociation silentPartnership temporaryPartnership"
+).split()
 JUDGED_FORMS = "ivzw foundation publicLaw".split()
 PROVIDERS = (
     "apogado ba-sirius-legal cegeka conxion cranium cresco cronos-security ey axians group-k netcure nviso proximus-nxt "
@@ -126,7 +128,9 @@ class Reader:
         """Notes an error; returns the None that a reader makes of a refused value."""
         self.errors.append((path, code))
 
-    def fields(self, value: Any, path: str, spec: dict[str, Callable[[Any, str], Any]], *required: str) -> dict[str, Any]:
+    def fields(
+        self, value: Any, path: str, spec: dict[str, Callable[[Any, str], Any]], *required: str
+    ) -> dict[str, Any]:
         """The answered fields of an object, each by its reader; the other readers of this class are such readers."""
         if not isinstance(value, Object):
             self.refuse(path, "invalidType")

@@ -54,12 +54,9 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
 
 
 def unescape(literal: str) -> str:
-    """The text of a string literal; a surrogate without its other half is no text."""
+    """The text of a string literal; an escaped half of a surrogate pair, which the grammar allows, is read as U+FFFD."""
     plain = ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else ESCAPED.get(m[2], m[2]), literal[1:-1])
-    try:
-        return plain.encode("utf-16", "surrogatepass").decode("utf-16")
-    except UnicodeDecodeError:
-        raise MalformedJson from None
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def parse_json(raw: bytes) -> Any:
