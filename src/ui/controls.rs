@@ -1,6 +1,8 @@
-//! The few kinds of control of which the form is made, each erased at its border to keep the page small.
+//! The few kinds of control of which the form is made.
 
+use super::dom::{El, classed, el, live, nothing, paragraph, ticked, typed};
 use super::model::Model;
+use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::rules::application::Headcount;
 use crate::rules::date::Date;
@@ -15,11 +17,13 @@ fn dom_id(id: u32, field: Field) -> String {
     format!("f{id}-{}", field.code())
 }
 
-fn hint(id: &str, hint: Option<Key>) -> AnyView {
-    hint.map_or_else(
-        || ().into_any(),
-        |key| view! { <p class="hint" id=format!("{id}-hint")>{say(key)}</p> }.into_any(),
-    )
+fn hint(id: &str, help: Option<Key>) -> AnyView {
+    help.map_or_else(nothing, |key| {
+        classed("p", "hint")
+            .attr("id", format!("{id}-hint"))
+            .text(say(key))
+            .view()
+    })
 }
 
 /// What was understood, in the reader's own format.
@@ -43,7 +47,7 @@ pub(super) fn text(
     model: Model,
     id: u32,
     field: Field,
-    label: impl Label,
+    label: impl Into<Signal<String>>,
     help: Option<Key>,
 ) -> AnyView {
     let quantity = field.quantity().unwrap_or(Quantity::Name);
@@ -53,91 +57,96 @@ pub(super) fn text(
         format!("{dom}-error"),
         format!("{dom}-echo"),
     );
-    let described = format!(
-        "{}{echo_id} {error_id}",
-        if help.is_some() {
-            format!("{hint_id} ")
-        } else {
-            String::new()
-        }
-    );
+    let described = match help {
+        Some(_) => format!("{hint_id} {echo_id} {error_id}"),
+        None => format!("{echo_id} {error_id}"),
+    };
     // A field that came filled in (from a link) tells at once what was understood.
     let left = RwSignal::new(
         !model
             .answers
             .with_untracked(|answers| answers.get(id, field).is_empty()),
     );
-    let value = Memo::new(move |_| model.get(id, field));
-    let problem = Memo::new(move |_| {
+    let value = model.value(id, field);
+    let problem = move || {
         if left.get() {
             model.problem(id, field)
         } else {
             None
         }
-    });
-    let echo = move || {
+    };
+    let echo = Signal::derive(move || {
         if left.get() && !value.with(|typed| typed.trim().is_empty()) {
             value.with(|typed| understood(typed, quantity))
         } else {
             String::new()
         }
+    });
+    let message = Memo::new(move |_| problem().map_or_else(String::new, |key| say(key).to_owned()));
+    let wrong = move || message.with(|message| !message.is_empty());
+    let class = match quantity {
+        Quantity::Postcode | Quantity::Percent => "field narrow",
+        Quantity::Name => "field wide",
+        _ => "field",
     };
     let inputmode = match quantity {
         Quantity::Postcode => "numeric",
         Quantity::Money | Quantity::Headcount | Quantity::Percent => "decimal",
         Quantity::Date | Quantity::Name => "text",
     };
-    let width = match quantity {
-        Quantity::Postcode | Quantity::Percent => "field narrow",
-        Quantity::Name => "field wide",
-        _ => "field",
-    };
-    view! {
-        <div class=width class:wrong=move || problem.with(Option::is_some)>
-            <label for=dom.clone()>{label.view()}</label>
-            {hint(&dom, help)}
-            <div class="line">
-                <input
-                    id=dom
-                    type="text"
-                    inputmode=inputmode
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby=described
-                    aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                    prop:value=move || value.get()
-                    on:input=move |event| model.set(id, field, &event_target_value(&event))
-                    on:blur=move |_| left.set(true)
-                />
-                <span class="echo" id=echo_id>{echo}</span>
-            </div>
-            <p class="error" id=error_id>{move || problem.get().map(say)}</p>
-        </div>
-    }
-    .into_any()
+    let field_class = Signal::derive(move || {
+        Some(if wrong() {
+            format!("{class} wrong")
+        } else {
+            class.to_owned()
+        })
+    });
+    let input = el("input")
+        .attr("id", dom.clone())
+        .attr("type", "text")
+        .attr("inputmode", inputmode)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", described)
+        .live_attr(
+            "aria-invalid",
+            Signal::derive(move || wrong().then(|| "true".to_owned())),
+        )
+        .value(value.into())
+        .on("input", move |event| model.set(id, field, &typed(&event)))
+        .on("blur", move |_| left.set(true));
+    el("div")
+        .live_attr("class", field_class)
+        .child(
+            el("label")
+                .attr("for", dom.clone())
+                .live_text(label.into())
+                .view(),
+        )
+        .child(hint(&dom, help))
+        .child(
+            classed("div", "line")
+                .child(input.view())
+                .child(
+                    classed("span", "echo")
+                        .attr("id", echo_id)
+                        .live_text(echo)
+                        .view(),
+                )
+                .view(),
+        )
+        .child(
+            classed("p", "error")
+                .attr("id", error_id)
+                .live_text(message.into())
+                .view(),
+        )
+        .view()
 }
 
-/// Anything that can stand in a label.
-pub(super) trait Label {
-    fn view(self) -> AnyView;
-}
-
-impl Label for Key {
-    fn view(self) -> AnyView {
-        say(self).into_any()
-    }
-}
-
-impl Label for String {
-    fn view(self) -> AnyView {
-        self.into_any()
-    }
-}
-
-impl Label for Signal<String> {
-    fn view(self) -> AnyView {
-        (move || self.get()).into_any()
-    }
+/// A label that does not change.
+pub(super) fn label(key: Key) -> Signal<String> {
+    Signal::stored(say(key).to_owned())
 }
 
 /// The choices of a yes-or-no question.
@@ -147,105 +156,100 @@ pub(super) const YES_NO: [(&str, Key); 3] = [
     (choice::UNKNOWN, Key::ChoiceUnknown),
 ];
 
+fn is(value: Memo<String>, code: &'static str) -> Signal<bool> {
+    Signal::derive(move || value.with(|picked| picked == code))
+}
+
 /// A question with a few answers side by side.
 pub(super) fn choices(
     model: Model,
-    id: u32,
     field: Field,
     question: Key,
-    help: Option<Key>,
+    help: Key,
     options: &'static [(&'static str, Key)],
 ) -> AnyView {
-    let dom = dom_id(id, field);
-    let value = Memo::new(move |_| model.get(id, field));
-    let buttons: Vec<AnyView> = options
-        .iter()
-        .map(|&(code, label)| {
-            let name = dom.clone();
-            view! {
-                <label class="option">
-                    <input
-                        type="radio"
-                        name=name
-                        value=code
-                        prop:checked=move || value.with(|picked| picked == code)
-                        on:change=move |_| model.set(id, field, code)
-                    />
-                    <span>{say(label)}</span>
-                </label>
-            }
-            .into_any()
-        })
-        .collect();
-    let described = help.map(|_| format!("{dom}-hint"));
-    view! {
-        <fieldset class="field" aria-describedby=described>
-            <legend>{say(question)}</legend>
-            {hint(&dom, help)}
-            <div class="options">{buttons}</div>
-        </fieldset>
-    }
-    .into_any()
+    let dom = dom_id(ROOT, field);
+    let value = model.value(ROOT, field);
+    let buttons = options.iter().map(|&(code, label)| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", dom.clone())
+            .attr("value", code)
+            .flag("checked", is(value, code))
+            .on("change", move |_| model.set(ROOT, field, code));
+        classed("label", "option")
+            .child(input.view())
+            .child(el("span").text(say(label)).view())
+            .view()
+    });
+    let buttons: Vec<AnyView> = buttons.collect();
+    classed("fieldset", "field")
+        .attr("aria-describedby", format!("{dom}-hint"))
+        .child(el("legend").text(say(question)).view())
+        .child(hint(&dom, Some(help)))
+        .child(classed("div", "options").children(buttons).view())
+        .view()
 }
 
 /// A list to pick from.
 pub(super) fn pick(
     model: Model,
     field: Field,
-    label: Key,
+    question: Key,
     help: Key,
-    options: Vec<(&'static str, &'static str)>,
+    options: impl Iterator<Item = (&'static str, &'static str)>,
 ) -> AnyView {
-    let id = crate::answers::ROOT;
-    let dom = dom_id(id, field);
-    let value = Memo::new(move |_| model.get(id, field));
-    let rows: Vec<AnyView> = options
-        .into_iter()
-        .map(|(code, name)| {
-            view! { <option value=code selected=move || value.with(|picked| picked == code)>{name}</option> }
-                .into_any()
+    let dom = dom_id(ROOT, field);
+    let value = model.value(ROOT, field);
+    let first = ("", say(Key::ChoicePick));
+    let rows = std::iter::once(first).chain(options).map(|(code, name)| {
+        el("option")
+            .attr("value", code)
+            .flag("selected", is(value, code))
+            .text(name)
+            .view()
+    });
+    let select = el("select")
+        .attr("id", dom.clone())
+        .attr("aria-describedby", format!("{dom}-hint"))
+        .on("change", move |event| {
+            model.set(ROOT, field, &typed(&event))
         })
-        .collect();
-    view! {
-        <div class="field">
-            <label for=dom.clone()>{say(label)}</label>
-            {hint(&dom, Some(help))}
-            <select
-                id=dom.clone()
-                aria-describedby=format!("{dom}-hint")
-                prop:value=move || value.get()
-                on:change=move |event| model.set(id, field, &event_target_value(&event))
-            >
-                <option value="">{say(Key::ChoicePick)}</option>
-                {rows}
-            </select>
-        </div>
-    }
-    .into_any()
+        .children(rows);
+    classed("div", "field")
+        .child(
+            el("label")
+                .attr("for", dom.clone())
+                .text(say(question))
+                .view(),
+        )
+        .child(hint(&dom, Some(help)))
+        .child(select.view())
+        .view()
 }
 
 /// A box to tick.
 pub(super) fn tick(model: Model, id: u32, field: Field, label: Key) -> AnyView {
-    let value = Memo::new(move |_| model.get(id, field));
-    view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                prop:checked=move || value.with(|picked| picked == choice::YES)
-                on:change=move |event| {
-                    model.set(id, field, if event_target_checked(&event) { choice::YES } else { "" });
-                }
-            />
-            <span>{say(label)}</span>
-        </label>
-    }
-    .into_any()
+    let value = model.value(id, field);
+    let input = el("input")
+        .attr("type", "checkbox")
+        .flag("checked", is(value, choice::YES))
+        .on("change", move |event| {
+            model.set(id, field, if ticked(&event) { choice::YES } else { "" });
+        });
+    classed("label", "tick")
+        .child(input.view())
+        .child(el("span").text(say(label)).view())
+        .view()
 }
 
 /// A button.
-pub(super) fn button(label: String, class: &'static str, press: impl Fn() + 'static) -> AnyView {
-    view! { <button type="button" class=class on:click=move |_| press()>{label}</button> }
-        .into_any()
+pub(super) fn button(label: Signal<String>, press: impl Fn() + 'static) -> AnyView {
+    classed("button", "secondary")
+        .attr("type", "button")
+        .on("click", move |_| press())
+        .live_text(label)
+        .view()
 }
 
 /// Shows a part of the form only while it is asked for.
@@ -255,6 +259,20 @@ pub(super) fn while_picked(
     code: &'static str,
     part: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    let shown = model.picked(field, code);
-    (move || if shown.get() { part() } else { ().into_any() }).into_any()
+    let shown = Memo::new(move |_| {
+        model
+            .answers
+            .with(|answers| answers.get(ROOT, field) == code)
+    });
+    live(move || if shown.get() { part() } else { nothing() })
+}
+
+/// A row of things side by side.
+pub(super) fn group(class: &'static str, parts: impl IntoIterator<Item = AnyView>) -> AnyView {
+    El::children(classed("div", class), parts).view()
+}
+
+/// A text above a part of the form.
+pub(super) fn subtitle(key: Key) -> AnyView {
+    paragraph("subtitle", say(key))
 }

@@ -1,5 +1,7 @@
 //! The door to JavaScript: one function, and one object per element on a page.
 
+use super::controls::group;
+use super::dom::{classed, nothing, paragraph};
 use super::form::form;
 use super::model::Model;
 use super::result::{explanation, summary};
@@ -128,23 +130,24 @@ fn app(model: Model, today: Date) -> AnyView {
             &format::date(SCHEME.checked_on),
         ],
     );
-    let review = (today > SCHEME.review_by).then(|| {
-        let text = fill(Key::PageReview, &[&format::date(SCHEME.checked_on)]);
-        view! { <p class="note">{text}</p> }.into_any()
-    });
-    view! {
-        <div class="app">
-            {summary(model)}
-            <div class="main">
-                {review}
-                {form(model)}
-            </div>
-            {explanation(model)}
-            <p class="small">{rules}" "{say(Key::PageIndependent)}</p>
-            {announcer(model)}
-        </div>
-    }
-    .into_any()
+    let review = if today > SCHEME.review_by {
+        paragraph(
+            "note",
+            fill(Key::PageReview, &[&format::date(SCHEME.checked_on)]),
+        )
+    } else {
+        nothing()
+    };
+    classed("div", "app")
+        .child(summary(model))
+        .child(group("main", [review, form(model)]))
+        .child(explanation(model))
+        .child(paragraph(
+            "small",
+            format!("{rules} {}", say(Key::PageIndependent)),
+        ))
+        .child(announcer(model))
+        .view()
 }
 
 /// One polite sentence when the result has changed and the visitor pauses.
@@ -167,6 +170,9 @@ fn announcer(model: Model) -> AnyView {
         }
         sentence
     });
-    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }
-        .into_any()
+    classed("p", "visually-hidden")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .live_text(said.into())
+        .view()
 }

@@ -1,8 +1,9 @@
 //! The questions, in the order in which a person meets them; none is required, their order is free.
 
-use super::controls::{YES_NO, choices, pick, text, tick, while_picked};
+use super::controls::{YES_NO, choices, group, label, pick, text, tick, while_picked};
+use super::dom::{classed, el};
 use super::model::Model;
-use super::{group, ledger};
+use super::{ledger, tree};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::rules::scheme::{LegalForm, PackageId, SCHEME};
@@ -17,20 +18,16 @@ const SME: [(&str, Key); 4] = [
 ];
 
 fn section(title: Key, parts: Vec<AnyView>) -> AnyView {
-    view! {
-        <section class="questions">
-            <h3>{say(title)}</h3>
-            {parts}
-        </section>
-    }
-    .into_any()
+    classed("section", "questions")
+        .child(el("h3").text(say(title)).view())
+        .children(parts)
+        .view()
 }
 
 /// The whole form.
 pub(super) fn form(model: Model) -> AnyView {
-    let ask =
-        move |field, question, help| choices(model, ROOT, field, question, Some(help), &YES_NO);
-    let typed = move |field, label: Key, help| text(model, ROOT, field, label, Some(help));
+    let ask = move |field, question, help| choices(model, field, question, help, &YES_NO);
+    let typed = move |field, key: Key, help| text(model, ROOT, field, label(key), Some(help));
     let enterprise = vec![
         typed(
             Field::Postcode,
@@ -42,18 +39,14 @@ pub(super) fn form(model: Model) -> AnyView {
             Field::LegalForm,
             Key::QuestionLegalForm,
             Key::QuestionLegalFormHint,
-            LegalForm::all()
-                .map(|form| (form.code(), finding::legal_form(form)))
-                .collect(),
+            LegalForm::all().map(|form| (form.code(), finding::legal_form(form))),
         ),
         ask(Field::Public, Key::QuestionPublic, Key::QuestionPublicHint),
         while_picked(model, Field::Public, choice::YES, move || {
-            text(
-                model,
-                ROOT,
+            typed(
                 Field::PublicShare,
                 Key::QuestionPublicShare,
-                Some(Key::QuestionPublicShareHint),
+                Key::QuestionPublicShareHint,
             )
         }),
         ask(
@@ -66,14 +59,13 @@ pub(super) fn form(model: Model) -> AnyView {
     let size = vec![
         choices(
             model,
-            ROOT,
             Field::Sme,
             Key::QuestionSme,
-            Some(Key::QuestionSmeHint),
+            Key::QuestionSmeHint,
             &SME,
         ),
         while_picked(model, Field::Sme, choice::CALCULATE, move || {
-            group::size(model)
+            tree::size(model)
         }),
         ask(
             Field::CustomWork,
@@ -89,12 +81,10 @@ pub(super) fn form(model: Model) -> AnyView {
             Key::QuestionTrajectoryHint,
         ),
         while_picked(model, Field::Trajectory, choice::YES, move || {
-            text(
-                model,
-                ROOT,
+            typed(
                 Field::TrajectoryDate,
                 Key::QuestionTrajectoryDate,
-                Some(Key::QuestionTrajectoryDateHint),
+                Key::QuestionTrajectoryDateHint,
             )
         }),
         ask(
@@ -122,23 +112,22 @@ pub(super) fn form(model: Model) -> AnyView {
             SCHEME
                 .providers
                 .iter()
-                .map(|provider| (provider.id, provider.name))
-                .collect(),
+                .map(|provider| (provider.id, provider.name)),
         ),
     ];
-    view! {
-        <div class="form">
-            {section(Key::SectionEnterprise, enterprise)}
-            {section(Key::SectionSize, size)}
-            {section(Key::SectionSupport, support)}
-            {section(Key::SectionQuote, quote)}
-        </div>
-    }
-    .into_any()
+    group(
+        "form",
+        [
+            section(Key::SectionEnterprise, enterprise),
+            section(Key::SectionSize, size),
+            section(Key::SectionSupport, support),
+            section(Key::SectionQuote, quote),
+        ],
+    )
 }
 
 fn quotes(model: Model) -> AnyView {
-    let rows: Vec<AnyView> = [
+    let rows = [
         (PackageId::Start, Field::StartBase, Field::StartExtensions),
         (
             PackageId::Medium,
@@ -147,56 +136,85 @@ fn quotes(model: Model) -> AnyView {
         ),
         (PackageId::Plus, Field::PlusBase, Field::PlusExtensions),
     ]
-    .into_iter()
     .map(|(package, base, extensions)| {
         let name = say(finding::package(package));
+        let named = |key| Signal::stored(fill(key, &[name]));
         // START takes no extensions, but a quote that has them deserves to be told why it fails.
-        view! {
-            <div class="pair">
-                {text(model, ROOT, base, fill(Key::QuestionBase, &[name]), None)}
-                {text(model, ROOT, extensions, fill(Key::QuestionExtensions, &[name]), None)}
-            </div>
-        }
-        .into_any()
-    })
-    .collect();
-    view! { <div class="nested">{rows}</div> }.into_any()
+        group(
+            "pair",
+            [
+                text(model, ROOT, base, named(Key::QuestionBase), None),
+                text(
+                    model,
+                    ROOT,
+                    extensions,
+                    named(Key::QuestionExtensions),
+                    None,
+                ),
+            ],
+        )
+    });
+    group("nested", rows)
 }
 
 /// The figures of two years of one enterprise, the columns labelled with the real years.
 pub(super) fn figures(model: Model, id: u32) -> AnyView {
     let year = model.year();
-    let column = move |back: u16, fields: [Field; 3]| {
-        let label = move |key: Key| {
-            Signal::derive(move || format!("{} {}", say(key), year.get().saturating_sub(back)))
-        };
-        let [headcount, turnover, balance] = fields;
-        view! {
-            <div class="year">
-                <p class="year-name">{move || fill(Key::QuestionYear, &[&year.get().saturating_sub(back).to_string()])}</p>
-                {text(model, id, headcount, label(Key::QuestionHeadcount), None)}
-                {text(model, id, turnover, label(Key::QuestionTurnover), None)}
-                {text(model, id, balance, label(Key::QuestionBalanceSheetTotal), None)}
-            </div>
-        }
-        .into_any()
+    let column = move |back: u16, [headcount, turnover, balance]: [Field; 3]| {
+        let year = Signal::derive(move || year.get().saturating_sub(back).to_string());
+        let named = |key: Key| Signal::derive(move || format!("{} {}", say(key), year.get()));
+        let name = Signal::derive(move || fill(Key::QuestionYear, &[&year.get()]));
+        group(
+            "year",
+            [
+                classed("p", "year-name").live_text(name).view(),
+                text(model, id, headcount, named(Key::QuestionHeadcount), None),
+                text(model, id, turnover, named(Key::QuestionTurnover), None),
+                text(
+                    model,
+                    id,
+                    balance,
+                    named(Key::QuestionBalanceSheetTotal),
+                    None,
+                ),
+            ],
+        )
     };
-    view! {
-        <div class="years">
-            {column(1, [Field::LastHeadcount, Field::LastTurnover, Field::LastBalance])}
-            {column(2, [Field::BeforeHeadcount, Field::BeforeTurnover, Field::BeforeBalance])}
-        </div>
-    }
-    .into_any()
+    group(
+        "years",
+        [
+            column(
+                1,
+                [
+                    Field::LastHeadcount,
+                    Field::LastTurnover,
+                    Field::LastBalance,
+                ],
+            ),
+            column(
+                2,
+                [
+                    Field::BeforeHeadcount,
+                    Field::BeforeTurnover,
+                    Field::BeforeBalance,
+                ],
+            ),
+        ],
+    )
 }
 
 /// The two exceptions to the two years.
 pub(super) fn exceptions(model: Model) -> AnyView {
-    view! {
-        <div class="ticks">
-            {tick(model, ROOT, Field::NewlyFounded, Key::QuestionNewlyFounded)}
-            {tick(model, ROOT, Field::OwnershipChanged, Key::QuestionOwnershipChanged)}
-        </div>
-    }
-    .into_any()
+    group(
+        "ticks",
+        [
+            tick(model, ROOT, Field::NewlyFounded, Key::QuestionNewlyFounded),
+            tick(
+                model,
+                ROOT,
+                Field::OwnershipChanged,
+                Key::QuestionOwnershipChanged,
+            ),
+        ],
+    )
 }

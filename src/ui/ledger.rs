@@ -1,63 +1,80 @@
 //! Earlier de minimis aid, award by award.
 
-use super::controls::{button, text};
-use super::group::undo;
+use super::controls::{button, group, label, text};
+use super::dom::{classed, el, rows};
 use super::model::Model;
+use super::tree::undo;
 use crate::answers::field::Field;
-use crate::text::{Key, fill, say};
+use crate::text::{Key, fill};
 use leptos::prelude::*;
+
+fn add(model: Model) {
+    model.answers.update(|answers| {
+        answers.add_award();
+    });
+}
 
 pub(super) fn ledger(model: Model) -> AnyView {
     if model
         .answers
         .with_untracked(|answers| answers.awards.is_empty())
     {
-        model.answers.update(|answers| {
-            answers.add_award();
-        });
+        add(model);
     }
     let ids = Memo::new(move |_| {
-        model
-            .answers
-            .with(|answers| answers.awards.iter().map(|row| row.id).collect::<Vec<_>>())
+        model.answers.with(|answers| {
+            answers
+                .awards
+                .iter()
+                .map(|row| (row.id, 1))
+                .collect::<Vec<_>>()
+        })
     });
-    view! {
-        <div class="nested">
-            <For each=move || ids.get() key=|id| *id children=move |id| award(model, id, ids) />
-            <div class="actions">
-                {button(say(Key::QuestionAddAward).to_owned(), "secondary", move || {
-                    model.answers.update(|answers| {
-                        answers.add_award();
-                    });
-                })}
-                {undo(model)}
-            </div>
-        </div>
-    }
-    .into_any()
+    group(
+        "nested",
+        [
+            rows(ids, move |id, _| award(model, id, ids)),
+            group(
+                "actions",
+                [
+                    button(label(Key::QuestionAddAward), move || add(model)),
+                    undo(model),
+                ],
+            ),
+        ],
+    )
 }
 
-fn award(model: Model, id: u32, ids: Memo<Vec<u32>>) -> AnyView {
-    let name = move || {
-        let place = ids.with(|ids| ids.iter().position(|row| *row == id));
+fn award(model: Model, id: u32, ids: Memo<Vec<(u32, usize)>>) -> AnyView {
+    let name = Signal::derive(move || {
+        let place = ids.with(|ids| ids.iter().position(|row| row.0 == id));
         fill(
             Key::QuestionAward,
             &[&place.map_or(0, |place| place + 1).to_string()],
         )
-    };
-    view! {
-        <fieldset class="node">
-            <legend>{name}</legend>
-            <div class="pair">
-                {text(model, id, Field::AwardDate, Key::QuestionAwardDate, None)}
-                {text(model, id, Field::AwardAmount, Key::QuestionAwardAmount, None)}
-            </div>
-            <div class="actions">
-                <button type="button" class="secondary" on:click=move |_| model.remove(id)>
-                    {move || fill(Key::QuestionRemove, &[&name()])}
-                </button>
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    });
+    let remove = Signal::derive(move || fill(Key::QuestionRemove, &[&name.get()]));
+    classed("fieldset", "node")
+        .child(el("legend").live_text(name).view())
+        .child(group(
+            "pair",
+            [
+                text(
+                    model,
+                    id,
+                    Field::AwardDate,
+                    label(Key::QuestionAwardDate),
+                    None,
+                ),
+                text(
+                    model,
+                    id,
+                    Field::AwardAmount,
+                    label(Key::QuestionAwardAmount),
+                    None,
+                ),
+            ],
+        ))
+        .child(group("actions", [button(remove, move || model.remove(id))]))
+        .view()
 }

@@ -1,12 +1,13 @@
 //! The page's live half: Leptos behind the custom element, and the rules for JavaScript.
 
 mod controls;
+mod dom;
 mod door;
 mod form;
-mod group;
 mod js;
 mod ledger;
 mod model;
 mod result;
+mod tree;
 
 pub use door::{Widget, evaluate};

@@ -2,7 +2,7 @@
 
 use crate::answers::compose::{Composed, compose};
 use crate::answers::field::Field;
-use crate::answers::{Answers, ROOT, Removed};
+use crate::answers::{Answers, Removed};
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, evaluate};
 use crate::text::Key;
@@ -42,12 +42,9 @@ impl Model {
         self.answers.update(|answers| answers.set(id, field, text));
     }
 
-    /// Whether this choice is picked.
-    pub(super) fn picked(self, field: Field, choice: &'static str) -> Memo<bool> {
-        Memo::new(move |_| {
-            self.answers
-                .with(|answers| answers.get(ROOT, field) == choice)
-        })
+    /// What stands in a field, as it changes.
+    pub(super) fn value(self, id: u32, field: Field) -> Memo<String> {
+        Memo::new(move |_| self.get(id, field))
     }
 
     pub(super) fn problem(self, id: u32, field: Field) -> Option<Key> {

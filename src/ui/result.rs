@@ -1,40 +1,52 @@
-//! The result: verdict, table, who pays what, and every condition with its reason.
+//! The result: verdict, table, and every condition with its reason.
 
+use super::dom::{classed, el, live, nothing, paragraph};
 use super::model::Model;
+use crate::rules::date::Date;
 use crate::rules::de_minimis::Fit;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, SCHEME};
+use crate::rules::scheme::{PackageId, SCHEME, SourceId};
 use crate::rules::trace::{Finding, State};
 use crate::text::format::{cents, date, euro, range};
 use crate::text::{Key, fill, finding, say, verdict};
 use leptos::prelude::*;
 
-/// The verdict and the table.
+/// The verdict and the table. Where it is taller than the window it scrolls, by keyboard too.
 pub(super) fn summary(model: Model) -> AnyView {
     let year = model.year();
-    let evaluation = model.evaluation;
-    view! {
-        <section class="side result" aria-label=say(Key::VerdictLabel) tabindex="0">
-            {move || evaluation.with(|evaluation| head(evaluation, year.get()))}
-            {move || evaluation.with(table)}
-        </section>
-    }
-    .into_any()
+    classed("section", "side result")
+        .attr("aria-label", say(Key::VerdictLabel))
+        .attr("tabindex", "0")
+        .child(live(move || {
+            model
+                .evaluation
+                .with(|evaluation| head(evaluation, year.get()))
+        }))
+        .child(live(move || model.evaluation.with(table)))
+        .view()
 }
 
-/// The conditions, and what to mind.
+/// The conditions.
 pub(super) fn explanation(model: Model) -> AnyView {
     let year = model.year();
-    view! {
-        <section class="why">
-            <h3>{say(Key::SectionConditions)}</h3>
-            {move || model.evaluation.with(|evaluation| conditions(evaluation, year.get()))}
-        </section>
-    }
-    .into_any()
+    classed("section", "why")
+        .child(el("h3").text(say(Key::SectionConditions)).view())
+        .child(live(move || {
+            model.evaluation.with(|evaluation| {
+                classed("ol", "conditions")
+                    .children(
+                        evaluation
+                            .trace
+                            .iter()
+                            .map(|found| condition(found, year.get())),
+                    )
+                    .view()
+            })
+        }))
+        .view()
 }
 
 fn head(evaluation: &Evaluation, year: u16) -> AnyView {
@@ -43,39 +55,36 @@ fn head(evaluation: &Evaluation, year: u16) -> AnyView {
         Status::Ineligible => "verdict no",
         Status::Undetermined => "verdict open",
     };
-    let lines: Vec<AnyView> = verdict::details(evaluation)
-        .into_iter()
-        .map(|line| view! { <p>{line}</p> }.into_any())
-        .collect();
+    let plain = |line: String| paragraph("line-of-verdict", line);
+    classed("div", class)
+        .child(el("h2").text(verdict::headline(evaluation)).view())
+        .children(verdict::details(evaluation).into_iter().map(plain))
+        .children(why_not(evaluation, year))
+        .children(
+            verdict::warnings(evaluation)
+                .into_iter()
+                .map(|warning| paragraph("note", warning)),
+        )
+        .view()
+}
+
+/// Under a "no": which conditions, by how much, and what stays open.
+fn why_not(evaluation: &Evaluation, year: u16) -> Vec<AnyView> {
     let obstacles = verdict::obstacles(evaluation, year);
-    let why = (!obstacles.is_empty()).then(|| {
-        let rows: Vec<AnyView> = obstacles
-            .into_iter()
-            .map(|(condition, reasons)| {
-                view! { <li><strong>{condition}</strong><span>{reasons.join(" ")}</span></li> }
-                    .into_any()
-            })
-            .collect();
-        view! {
-            <p class="subtitle">{say(Key::VerdictWhyNot)}</p>
-            <ul class="obstacles">{rows}</ul>
-            <p>{say(Key::VerdictStill)}</p>
-        }
-        .into_any()
-    });
-    let warnings: Vec<AnyView> = verdict::warnings(evaluation)
-        .into_iter()
-        .map(|warning| view! { <p class="note">{warning}</p> }.into_any())
-        .collect();
-    view! {
-        <div class=class>
-            <h2>{verdict::headline(evaluation)}</h2>
-            {lines}
-            {why}
-            {warnings}
-        </div>
+    if obstacles.is_empty() {
+        return Vec::new();
     }
-    .into_any()
+    let rows = obstacles.into_iter().map(|(condition, reasons)| {
+        el("li")
+            .child(el("strong").text(condition).view())
+            .child(el("span").text(reasons.join(" ")).view())
+            .view()
+    });
+    vec![
+        paragraph("subtitle", say(Key::VerdictWhyNot)),
+        classed("ul", "obstacles").children(rows).view(),
+        paragraph("line-of-verdict", say(Key::VerdictStill)),
+    ]
 }
 
 const fn rate_name(rate: Rate) -> Key {
@@ -95,16 +104,29 @@ const fn package_is(id: PackageId) -> Key {
 }
 
 fn table(evaluation: &Evaluation) -> AnyView {
-    let headroom = evaluation.de_minimis.map(|room| room.headroom);
-    let bodies: Vec<AnyView> = evaluation
-        .packages
-        .iter()
-        .map(|row| package(row, headroom))
-        .collect();
-    let computed = evaluation
-        .rates
-        .contains(&SCHEME.rate_nis2)
-        .then(|| view! { <p class="small">{say(Key::TableComputed35)}</p> }.into_any());
+    let headroom = evaluation
+        .de_minimis
+        .map_or(Money::ZERO, |room| room.headroom);
+    let columns = [
+        Key::TablePackage,
+        Key::TablePrice,
+        Key::TableSubsidy,
+        Key::TableOwn,
+    ]
+    .map(|key| {
+        el("th")
+            .attr("scope", "col")
+            .attr("role", "columnheader")
+            .text(say(key))
+            .view()
+    });
+    let head = el("tr").attr("role", "row").children(columns).view();
+    let bodies = evaluation.packages.iter().map(|row| {
+        el("tbody")
+            .attr("role", "rowgroup")
+            .children(package(row, headroom))
+            .view()
+    });
     let extensions = fill(
         Key::TableExtensions,
         &[
@@ -112,111 +134,113 @@ fn table(evaluation: &Evaluation) -> AnyView {
             &euro(SCHEME.extensions_subsidy_max),
         ],
     );
-    view! {
-        <table class="packages" role="table">
-            <caption>{say(Key::PageCaption)}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th scope="col" role="columnheader">{say(Key::TablePackage)}</th>
-                    <th scope="col" role="columnheader">{say(Key::TablePrice)}</th>
-                    <th scope="col" role="columnheader">{say(Key::TableSubsidy)}</th>
-                    <th scope="col" role="columnheader">{say(Key::TableOwn)}</th>
-                </tr>
-            </thead>
-            {bodies}
-        </table>
-        <p class="small">{say(Key::TableVat)}" "{say(Key::TableVary)}" "{extensions}</p>
-        {computed}
-    }
-    .into_any()
-}
-
-/// A cell that says its column's name where the table is folded.
-fn cell(label: Key, text: String, extra: AnyView) -> AnyView {
-    view! { <td role="cell" data-label=say(label)><span>{text}</span>{extra}</td> }.into_any()
-}
-
-fn row(name: AnyView, price: String, subsidy: String, own: String, extra: AnyView) -> AnyView {
-    view! {
-        <tr role="row">
-            {name}
-            {cell(Key::TablePrice, price, ().into_any())}
-            {cell(Key::TableSubsidy, subsidy, extra)}
-            {cell(Key::TableOwn, own, ().into_any())}
-        </tr>
-    }
-    .into_any()
-}
-
-fn package(row_data: &PackageRow, headroom: Option<Money>) -> AnyView {
-    let name = say(finding::package(row_data.id));
-    let price = range(row_data.price);
-    let head = |rate: Option<Rate>| {
-        let (first, rate) = (
-            rate.is_none() || row_data.by_rate.first().map(|row| row.rate_percent) == rate,
-            rate,
-        );
-        let is = first
-            .then(|| view! { <span class="is">{say(package_is(row_data.id))}</span> }.into_any());
-        let rate =
-            rate.map(|rate| view! { <span class="rate">{say(rate_name(rate))}</span> }.into_any());
-        view! { <th scope="row" role="rowheader"><span class="name">{name}</span>{is}{rate}</th> }
-            .into_any()
+    let computed = if evaluation.rates.contains(&SCHEME.rate_nis2) {
+        paragraph("small", say(Key::TableComputed35))
+    } else {
+        nothing()
     };
-    let mut rows: Vec<AnyView> = row_data
+    let table = classed("table", "packages")
+        .attr("role", "table")
+        .child(el("caption").text(say(Key::PageCaption)).view())
+        .child(el("thead").attr("role", "rowgroup").child(head).view())
+        .children(bodies);
+    let small = format!(
+        "{} {} {extensions}",
+        say(Key::TableVat),
+        say(Key::TableVary)
+    );
+    classed("div", "table")
+        .child(table.view())
+        .child(paragraph("small", small))
+        .child(computed)
+        .view()
+}
+
+/// One row of the table: what stands first, three amounts, and what to mind of the subsidy.
+fn row(name: AnyView, [price, subsidy, own]: [String; 3], mind: AnyView) -> AnyView {
+    // Where the table is folded, a cell says its column's name.
+    let cell = |column: Key, text: String, mind: AnyView| {
+        el("td")
+            .attr("role", "cell")
+            .attr("data-label", say(column))
+            .child(el("span").text(text).view())
+            .child(mind)
+            .view()
+    };
+    el("tr")
+        .attr("role", "row")
+        .child(name)
+        .child(cell(Key::TablePrice, price, nothing()))
+        .child(cell(Key::TableSubsidy, subsidy, mind))
+        .child(cell(Key::TableOwn, own, nothing()))
+        .view()
+}
+
+fn row_head(name: &str, is: Option<Key>, rate: Option<Rate>) -> AnyView {
+    let part = |class: &'static str, key: Option<Key>| {
+        key.map_or_else(nothing, |key| classed("span", class).text(say(key)).view())
+    };
+    el("th")
+        .attr("scope", "row")
+        .attr("role", "rowheader")
+        .child(classed("span", "name").text(name).view())
+        .child(part("is", is))
+        .child(part("rate", rate.map(rate_name)))
+        .view()
+}
+
+fn package(package: &PackageRow, headroom: Money) -> Vec<AnyView> {
+    let name = say(finding::package(package.id));
+    let price = range(package.price);
+    let mut is = Some(package_is(package.id));
+    let mut rows: Vec<AnyView> = package
         .by_rate
         .iter()
         .map(|by_rate| {
             row(
-                head(Some(by_rate.rate_percent)),
-                price.clone(),
-                range(by_rate.subsidy),
-                range(by_rate.own_share),
+                // Said once, in the package's first row.
+                row_head(name, is.take(), Some(by_rate.rate_percent)),
+                [
+                    price.clone(),
+                    range(by_rate.subsidy),
+                    range(by_rate.own_share),
+                ],
                 fit(by_rate.de_minimis, by_rate.de_minimis_from, headroom),
             )
         })
         .collect();
     if rows.is_empty() {
+        let none = say(Key::TableNoRate).to_owned();
         rows.push(row(
-            head(None),
-            price.clone(),
-            say(Key::TableNoRate).to_owned(),
-            price,
-            ().into_any(),
+            row_head(name, is, None),
+            [price.clone(), none, price],
+            nothing(),
         ));
     }
-    if let Some(quote) = &row_data.quote {
+    if let Some(quote) = &package.quote {
         rows.extend(quote_rows(name, quote, headroom));
     }
-    view! { <tbody role="rowgroup">{rows}</tbody> }.into_any()
+    rows
 }
 
-fn quote_rows(name: &str, quote: &QuoteResult, headroom: Option<Money>) -> Vec<AnyView> {
+fn quote_rows(name: &str, quote: &QuoteResult, headroom: Money) -> Vec<AnyView> {
     let label = fill(Key::TableQuote, &[name]);
-    let head = |rate: Option<Rate>| {
-        let rate =
-            rate.map(|rate| view! { <span class="rate">{say(rate_name(rate))}</span> }.into_any());
-        view! { <th scope="row" role="rowheader" class="quote"><span class="name">{label.clone()}</span>{rate}</th> }.into_any()
-    };
+    let total = cents(quote.total);
     if quote.by_rate.is_empty() {
-        let none = say(Key::TableNoRate).to_owned();
-        return vec![row(
-            head(None),
-            cents(quote.total),
-            none,
-            cents(quote.total),
-            ().into_any(),
-        )];
+        let amounts = [total.clone(), say(Key::TableNoRate).to_owned(), total];
+        return vec![row(row_head(&label, None, None), amounts, nothing())];
     }
     quote
         .by_rate
         .iter()
         .map(|by_rate| {
             row(
-                head(Some(by_rate.rate_percent)),
-                cents(quote.total),
-                cents(by_rate.subsidy),
-                cents(by_rate.own_share),
+                row_head(&label, None, Some(by_rate.rate_percent)),
+                [
+                    total.clone(),
+                    cents(by_rate.subsidy),
+                    cents(by_rate.own_share),
+                ],
                 fit(by_rate.de_minimis, by_rate.de_minimis_from, headroom),
             )
         })
@@ -224,27 +248,18 @@ fn quote_rows(name: &str, quote: &QuoteResult, headroom: Option<Money>) -> Vec<A
 }
 
 /// Where the de minimis room bites, and until when.
-fn fit(fit: Fit, from: Option<crate::rules::date::Date>, headroom: Option<Money>) -> AnyView {
+fn fit(fit: Fit, from: Option<Date>, headroom: Money) -> AnyView {
     let key = match fit {
-        Fit::Fits | Fit::Unknown => return ().into_any(),
+        Fit::Fits | Fit::Unknown => return nothing(),
         Fit::Partly => Key::TablePartly,
         Fit::Exceeds => Key::TableExceeds,
     };
-    let mut text = fill(key, &[&cents(headroom.unwrap_or_default())]);
+    let mut text = fill(key, &[&cents(headroom)]);
     if let Some(day) = from {
         text.push(' ');
         text.push_str(&fill(Key::TableFrom, &[&date(day)]));
     }
-    view! { <span class="bite">{text}</span> }.into_any()
-}
-
-fn conditions(evaluation: &Evaluation, year: u16) -> AnyView {
-    let rows: Vec<AnyView> = evaluation
-        .trace
-        .iter()
-        .map(|finding| condition(finding, year))
-        .collect();
-    view! { <ol class="conditions">{rows}</ol> }.into_any()
+    classed("span", "bite").text(text).view()
 }
 
 fn condition(found: &Finding, year: u16) -> AnyView {
@@ -255,34 +270,55 @@ fn condition(found: &Finding, year: u16) -> AnyView {
         State::NotApplicable => ("none", "–"),
         State::Open => ("none", "…"),
     };
-    let reasons: Vec<AnyView> = finding::reasons(found, year)
-        .into_iter()
-        .map(|reason| view! { <p>{reason}</p> }.into_any())
-        .collect();
-    let judge = found.judge().map(|judge| say(finding::judge(judge)));
-    let sources: Vec<AnyView> = found
+    let name = say(finding::name(found.rule));
+    let rule = classed("p", "rule")
+        .child(el("strong").text(name).view())
+        .child(" ".into_any())
+        .child(
+            classed("span", "state")
+                .text(say(finding::state(found.state)))
+                .view(),
+        );
+    let sources = found
         .sources()
-        .filter_map(crate::rules::scheme::SourceId::get)
+        .filter_map(SourceId::get)
         .filter(|source| !source.address.is_empty())
         .map(|source| {
-            view! { <li><a href=source.address target="_blank" rel="noopener">{source.title}", "{source.section}</a></li> }
-                .into_any()
-        })
-        .collect();
-    view! {
-        <li class=class>
-            <span class="mark" aria-hidden="true">{mark}</span>
-            <div>
-                <p class="rule"><strong>{say(finding::name(found.rule))}</strong>" "<span class="state">{say(finding::state(found.state))}</span></p>
-                <p class="condition">{say(finding::condition(found.rule))}</p>
-                {reasons}
-                <details>
-                    <summary>{say(Key::SectionSource)}<span class="visually-hidden">" "{say(finding::name(found.rule))}</span></summary>
-                    <p>{judge}</p>
-                    <ul>{sources}</ul>
-                </details>
-            </div>
-        </li>
-    }
-    .into_any()
+            let link = el("a")
+                .attr("href", source.address)
+                .attr("target", "_blank")
+                .attr("rel", "noopener")
+                .text(format!("{}, {}", source.title, source.section));
+            el("li").child(link.view()).view()
+        });
+    let summary = el("summary").text(say(Key::SectionSource)).child(
+        classed("span", "visually-hidden")
+            .text(format!(": {name}"))
+            .view(),
+    );
+    let judge = found.judge().map_or("", |judge| say(finding::judge(judge)));
+    let body = el("div")
+        .child(rule.view())
+        .child(paragraph("condition", say(finding::condition(found.rule))))
+        .children(
+            finding::reasons(found, year)
+                .into_iter()
+                .map(|reason| paragraph("reason", reason)),
+        )
+        .child(
+            el("details")
+                .child(summary.view())
+                .child(paragraph("judge", judge))
+                .child(el("ul").children(sources).view())
+                .view(),
+        );
+    classed("li", class)
+        .child(
+            classed("span", "mark")
+                .attr("aria-hidden", "true")
+                .text(mark)
+                .view(),
+        )
+        .child(body.view())
+        .view()
 }
