@@ -212,6 +212,11 @@ fn range(min: &str, max: &str) -> Checked<String> {
     ))
 }
 
+/// A field that only the documentation and the tests read: the page goes without.
+fn native(field: &str) -> String {
+    format!("#[cfg(not(target_arch = \"wasm32\"))] {field}")
+}
+
 /// Looks figures up and remembers which were used.
 struct Lookup<'a> {
     figures: BTreeMap<&'a str, &'a str>,
@@ -310,7 +315,7 @@ impl File {
             format!("Rate::known({})", look.percent("rate.nis2")?),
         )?;
         line("packages", self.packages(&mut look)?)?;
-        line("published", self.published()?)?;
+        line(&native("published"), self.published()?)?;
         line("extensions_total_max", look.money("extensions.total.max")?)?;
         line(
             "extensions_subsidy_max",
@@ -337,7 +342,7 @@ impl File {
         line("providers", self.providers(providers)?)?;
         line("rules", self.rules()?)?;
         line("sources", self.sources()?)?;
-        line("figures", self.figures()?)?;
+        line(&native("figures"), self.figures()?)?;
         if let Some(unused) = look.figures.keys().find(|id| !look.used.contains(*id)) {
             return Err(format!("scheme: no rule uses figure {unused:?}"));
         }
@@ -449,7 +454,7 @@ impl File {
                 .collect::<Checked<Vec<_>>>()?
                 .join(", ");
             rows += &format!(
-                "RuleInfo {{ id: RuleId::{name}, judge: Judge::{judge}, rule: {:?}, sources: &[{sources}], reading: &{:?} }}, ",
+                "RuleInfo {{ id: RuleId::{name}, judge: Judge::{judge}, #[cfg(not(target_arch = \"wasm32\"))] rule: {:?}, sources: &[{sources}], reading: &{:?} }}, ",
                 rule.rule, rule.reading
             );
         }

@@ -98,15 +98,17 @@ pub fn decode(fragment: &str) -> Decoded {
             return decoded;
         }
     }
-    // The record being filled, and the last enterprise of each level.
-    let mut record = ROOT;
+    // The record being filled (none after one that could not be begun: its fields belong nowhere else), and
+    // the last enterprise of each level.
+    let mut record = Some(ROOT);
     let mut levels = vec![ROOT];
     let mut records = 0;
     for part in parts {
         let kept = match part.split_once('=') {
-            Some((code, text)) => set(&mut decoded.answers, record, code, text),
+            Some((code, text)) => record.and_then(|id| set(&mut decoded.answers, id, code, text)),
             None => {
-                begin(&mut decoded.answers, part, &mut levels, &mut records).map(|id| record = id)
+                record = begin(&mut decoded.answers, part, &mut levels, &mut records);
+                record.map(|_| ())
             }
         };
         if kept.is_none() {

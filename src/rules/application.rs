@@ -275,3 +275,26 @@ impl Quotes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Postcode;
+
+    #[test]
+    fn a_postcode_is_four_digits_from_1000_on() {
+        for text in [
+            "10000",
+            "999",
+            "0999",
+            "90a0",
+            "+900",
+            " 9000",
+            "９０００",
+            "",
+        ] {
+            assert_eq!(Postcode::parse(text), None, "{text}");
+        }
+        assert_eq!(Postcode::parse("1000").map(Postcode::number), Some(1000));
+        assert_eq!(Postcode::parse("9999").map(Postcode::number), Some(9999));
+    }
+}

@@ -16,6 +16,7 @@ pub struct Scheme {
     pub rate_sme: Rate,
     pub rate_nis2: Rate,
     pub packages: [PackageTerms; 3],
+    #[cfg(not(target_arch = "wasm32"))]
     pub published: [PriceRange; 3],
     pub extensions_total_max: Money,
     pub extensions_subsidy_max: Money,
@@ -33,6 +34,8 @@ pub struct Scheme {
     pub providers: &'static [ProviderInfo],
     pub rules: [RuleInfo; 14],
     pub sources: &'static [Source],
+    /// For the documentation only: the page goes without.
+    #[cfg(not(target_arch = "wasm32"))]
     pub figures: &'static [FigureRow],
 }
 
@@ -79,6 +82,7 @@ impl SourceId {
 pub struct RuleInfo {
     pub id: RuleId,
     pub judge: Judge,
+    #[cfg(not(target_arch = "wasm32"))]
     pub rule: &'static str,
     pub sources: &'static [SourceId],
     pub reading: &'static [u8],

@@ -1,7 +1,7 @@
 //! The door to JavaScript: one function, and one object per element on a page.
 
 use super::controls::group;
-use super::dom::{classed, nothing, paragraph};
+use super::dom::{classed, live, nothing, paragraph};
 use super::form::form;
 use super::model::Model;
 use super::result::{explanation, summary};
@@ -54,9 +54,10 @@ impl Widget {
         let today = Date::parse(today).unwrap_or(SCHEME.checked_on);
         let model = Rc::new(RefCell::new(None));
         let kept = Rc::clone(&model);
-        let answers = link::decode(state).answers;
+        let link::Decoded { answers, skipped } = link::decode(state);
         let mounted = mount_to(root, move || {
             let model = Model::new(answers, today);
+            model.skipped.set(skipped);
             *kept.borrow_mut() = Some(model);
             tell_changes(model, changed);
             app(model, today)
@@ -79,10 +80,11 @@ impl Widget {
     /// Takes the answers from a link fragment.
     #[wasm_bindgen(setter)]
     pub fn set_state(&self, state: &str) {
-        let answers = link::decode(state).answers;
+        let link::Decoded { answers, skipped } = link::decode(state);
         let model = *self.model.borrow();
         if let Some(model) = model {
             model.answers.set(answers);
+            model.skipped.set(skipped);
         }
     }
 
@@ -140,7 +142,7 @@ fn app(model: Model, today: Date) -> AnyView {
     };
     classed("div", "app")
         .child(summary(model))
-        .child(group("main", [review, form(model)]))
+        .child(group("main", [review, skipped(model), form(model)]))
         .child(explanation(model))
         .child(paragraph(
             "small",
@@ -148,6 +150,19 @@ fn app(model: Model, today: Date) -> AnyView {
         ))
         .child(announcer(model))
         .view()
+}
+
+/// The parts of a link that could not be read are told, never swallowed.
+fn skipped(model: Model) -> AnyView {
+    live(move || {
+        model.skipped.with(|parts| {
+            if parts.is_empty() {
+                nothing()
+            } else {
+                paragraph("note", fill(Key::PageSkipped, &[&parts.join(", ")]))
+            }
+        })
+    })
 }
 
 /// One polite sentence when the result has changed and the visitor pauses.

@@ -21,11 +21,7 @@ impl Node for JsValue {
             return Value::Bool(value);
         }
         if let Some(value) = self.as_f64() {
-            return if value.is_finite() {
-                Value::Number(number::plain_double(value))
-            } else {
-                Value::Foreign
-            };
+            return number::plain_double(value).map_or(Value::Foreign, Value::Number);
         }
         if self.is_function() || !self.is_object() {
             return Value::Foreign;

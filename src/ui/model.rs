@@ -16,6 +16,8 @@ pub(super) struct Model {
     pub(super) evaluation: Memo<Evaluation>,
     /// What was removed last, to be put back.
     pub(super) removed: RwSignal<Option<Removed>>,
+    /// The parts of the link that could not be read.
+    pub(super) skipped: RwSignal<Vec<String>>,
 }
 
 impl Model {
@@ -29,6 +31,7 @@ impl Model {
             composed,
             evaluation,
             removed: RwSignal::new(None),
+            skipped: RwSignal::new(Vec::new()),
         }
     }
 

@@ -1,0 +1,115 @@
+//! The link: answers to a fragment and back, losing nothing; what is broken is skipped and told.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop
+
+use cybersubsidie::answers::field::{Field, choice};
+use cybersubsidie::answers::{Answers, ROOT};
+use cybersubsidie::link::{decode, encode};
+use proptest::prelude::*;
+
+/// Anything that can be typed or picked, in any field of any record.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(choice::YES.to_owned()),
+        Just("8.500,50".to_owned()),
+        Just("24-11-2026".to_owned()),
+        Just("a&b=c#d%20+é🙂".to_owned()),
+        ".{1,12}",
+    ]
+}
+
+fn records() -> impl Strategy<Value = Vec<(u8, u8, Vec<(usize, String)>)>> {
+    let fields = prop::collection::vec((0..Field::ALL.len(), text()), 0..5);
+    prop::collection::vec((0..3_u8, any::<u8>(), fields), 0..8)
+}
+
+/// Builds a form: awards and enterprises at any depth, each with some fields filled in.
+fn form(rows: &[(u8, u8, Vec<(usize, String)>)]) -> Answers {
+    let mut answers = Answers::default();
+    let mut groups = vec![(ROOT, 0)];
+    for (kind, under, fields) in rows {
+        let id = match kind {
+            0 => ROOT,
+            1 => answers.add_award(),
+            _ => {
+                let (above, level) = groups[usize::from(*under) % groups.len()];
+                if level == 8 {
+                    continue;
+                }
+                let id = answers.add_relation(above);
+                groups.push((id, level + 1));
+                id
+            }
+        };
+        for (field, text) in fields {
+            answers.set(id, Field::ALL[*field], text);
+        }
+    }
+    answers
+}
+
+/// Ids are the form's own; the fragment tells everything else.
+fn same(a: &Answers, b: &Answers) -> bool {
+    encode(a) == encode(b)
+}
+
+proptest! {
+    /// The law: reading back what was written gives the same answers and skips nothing.
+    #[test]
+    fn a_link_loses_nothing(rows in records()) {
+        let answers = form(&rows);
+        let decoded = decode(&encode(&answers));
+        prop_assert_eq!(&decoded.skipped, &Vec::<String>::new());
+        prop_assert!(same(&decoded.answers, &answers));
+        prop_assert_eq!(&decoded.answers.record, &answers.record);
+        prop_assert_eq!(decoded.answers.awards.len(), answers.awards.len());
+        prop_assert_eq!(decoded.answers.relations.len(), answers.relations.len());
+    }
+
+    /// A fragment is plain ASCII that needs no further escaping in an address.
+    #[test]
+    fn a_link_needs_no_escaping(rows in records()) {
+        let link = encode(&form(&rows));
+        prop_assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.,:/%&=".contains(&b)), "{}", link);
+    }
+
+    /// Whatever stands in the address, reading it never fails.
+    #[test]
+    fn any_fragment_is_read(text in ".{0,60}") {
+        let _ = decode(&text);
+        let _ = decode(&format!("1nl&{text}"));
+    }
+}
+
+#[test]
+fn a_link_is_short() {
+    let mut answers = Answers::default();
+    answers.set(ROOT, Field::Postcode, "9000");
+    answers.set(ROOT, Field::Sme, choice::YES);
+    assert_eq!(encode(&answers), "1nl&p=9000&s=y");
+    assert_eq!(encode(&Answers::default()), "");
+}
+
+#[test]
+fn unknown_and_broken_parts_are_skipped_and_told() {
+    let decoded = decode("#1nl&p=9000&zz=1&f=%ZZ&p=8000&r3&c=25&r1&v=30&s=y");
+    assert_eq!(decoded.skipped, ["zz=1", "f=%ZZ", "p=8000", "r3", "c=25"]);
+    assert_eq!(decoded.answers.get(ROOT, Field::Postcode), "9000");
+    assert_eq!(
+        decoded.answers.get(ROOT, Field::Capital),
+        "",
+        "not another record's"
+    );
+    assert_eq!(
+        decoded
+            .answers
+            .get(decoded.answers.relations[0].id, Field::Voting),
+        "30"
+    );
+}
+
+#[test]
+fn a_later_version_is_not_guessed_at() {
+    let decoded = decode("2nl&p=9000");
+    assert_eq!(decoded.skipped, ["2nl"]);
+    assert!(same(&decoded.answers, &Answers::default()));
+}
