@@ -1,5 +1,5 @@
 // <cyber-subsidie>: owns the app of one element. Shows its light DOM until the app is there, and whenever it can't be.
-import init, { Widget, evaluate } from "cybersubsidie";
+import init, { Widget, evaluate, explain } from "cybersubsidie";
 import css from "../style/widget.css";
 
 const sheet = new CSSStyleSheet();
@@ -99,4 +99,4 @@ if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie
 
 export const ready = load();
 ready.catch(() => {}); // told by each element
-export { evaluate };
+export { evaluate, explain };

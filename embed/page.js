@@ -1,5 +1,5 @@
 // The public page as a host of the element: it alone keeps the answers in its own address.
-import { evaluate, ready } from "./element.js";
+import { evaluate, explain, ready } from "./element.js";
 
 const element = document.querySelector("cyber-subsidie");
 
@@ -16,4 +16,4 @@ element.addEventListener("cyber-subsidie-change", () => {
   history.replaceState(history.state, "", element.state ? `#${element.state}` : pathname + search);
 });
 
-export { evaluate, ready };
+export { evaluate, explain, ready };

@@ -2,9 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop
 
-use cybersubsidie::ui::evaluate;
+use cybersubsidie::ui::{evaluate, explain};
 use js_sys::{JSON, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -39,6 +39,16 @@ fn an_object_and_its_json_text_give_the_same_answer() {
         text(&answer),
         text(&evaluate(JsValue::from(JSON::stringify(&object).unwrap())))
     );
+}
+
+#[wasm_bindgen_test]
+fn an_explanation_is_the_evaluation_and_its_trace() {
+    let application = js(r#"{decisionDate: "2026-11-23", smeDeclared: true}"#);
+    let explained = explain(application.clone());
+    let trace = js_sys::Array::from(&get(&explained, "trace"));
+    assert_eq!(trace.length(), 14);
+    Reflect::delete_property(explained.unchecked_ref(), &JsValue::from_str("trace")).unwrap();
+    assert_eq!(text(&explained), text(&evaluate(application)));
 }
 
 #[wasm_bindgen_test]

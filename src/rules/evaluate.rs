@@ -108,8 +108,9 @@ pub struct Evaluation {
     pub de_minimis: Option<Room>,
     /// The three rows.
     pub packages: [PackageRow; 3],
-    /// Why: one finding per rule.
-    pub trace: [Finding; 14],
+    /// Why: one finding per rule, in the order of the official page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trace: Vec<Finding>,
 }
 
 /// Decides an application. Pure and total: no clock, no error, no panic.

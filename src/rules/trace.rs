@@ -194,7 +194,7 @@ pub(super) struct States {
 }
 
 /// One finding per rule, in the order of the official page.
-pub(super) fn trace(basis: Basis<'_>) -> [Finding; 14] {
+pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
     let Basis {
         application,
         size,
@@ -207,7 +207,7 @@ pub(super) fn trace(basis: Basis<'_>) -> [Finding; 14] {
     let finding = |rule, state: State, facts| Finding { rule, state, facts };
     let open = |rule, facts| finding(rule, State::Open, facts);
     let sme = size.sme;
-    [
+    vec![
         finding(RuleId::Size, sme.into(), Facts::Size(Box::new(size))),
         finding(
             RuleId::Beneficiary,

@@ -5,7 +5,9 @@ use super::dom::{classed, live, nothing, paragraph};
 use super::form::form;
 use super::model::Model;
 use super::result::{explanation, summary};
+use crate::Application;
 use crate::json;
+use crate::json::problem::Problem;
 use crate::link;
 use crate::rules::date::Date;
 use crate::rules::scheme::SCHEME;
@@ -25,11 +27,25 @@ const SAID_AFTER: u32 = 900;
 #[wasm_bindgen]
 #[must_use]
 pub fn evaluate(application: JsValue) -> JsValue {
-    let answer = match application.as_string() {
-        Some(text) => json::answer_line(text.as_bytes()),
-        None => json::answer(json::read::application(application)),
-    };
-    js_sys::JSON::parse(&answer).unwrap_or(JsValue::NULL)
+    object(&json::answer_briefly(read(application)))
+}
+
+/// As [`evaluate`], with the trace: one finding per rule.
+#[wasm_bindgen]
+#[must_use]
+pub fn explain(application: JsValue) -> JsValue {
+    object(&json::answer(read(application)))
+}
+
+fn read(application: JsValue) -> Result<Application, Vec<Problem>> {
+    match application.as_string() {
+        Some(text) => json::read_text(text.as_bytes()),
+        None => json::read::application(application),
+    }
+}
+
+fn object(answer: &str) -> JsValue {
+    js_sys::JSON::parse(answer).unwrap_or(JsValue::NULL)
 }
 
 /// One element's app; freeing it takes everything down.
@@ -96,7 +112,7 @@ impl Widget {
             let text = model
                 .composed
                 .with_untracked(|composed| json::write::text(&composed.application));
-            js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+            object(&text)
         })
     }
 
@@ -106,7 +122,7 @@ impl Widget {
     pub fn evaluation(&self) -> JsValue {
         self.model.borrow().map_or(JsValue::NULL, |model| {
             let text = model.evaluation.with_untracked(json::write::text);
-            js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+            object(&text)
         })
     }
 }

@@ -10,4 +10,4 @@ mod model;
 mod result;
 mod tree;
 
-pub use door::{Widget, evaluate};
+pub use door::{Widget, evaluate, explain};
