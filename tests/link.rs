@@ -6,6 +6,9 @@ use cybersubsidie::answers::{Answers, ROOT};
 use cybersubsidie::link::{decode, encode};
 use proptest::prelude::*;
 
+/// A record to make: which kind, under which enterprise, with which fields.
+type Row = (u8, u8, Vec<(usize, String)>);
+
 /// Anything that can be typed or picked, in any field of any record.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -17,13 +20,13 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn records() -> impl Strategy<Value = Vec<(u8, u8, Vec<(usize, String)>)>> {
+fn records() -> impl Strategy<Value = Vec<Row>> {
     let fields = prop::collection::vec((0..Field::ALL.len(), text()), 0..5);
     prop::collection::vec((0..3_u8, any::<u8>(), fields), 0..8)
 }
 
 /// Builds a form: awards and enterprises at any depth, each with some fields filled in.
-fn form(rows: &[(u8, u8, Vec<(usize, String)>)]) -> Answers {
+fn form(rows: &[Row]) -> Answers {
     let mut answers = Answers::default();
     let mut groups = vec![(ROOT, 0)];
     for (kind, under, fields) in rows {

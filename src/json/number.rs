@@ -31,11 +31,8 @@ mod shortest {
 #[cfg(target_arch = "wasm32")]
 mod shortest {
     pub(super) fn of_double(double: f64) -> String {
-        super::expand(&String::from(js_sys::JsString::from(
-            js_sys::Number::from(double)
-                .to_string_with_radix(10)
-                .unwrap_or_default(),
-        )))
+        let text = js_sys::Number::from(double).to_string_with_radix(10);
+        super::expand(&String::from(text.unwrap_or_default()))
     }
 
     pub(super) fn of_text(number: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! The verdict in sentences.
 
-use super::finding::{condition, reasons};
+use super::finding::{name, reasons};
 use super::format::date;
 use super::{Key, fill, say};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
@@ -71,7 +71,7 @@ pub fn obstacles(evaluation: &Evaluation, asked: u16) -> Vec<(&'static str, Vec<
         .filter(|finding| {
             finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
         })
-        .map(|finding| (say(condition(finding.rule)), reasons(finding, asked)))
+        .map(|finding| (say(name(finding.rule)), reasons(finding, asked)))
         .collect()
 }
 

@@ -74,10 +74,14 @@ fn why_not(evaluation: &Evaluation, year: u16) -> Vec<AnyView> {
     if obstacles.is_empty() {
         return Vec::new();
     }
-    let rows = obstacles.into_iter().map(|(condition, reasons)| {
+    let rows = obstacles.into_iter().map(|(rule, reasons)| {
         el("li")
-            .child(el("strong").text(condition).view())
-            .child(el("span").text(reasons.join(" ")).view())
+            .child(el("strong").text(rule).view())
+            .children(
+                reasons
+                    .into_iter()
+                    .map(|reason| el("span").text(reason).view()),
+            )
             .view()
     });
     vec![
