@@ -47,7 +47,8 @@ fn an_explanation_is_the_evaluation_and_its_trace() {
     let explained = explain(application.clone());
     let trace = js_sys::Array::from(&get(&explained, "trace"));
     assert_eq!(trace.length(), 14);
-    Reflect::delete_property(explained.unchecked_ref(), &JsValue::from_str("trace")).unwrap();
+    let object: &js_sys::Object = explained.unchecked_ref();
+    Reflect::delete_property(object, &JsValue::from_str("trace")).unwrap();
     assert_eq!(text(&explained), text(&evaluate(application)));
 }
 
