@@ -12,8 +12,9 @@ const fromAddress = () => {
 fromAddress();
 addEventListener("hashchange", fromAddress);
 element.addEventListener("cyber-subsidie-change", () => {
+  const { state } = element;
   const { pathname, search } = location;
-  history.replaceState(history.state, "", element.state ? `#${element.state}` : pathname + search);
+  history.replaceState(history.state, "", state ? `#${state}` : pathname + search);
 });
 
 export { evaluate, explain, ready };

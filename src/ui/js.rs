@@ -3,7 +3,7 @@
 use crate::json::number;
 use crate::json::read::{Node, Value};
 use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 impl Node for JsValue {
     type Text = String;
@@ -26,26 +26,34 @@ impl Node for JsValue {
         if self.is_function() || !self.is_object() {
             return Value::Foreign;
         }
-        if Array::is_array(&self) {
-            let list: &Array = self.unchecked_ref();
-            return Value::List(list.iter().collect());
-        }
-        entries(&self).map_or(Value::Foreign, Value::Object)
+        fields(&self).unwrap_or(Value::Foreign)
     }
 }
 
-/// Own enumerable fields; a getter or a proxy that throws makes its field (or all of it) foreign.
-fn entries(object: &JsValue) -> Option<Vec<(String, JsValue)>> {
+/// No list of the contract is nearly as long; a JavaScript array can say that it is four thousand million.
+const MOST_ITEMS: u32 = 100_000;
+
+/// A list's items or an object's own fields; none for a proxy that will not tell. What throws when it is
+/// looked at is a value of no type that the contract knows.
+fn fields(object: &JsValue) -> Option<Value<JsValue>> {
+    // First, and caught: a revoked proxy throws even when it is asked whether it is an array.
     let names = Reflect::own_keys(object).ok()?;
-    let mut entries = Vec::with_capacity(usize::try_from(names.length()).unwrap_or(0));
-    for name in names.iter() {
-        // Symbols are no fields.
-        let Some(text) = name.as_string() else {
-            continue;
-        };
-        // A symbol is of no type that the contract knows: it stands in for what throws.
-        let value = Reflect::get(object, &name).unwrap_or_else(|_| JsValue::symbol(None));
-        entries.push((text, value));
+    if !Array::is_array(object) {
+        let entries = names.iter().filter_map(|name| {
+            // Symbols are no fields.
+            let text = name.as_string()?;
+            Some((text, get(object, &name)))
+        });
+        return Some(Value::Object(entries.collect()));
     }
-    Some(entries)
+    let length = get(object, &JsValue::from_str("length")).as_f64()?;
+    let items = (0..MOST_ITEMS)
+        .take_while(|index| f64::from(*index) < length)
+        .map(|index| get(object, &JsValue::from(index)));
+    Some(Value::List(items.collect()))
+}
+
+/// A symbol stands in for what throws.
+fn get(object: &JsValue, name: &JsValue) -> JsValue {
+    Reflect::get(object, name).unwrap_or_else(|_| JsValue::symbol(None))
 }
