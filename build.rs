@@ -27,5 +27,7 @@ fn main() {
         Err(problem) => panic!("{problem}"),
     };
     write("scheme.rs", scheme::tables(Path::new("scheme")));
-    write("locale.rs", locale::tables(Path::new("locales")));
+    // The document is written natively; the wasm goes without its texts, as without `src/document.rs`.
+    let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
+    write("locale.rs", locale::tables(Path::new("locales"), document));
 }

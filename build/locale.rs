@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The generated `Key` and a table per language.
-pub(crate) fn tables(folder: &Path) -> Result<String, String> {
+/// The section of what only `src/document.rs` says.
+const DOCUMENT: &str = "document";
+
+/// The generated `Key` and a table per language; without [`DOCUMENT`] where there is no document to write.
+pub(crate) fn tables(folder: &Path, document: bool) -> Result<String, String> {
+    let texts = |path: &Path| texts(path, document);
     let reference = texts(&folder.join("nl.toml"))?;
     let mut out = String::from(
         "/// A text, in every language.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[allow(missing_docs)]\npub enum Key {\n",
@@ -46,20 +50,28 @@ pub(crate) fn tables(folder: &Path) -> Result<String, String> {
     Ok(out)
 }
 
-fn texts(path: &Path) -> Result<BTreeMap<String, String>, String> {
+fn texts(path: &Path, document: bool) -> Result<BTreeMap<String, String>, String> {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let sections: BTreeMap<String, BTreeMap<String, String>> =
         toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
     let mut all = BTreeMap::new();
     for (section, texts) in sections {
+        if section == DOCUMENT && !document {
+            continue;
+        }
         for (key, text) in texts {
             if text.trim().is_empty() {
                 return Err(format!("{}: {section}.{key} is empty", path.display()));
             }
-            all.insert(format!("{section}-{key}"), text);
+            all.insert(format!("{section}-{key}"), unbroken(&text));
         }
     }
     Ok(all)
+}
+
+/// No line ends between a number and its sign; the files are written with common spaces, which one can see.
+fn unbroken(text: &str) -> String {
+    text.replace(" %", "\u{a0}%").replace("€ ", "€\u{a0}")
 }
 
 fn camel(key: &str) -> String {

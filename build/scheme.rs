@@ -212,7 +212,7 @@ fn range(min: &str, max: &str) -> Checked<String> {
     ))
 }
 
-/// A field that only the documentation and the tests read: the page goes without.
+/// A field that only the static document, the documentation and the tests read: the wasm goes without.
 fn native(field: &str) -> String {
     format!("#[cfg(not(target_arch = \"wasm32\"))] {field}")
 }
@@ -421,8 +421,10 @@ impl File {
         }
         let mut rows = String::from("&[");
         for Provider { id, name, offices } in &list.provider {
-            rows +=
-                &format!("ProviderInfo {{ id: {id:?}, name: {name:?}, offices: &{offices:?} }}, ");
+            rows += &format!(
+                "ProviderInfo {{ id: {id:?}, name: {name:?}, {}: &{offices:?} }}, ",
+                native("offices")
+            );
         }
         Ok(rows + "]")
     }
@@ -454,8 +456,10 @@ impl File {
                 .collect::<Checked<Vec<_>>>()?
                 .join(", ");
             rows += &format!(
-                "RuleInfo {{ id: RuleId::{name}, judge: Judge::{judge}, #[cfg(not(target_arch = \"wasm32\"))] rule: {:?}, sources: &[{sources}], reading: &{:?} }}, ",
-                rule.rule, rule.reading
+                "RuleInfo {{ id: RuleId::{name}, judge: Judge::{judge}, {}: {:?}, sources: &[{sources}], reading: &{:?} }}, ",
+                native("rule"),
+                rule.rule,
+                rule.reading
             );
         }
         Ok(rows + "]")
@@ -465,11 +469,13 @@ impl File {
         let mut rows = String::from("&[");
         for (id, source) in &self.source {
             rows += &format!(
-                "Source {{ id: {id:?}, title: {:?}, section: {:?}, address: {:?}, version: {:?}, read: {} }}, ",
+                "Source {{ id: {id:?}, title: {:?}, section: {:?}, address: {:?}, {}: {:?}, {}: {} }}, ",
                 source.title,
                 source.section,
                 source.address,
+                native("version"),
                 source.version,
+                native("read"),
                 date(&source.read)?
             );
         }

@@ -1,19 +1,18 @@
-// <cyber-subsidie>: owns the app of one element. Shows its light DOM until the app is there, and whenever it can't be.
-import init, { Widget, evaluate, explain } from "cybersubsidie";
+// <cyber-subsidie>: owns the app of one element. Its attributes, properties and events are in docs/EMBEDDING.md.
+import { Widget, Wishes, evaluate, explain, fragment } from "cybersubsidie";
 import css from "../style/widget.css";
+import { fallback } from "./fallback.js";
+import published from "./published.json";
+import { load, whenBroken } from "./load.js";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-let loading;
-/** One wasm for all elements of the page; a load that failed may be tried again. */
-export const load = () =>
-  (loading ??= init({
-    module_or_path: fetch(new URL(__WASM_FILE__, import.meta.url), { integrity: __WASM_INTEGRITY__ }),
-  }).catch((error) => {
-    loading = undefined;
-    throw error;
-  }));
+/** Attributes that the rules read themselves. */
+const WISHES = ["provider", "packages", "prices", "layout", "heading-level"];
+const KNOWN = { lang: ["nl"], theme: ["auto", "light", "dark"] };
+/** Begun this far before it comes into view. */
+const NEAR = "800px";
 
 const today = () => {
   const now = new Date();
@@ -21,55 +20,103 @@ const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+/** An address to write to or to go to; nothing else is one. */
+const address = (text) => {
+  try {
+    const url = new URL(text);
+    return ["mailto:", "https:"].includes(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
+};
+
 export class CyberSubsidie extends HTMLElement {
+  static observedAttributes = [...WISHES, ...Object.keys(KNOWN), "state", "contact", "eager"];
+
   #root = this.attachShadow({ mode: "open" });
   #widget;
   #state = "";
+  #application;
+  #told;
+  #warned = new Set();
+  #watcher;
+  #awaited = false;
+  #forget;
+  #due = false;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
-    this.#showFallback();
-    // Set before the upgrade, the property stands on the element itself and hides ours.
-    if (Object.hasOwn(this, "state")) {
-      const early = this.state;
-      delete this.state;
-      this.#state = String(early);
+    this.#showTable();
+    // Set before the upgrade, a property stands on the element itself and hides ours.
+    for (const name of ["state", "application"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
     }
   }
 
-  async connectedCallback() {
-    try {
-      await load();
-      if (this.isConnected) this.#start();
-    } catch (error) {
-      this.dispatchEvent(new CustomEvent("cyber-subsidie-error", { bubbles: true, composed: true, detail: { code: "load-failed" } }));
-      console.warn("cyber-subsidie: the calculator could not be loaded, the table stays", error);
+  connectedCallback() {
+    if (this.#widget) return;
+    if (this.hasAttribute("eager") || !globalThis.IntersectionObserver) {
+      this.#load();
+      return;
     }
+    this.#watcher ??= new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#load(),
+      { rootMargin: NEAR },
+    );
+    this.#watcher.observe(this);
   }
 
   disconnectedCallback() {
     // A move is a removal and an insertion in one task: only what stays away is taken down.
     queueMicrotask(() => {
-      if (this.isConnected || !this.#widget) return;
-      this.#state = this.#widget.state;
-      this.#widget.free();
-      this.#widget = undefined;
-      this.#showFallback();
+      if (this.isConnected) return;
+      this.#watcher?.disconnect();
+      if (this.#widget) this.#takeDown();
     });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    if (KNOWN[name] && value !== null && !KNOWN[name].includes(value)) this.#warn(name, value);
+    if (name === "state") this.state = value;
+    if (name === "eager" && value !== null && this.isConnected && !this.#widget) this.#load();
+    if ((WISHES.includes(name) || name === "contact") && this.#widget && !this.#due) {
+      // Several attributes changed in one go make one new app, with the answers as they are.
+      this.#due = true;
+      queueMicrotask(() => {
+        this.#due = false;
+        if (!this.#widget) return;
+        this.#takeDown();
+        if (this.isConnected) this.#start();
+      });
+    }
   }
 
   get state() {
     return this.#widget?.state ?? this.#state;
   }
 
-  set state(fragment) {
-    this.#state = String(fragment ?? "");
+  set state(text) {
+    this.#application = undefined;
+    this.#state = String(text ?? "").replace(/^#/, "");
     if (this.#widget) this.#widget.state = this.#state;
   }
 
   get application() {
-    return this.#widget?.application ?? null;
+    return this.#widget?.application ?? this.#application ?? null;
+  }
+
+  set application(value) {
+    if (!this.#widget) {
+      this.#application = value;
+      return;
+    }
+    const state = this.#asState(value);
+    if (state !== undefined) this.#widget.state = this.#state = state;
   }
 
   get evaluation() {
@@ -80,23 +127,125 @@ export class CyberSubsidie extends HTMLElement {
     return __VERSION__;
   }
 
-  #showFallback() {
-    this.#root.replaceChildren(document.createElement("slot"));
+  get rulesDate() {
+    return published.rules;
+  }
+
+  async #load() {
+    this.#watcher?.disconnect();
+    if (this.#awaited) return;
+    this.#awaited = true;
+    try {
+      await load();
+      // To make the form is a task of its own: the page can answer its visitor in between.
+      await new Promise((then) => setTimeout(then));
+      if (this.isConnected && !this.#widget) this.#start();
+    } catch (error) {
+      this.#fail(error.code ?? "load-failed", error);
+    } finally {
+      this.#awaited = false;
+    }
   }
 
   #start() {
-    if (this.#widget) return;
     const root = document.createElement("div");
     root.setAttribute("part", "root");
-    this.#widget = new Widget(root, today(), this.#state, () =>
-      this.dispatchEvent(new CustomEvent("cyber-subsidie-change", { bubbles: true, composed: true })));
+    root.lang = "nl";
+    const wishes = new Wishes();
+    for (const name of WISHES) {
+      const value = this.getAttribute(name);
+      if (value !== null && !wishes.set(name, value)) this.#warn(name, value);
+    }
+    wishes.contact(Boolean(this.#contact));
+    if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
+    this.#application = undefined;
+    this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
+    this.#forget = whenBroken(() => {
+      // What has broken down can't be asked for anything any more, not even to go.
+      this.#widget?.__destroy_into_raw();
+      this.#widget = undefined;
+      this.#showTable();
+      this.#fail("panic");
+    });
     this.#root.replaceChildren(root);
-    this.dispatchEvent(new CustomEvent("cyber-subsidie-ready", { bubbles: true, composed: true }));
+    this.#tell("ready");
+    this.#result();
+  }
+
+  /** An application as a link fragment; none, and a warning, for one that is not valid. */
+  #asState(application) {
+    const text = fragment(application);
+    if (text === undefined) this.#warn("application", JSON.stringify(evaluate(application).errors));
+    return text;
+  }
+
+  #takeDown() {
+    this.#state = this.#widget.state;
+    this.#widget.free();
+    this.#widget = undefined;
+    this.#forget();
+    this.#showTable();
+  }
+
+  /** A host that gives a table of its own keeps it. */
+  #showTable() {
+    this.#root.replaceChildren(this.querySelector("table") ? document.createElement("slot") : fallback());
+  }
+
+  #changed() {
+    this.#state = this.#widget.state;
+    this.#tell("change");
+    this.#result();
+  }
+
+  #result() {
+    const text = this.#widget.outcome;
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#tell("result", JSON.parse(text));
+  }
+
+  /** Where to hand over to: "event", an address, or nowhere. */
+  get #contact() {
+    const wanted = this.getAttribute("contact");
+    if (wanted === null || wanted === "event") return wanted;
+    const url = address(wanted);
+    if (!url) this.#warn("contact", wanted);
+    return url;
+  }
+
+  #handOver() {
+    const { application, evaluation, state: link } = this;
+    const url = this.#contact;
+    this.#tell("contact", { provider: application.provider ?? null, application, evaluation, link });
+    if (url === "event" || !url) return;
+    if (url.protocol === "mailto:") {
+      // Spaces as %20: mail programs take no +.
+      url.href += `${url.search ? "&" : "?"}body=${encodeURIComponent(this.#widget.handed)}`;
+    } else {
+      url.hash = link;
+    }
+    // A link of ours, so that no window is opened that the visitor did not ask for.
+    Object.assign(document.createElement("a"), { href: url.href, target: "_blank", rel: "noopener" }).click();
+  }
+
+  #fail(code, error) {
+    console.warn(`cyber-subsidie: ${code}; the table stays`, error ?? "");
+    this.#tell("error", { code });
+  }
+
+  #tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(`cyber-subsidie-${what}`, { bubbles: true, composed: true, detail }));
+  }
+
+  #warn(name, value) {
+    const text = `cyber-subsidie: ${name} does not take ${value}`;
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
+    console.warn(text);
   }
 }
 
 if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);
 
-export const ready = load();
-ready.catch(() => {}); // told by each element
 export { evaluate, explain };

@@ -1,5 +1,6 @@
 // The public page as a host of the element: it alone keeps the answers in its own address.
-import { evaluate, explain, ready } from "./element.js";
+import { evaluate, explain } from "./element.js";
+import { load } from "./load.js";
 
 const element = document.querySelector("cyber-subsidie");
 
@@ -11,10 +12,34 @@ const fromAddress = () => {
 
 fromAddress();
 addEventListener("hashchange", fromAddress);
-element.addEventListener("cyber-subsidie-change", () => {
+let due;
+const keep = () => {
+  clearTimeout(due);
+  due = undefined;
   const { state } = element;
   const { pathname, search } = location;
   history.replaceState(history.state, "", state ? `#${state}` : pathname + search);
+};
+// Writing the address is slow work: while somebody types it waits for a pause, or for leaving the field.
+element.addEventListener("cyber-subsidie-change", () => {
+  clearTimeout(due);
+  if (element.shadowRoot.activeElement?.matches("[type=text]")) due = setTimeout(keep, 300);
+  else keep();
+});
+// On leaving a field it is written at once, though in a task of its own; on leaving the page there is no later.
+addEventListener("focusout", () => {
+  if (due === undefined) return;
+  clearTimeout(due);
+  due = setTimeout(keep);
+});
+addEventListener("pagehide", () => due !== undefined && keep());
+
+// What the calculator shows live need not stand below it once more; without it, it does.
+element.addEventListener("cyber-subsidie-ready", () => {
+  for (const section of document.querySelectorAll("[data-until-ready]")) section.hidden = true;
 });
 
-export { evaluate, explain, ready };
+/** The rules, once they are there; a failure is told by the element. */
+export const ready = load();
+ready.catch(() => {});
+export { evaluate, explain };

@@ -11,11 +11,17 @@ export const bundleStyle = async ({ entry, minify }) => {
   return outputFiles[0].text;
 };
 
+/** A host's `html { font-size: 62.5% }` is not the reader's wish: in the element a rem never falls below 16 px. */
+const ownUnit = (css) => {
+  const inOurs = css.replace(/(?<![\w.#-])(-?\d*\.?\d+)rem\b/g, (_, number) => (number === "1" ? "var(--cs-u)" : `calc(var(--cs-u)*${number})`));
+  return `:host>:not(slot){--cs-u:max(16px,1rem)}${inOurs}`;
+};
+
 /** `import css from "../style/widget.css"` gives the sheet's text, bundled and minified. */
 const styleAsText = (minify) => ({
   name: "style-as-text",
   setup: (on) => on.onLoad({ filter: /\.css$/ }, async ({ path }) => ({
-    contents: (await bundleStyle({ entry: path, minify })).trim(), loader: "text",
+    contents: ownUnit((await bundleStyle({ entry: path, minify })).trim()), loader: "text",
   })),
 });
 

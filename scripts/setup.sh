@@ -81,6 +81,11 @@ install_npm_all() {
   npm_stamp all >node_modules/.made-from
 }
 
+install_debian() {
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
 find_browser() {
   local name
   for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
@@ -89,9 +94,25 @@ find_browser() {
   return 1
 }
 have_browser() { find_browser >/dev/null && command -v "${CHROMEDRIVER:-chromedriver}" >/dev/null; }
-install_browser() {
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver >/dev/null
+install_browser() { install_debian chromium chromium-driver; }
+
+find_firefox() {
+  local name
+  for name in ${FIREFOX:+"$FIREFOX"} firefox-esr firefox; do
+    command -v "$name" && return
+  done
+  return 1
+}
+install_firefox() { install_debian firefox-esr; }
+
+have_webkit() { command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; }
+install_webkit() { install_debian webkit2gtk-driver xvfb; }
+
+have_nginx() { PATH=$PATH:/usr/sbin command -v nginx >/dev/null && [ -e "${NGINX_BROTLI:-/usr/lib/nginx/modules/ngx_http_brotli_static_module.so}" ]; }
+install_nginx() {
+  install_debian nginx-light libnginx-mod-http-brotli-static
+  # Only its program is wanted: the tests start it themselves, on ports of their own.
+  if command -v systemctl >/dev/null; then systemctl disable --now --quiet nginx 2>/dev/null || true; fi
 }
 
 plan_build_tools() {
@@ -108,18 +129,34 @@ plan_build_tools() {
 
 plan_npm() { npm_ready "$1" || add "the npm packages of package-lock.json" "10 seconds" "install_npm_$1"; }
 
-plan_browser() {
-  if have_browser; then return; fi
+# plan_debian TITLE USUALLY FUNCTION WHAT PACKAGES...: as root on Debian a step, elsewhere a refusal that says what to install
+plan_debian() {
+  local title=$1 usually=$2 install=$3
+  shift 3
   if is_debian && [ "$(id -u)" = 0 ]; then
-    add "Chromium and its driver (Debian)" "1 minute" install_browser
+    add "$title (Debian)" "$usually" "$install"
   else
-    need_debian "Chromium or chromedriver" chromium chromium-driver
+    need_debian "$@"
   fi
+}
+plan_browser() {
+  have_browser || plan_debian "Chromium and its driver" "1 minute" install_browser "Chromium or chromedriver" chromium chromium-driver
+}
+plan_firefox() { find_firefox >/dev/null || plan_debian "Firefox" "1 minute" install_firefox "Firefox" firefox-esr; }
+plan_webkit() {
+  have_webkit || plan_debian "WebKit's driver and a display for it" "1 minute" install_webkit "WebKitWebDriver or Xvfb" webkit2gtk-driver xvfb
+}
+plan_nginx() {
+  have_nginx || plan_debian "nginx and its brotli module" "20 seconds" install_nginx \
+    "nginx or its brotli_static module" nginx-light libnginx-mod-http-brotli-static
 }
 
 plan_test_tools() {
   plan_build_tools
   plan_npm all
   plan_browser
+  plan_firefox
+  plan_webkit
+  plan_nginx
   [ -x "$tools/cargo-deny-$cargo_deny_version/bin/cargo-deny" ] || add "cargo-deny $cargo_deny_version" "3 minutes" install_cargo_deny
 }

@@ -7,8 +7,12 @@ source scripts/setup.sh
 need_node
 plan_npm all
 plan_browser
+plan_firefox
+plan_webkit
+plan_nginx
 run_plan
 [ -e dist/index.html ] || die "dist/ is not there; build it with: make build"
 CHROMIUM=$(find_browser)
-export CHROMIUM
+FIREFOX=$(find_firefox)
+export CHROMIUM FIREFOX
 exec node --test --test-reporter=spec ${NAME:+--test-name-pattern="$NAME"} tests/e2e/*.test.mjs

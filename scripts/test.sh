@@ -28,11 +28,17 @@ test_wasm() {
     CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
     count cargo test --locked --target "$wasm_target" --test browser
 }
+# The very build that ran just now: nothing is compiled for this alone.
+build_debug() {
+  cargo build --locked --quiet --target "$wasm_target" --lib --test browser
+  node scripts/debug-element.mjs "$CARGO_TARGET_DIR/$wasm_target/debug/cybersubsidie.wasm" tests/e2e/out/debug
+}
+check_embedding() { check node scripts/embedding-doc.mjs --check; }
 check_dist() { check node scripts/check-dist.mjs; }
 check_size() { check node scripts/size.mjs --check; }
 check_same() { check bash scripts/reproducible.sh; }
 test_page() {
-  CHROMIUM=$(find_browser) count node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
+  CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) count node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
 }
 check_supply() { check cargo deny --offline --locked --log-level error check licenses bans sources; }
 
@@ -49,15 +55,17 @@ summary() {
 
 plan_test_tools
 add "formatting (rustfmt)" "1 second" check_format
+add "docs/EMBEDDING.md as the style sheets have it" "1 second" check_embedding
 add "the shell scripts (shellcheck)" "2 seconds" check_scripts
 add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
 add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
 add "tests of the rules" "20 seconds, the first time 1 minute" test_rules
 add "tests in the browser (wasm-bindgen-test)" "20 seconds, the first time 1 minute" test_wasm
+add "the element in a debug build, for a forced panic" "2 seconds" build_debug
 add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
 add "dist/ names no path and no registry" "1 second" check_dist
 add "dist/ within the size budget" "1 second" check_size
-add "dist/ in Chromium (end to end)" "1 minute" test_page
+add "dist/ in Chromium, Firefox and WebKit (end to end)" "4 minutes" test_page
 add "dist/ the same from another folder" "20 seconds, the first time 3 minutes" check_same
 add "licences, bans and sources (cargo-deny)" "2 seconds" check_supply
 run_plan

@@ -2,15 +2,17 @@
 
 pub mod compose;
 pub mod field;
+pub mod restore;
+pub mod sorted;
 
 use field::Field;
-use std::collections::BTreeMap;
+use sorted::Sorted;
 
 /// The record that is not an enterprise below the applicant and not an award.
 pub const ROOT: u32 = 0;
 
 /// Fields and what stands in them; an empty text is no answer and is not kept.
-pub type Record = BTreeMap<Field, String>;
+pub type Record = Sorted<Field, String>;
 
 /// Everything the visitor has answered.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -160,7 +162,7 @@ impl Answers {
         let id = self.next_id();
         self.awards.push(Row {
             id,
-            record: Record::new(),
+            record: Record::default(),
         });
         id
     }

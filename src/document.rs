@@ -2,17 +2,23 @@
 //! `cargo run --no-default-features --example static_page` writes it; a test fails when `index.html` differs.
 
 mod markup;
+mod published;
+
+pub use published::published;
 
 use crate::rules::packages::shares;
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, PackageTerms, ProviderInfo, RuleInfo, SCHEME, Source};
-use crate::text::finding::{condition, judge, name, package};
-use crate::text::format::{date, euro, range};
-use crate::text::{Key, fill, say};
+use crate::rules::scheme::{PackageTerms, ProviderInfo, RuleInfo, SCHEME, Source};
+use crate::text::finding::{condition, judge, name};
+use crate::text::format::{date, range};
+use crate::text::{Key, fill, package, say, source};
 use markup::{block, element, escape, group, lines, link, list, paragraph, row, void};
 
 /// What Trunk builds. Size is the work of `scripts/pack.mjs`, which also takes this line out again.
 const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
+
+/// Both rates, as the published table has them side by side.
+const RATES: [Rate; 2] = [SCHEME.rate_sme, SCHEME.rate_nis2];
 
 /// The whole document.
 #[must_use]
@@ -28,7 +34,7 @@ pub fn page() -> String {
 fn head() -> String {
     let description = [
         ("name", "description"),
-        ("content", say(Key::PageDescription)),
+        ("content", say(Key::DocumentDescription)),
     ];
     let tags = [
         void("meta", &[("charset", "utf-8")]),
@@ -43,7 +49,7 @@ fn head() -> String {
             "meta",
             &[("name", "color-scheme"), ("content", "light dark")],
         ),
-        element("title", &[], &text(Key::PageTitle)),
+        element("title", &[], &text(Key::DocumentTitle)),
         void("meta", &description),
         // An empty picture of its own keeps the browser from asking for /favicon.ico.
         void("link", &[("rel", "icon"), ("href", "data:,")]),
@@ -57,17 +63,17 @@ fn head() -> String {
 fn banner() -> String {
     let to_calculator = [("class", "skip"), ("href", "#rekenhulp")];
     let parts = [
-        element("a", &to_calculator, &text(Key::PageSkip)),
-        element("p", &[("class", "brand")], &text(Key::PageName)),
-        element("p", &[("class", "tagline")], &text(Key::PageTagline)),
+        element("a", &to_calculator, &text(Key::DocumentSkip)),
+        element("p", &[("class", "brand")], &text(Key::DocumentName)),
+        element("p", &[("class", "tagline")], &text(Key::DocumentTagline)),
     ];
     element("header", &[("class", "banner")], &block(&lines(&parts)))
 }
 
 fn main() -> String {
     let parts = [
-        element("h1", &[], &text(Key::PageHeading)),
-        element("p", &[("class", "intro")], &text(Key::PageIntro)),
+        element("h1", &[], &text(Key::DocumentHeading)),
+        element("p", &[("class", "intro")], &text(Key::DocumentIntro)),
         calculator(),
         conditions(),
         steps(),
@@ -79,22 +85,14 @@ fn main() -> String {
 
 /// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
 fn calculator() -> String {
-    let rates = [
-        (SCHEME.rate_sme, Key::TableRate50),
-        (SCHEME.rate_nis2, Key::TableRate35),
-    ];
-    let limits = [
-        &euro(SCHEME.extensions_total_max),
-        &euro(SCHEME.extensions_subsidy_max),
-    ];
     let parts = [
         element(
             "noscript",
             &[],
-            &paragraph("hint", &text(Key::PageNoScript)),
+            &paragraph("hint", &text(Key::DocumentNoScript)),
         ),
-        element("h2", &[], &text(Key::PagePackages)),
-        table(&rates),
+        element("h2", &[], &text(Key::DocumentPackages)),
+        table(),
         paragraph("vat", &text(Key::TableVat)),
         list(
             "ul",
@@ -102,20 +100,20 @@ fn calculator() -> String {
             &[
                 text(Key::TableVary),
                 text(Key::TableComputed35),
-                escape(&fill(Key::TableExtensions, &limits.map(String::as_str))),
+                escape(&package::extensions()),
             ],
         ),
     ];
     element(
         "cyber-subsidie",
-        &[("id", "rekenhulp")],
+        &[("id", "rekenhulp"), ("eager", "")],
         &block(&lines(&parts)),
     )
 }
 
 /// Roles are spelled out because the narrow page shows the rows as cards: without them a browser that is told
 /// `display: block` forgets that this is a table.
-fn table(rates: &[(Rate, Key)]) -> String {
+fn table() -> String {
     let header = |scope, span, key| {
         let mut attributes = vec![("role", "columnheader"), ("scope", scope)];
         match span {
@@ -129,21 +127,13 @@ fn table(rates: &[(Rate, Key)]) -> String {
         header("col", Span::Rows, Key::TablePackage),
         header("col", Span::Rows, Key::TablePrice),
     ];
-    top.extend(
-        rates
-            .iter()
-            .map(|(_, named)| header("colgroup", Span::Columns, *named)),
-    );
-    let under: Vec<String> = rates
+    top.extend(RATES.map(|rate| header("colgroup", Span::Columns, package::rate(rate))));
+    let under: Vec<String> = RATES
         .iter()
         .flat_map(|_| [Key::TableSubsidy, Key::TableOwn])
         .map(|key| header("col", Span::One, key))
         .collect();
-    let rows: Vec<String> = SCHEME
-        .packages
-        .iter()
-        .map(|terms| package_row(terms, rates))
-        .collect();
+    let rows: Vec<String> = SCHEME.packages.iter().map(package_row).collect();
     let parts = [
         element("caption", &[], &text(Key::PageCaption)),
         group("thead", &lines(&[row(&top), row(&under)])),
@@ -162,16 +152,15 @@ enum Span {
     Columns,
 }
 
-fn package_row(terms: &PackageTerms, rates: &[(Rate, Key)]) -> String {
-    let is = match terms.id {
-        PackageId::Start => Key::PackageStartIs,
-        PackageId::Medium => Key::PackageMediumIs,
-        PackageId::Plus => Key::PackagePlusIs,
-    };
+fn package_row(terms: &PackageTerms) -> String {
     let named = format!(
         "{} {}",
-        element("span", &[("class", "package")], &text(package(terms.id))),
-        element("span", &[("class", "is")], &text(is)),
+        element(
+            "span",
+            &[("class", "package")],
+            &text(package::name(terms.id))
+        ),
+        element("span", &[("class", "is")], &text(package::is(terms.id))),
     );
     let cell = |label: Key, group: Option<Key>, amounts| {
         let mut attributes = vec![("role", "cell"), ("data-label", say(label))];
@@ -182,9 +171,10 @@ fn package_row(terms: &PackageTerms, rates: &[(Rate, Key)]) -> String {
         element("th", &[("role", "rowheader"), ("scope", "row")], &named),
         cell(Key::TablePrice, None, terms.price),
     ];
-    for (rate, key) in rates {
-        let (subsidy, own) = shares(terms.price, *rate);
-        cells.push(cell(Key::TableSubsidy, Some(*key), subsidy));
+    for rate in RATES {
+        let (subsidy, own) = shares(terms.price, rate);
+        let named = package::rate(rate);
+        cells.push(cell(Key::TableSubsidy, Some(named), subsidy));
         cells.push(cell(Key::TableOwn, None, own));
     }
     row(&cells)
@@ -194,16 +184,17 @@ fn conditions() -> String {
     let items: Vec<String> = SCHEME.rules.iter().map(one_condition).collect();
     section(
         "voorwaarden",
-        Key::PageConditions,
+        Shown::UntilReady,
+        Key::DocumentConditions,
         &[
-            paragraph("lead", &text(Key::PageConditionsLead)),
+            paragraph("lead", &text(Key::DocumentConditionsLead)),
             list("ol", "conditions", &items),
         ],
     )
 }
 
 fn one_condition(rule: &RuleInfo) -> String {
-    let mut judged = escape(&fill(Key::PageJudged, &[say(judge(rule.judge))]));
+    let mut judged = escape(&fill(Key::DocumentJudged, &[say(judge(rule.judge))]));
     let links: Vec<String> = rule
         .sources
         .iter()
@@ -211,7 +202,11 @@ fn one_condition(rule: &RuleInfo) -> String {
         .filter_map(source_link)
         .collect();
     if !links.is_empty() {
-        judged = format!("{judged} {} {}", text(Key::PageSources), links.join("; "));
+        judged = format!(
+            "{judged} {} {}",
+            text(Key::DocumentSources),
+            links.join("; ")
+        );
     }
     lines(&[
         element("h3", &[], &text(name(rule.id))),
@@ -221,16 +216,8 @@ fn one_condition(rule: &RuleInfo) -> String {
 }
 
 /// A link that says in Dutch where it goes; nothing where only a copy without an address was read.
-fn source_link(source: &Source) -> Option<String> {
-    let title = match source.id {
-        "page-eligible-en" => say(Key::PageSourceEligibleEn).to_owned(),
-        "sme-links" => say(Key::PageSourceSmeLinks).to_owned(),
-        "de-minimis" => say(Key::PageSourceDeMinimis).to_owned(),
-        "nis2" => say(Key::PageSourceNis2).to_owned(),
-        id if id.starts_with("page-") => fill(Key::PageSourceOfficial, &[source.section]),
-        _ => source.title.to_owned(),
-    };
-    (!source.address.is_empty()).then(|| link(source.address, &title))
+fn source_link(found: &Source) -> Option<String> {
+    (!found.address.is_empty()).then(|| link(found.address, &source::title(found)))
 }
 
 fn steps() -> String {
@@ -242,6 +229,7 @@ fn steps() -> String {
     ];
     section(
         "stappen",
+        Shown::UntilReady,
         Key::PageSteps,
         &[
             list("ol", "steps", &steps.map(text)),
@@ -261,9 +249,10 @@ fn providers() -> String {
     let items: Vec<String> = SCHEME.providers.iter().map(one).collect();
     section(
         "dienstverleners",
-        Key::PageProviders,
+        Shown::Always,
+        Key::DocumentProviders,
         &[
-            paragraph("lead", &text(Key::PageProvidersLead)),
+            paragraph("lead", &text(Key::DocumentProvidersLead)),
             list("ul", "providers", &items),
         ],
     )
@@ -274,13 +263,14 @@ fn contact() -> String {
     let ways = [
         link(&format!("mailto:{mail}"), mail),
         link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
-        text(Key::PagePost),
+        text(Key::DocumentPost),
     ];
     let address = element("address", &[], &block(&list("ul", "ways", &ways)));
     section(
         "contact",
-        Key::PageContact,
-        &[paragraph("lead", &text(Key::PageContactLead)), address],
+        Shown::Always,
+        Key::DocumentContact,
+        &[paragraph("lead", &text(Key::DocumentContactLead)), address],
     )
 }
 
@@ -295,20 +285,27 @@ fn footer() -> String {
         element("p", &[], &escape(&dates)),
     ];
     parts.extend(
-        official.map(|source| element("p", &[], &link(source.address, say(Key::PageSource)))),
+        official.map(|source| element("p", &[], &link(source.address, say(Key::DocumentSource)))),
     );
     element("footer", &[], &block(&lines(&parts)))
 }
 
-fn section(id: &str, heading: Key, parts: &[String]) -> String {
+/// Whether the calculator shows the same, live, once it is there (`embed/page.js` then hides the section).
+#[derive(PartialEq, Eq)]
+enum Shown {
+    Always,
+    UntilReady,
+}
+
+fn section(id: &str, shown: Shown, heading: Key, parts: &[String]) -> String {
     let title = format!("{id}-titel");
     let heading = element("h2", &[("id", &title)], &text(heading));
     let content = format!("{heading}\n{}", lines(parts));
-    element(
-        "section",
-        &[("class", id), ("aria-labelledby", &title)],
-        &block(&content),
-    )
+    let mut attributes = vec![("class", id), ("aria-labelledby", &title)];
+    if shown == Shown::UntilReady {
+        attributes.push(("data-until-ready", ""));
+    }
+    element("section", &attributes, &block(&content))
 }
 
 fn text(key: Key) -> String {

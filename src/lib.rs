@@ -16,6 +16,8 @@ pub mod link;
 #[forbid(unsafe_code)]
 pub mod rules;
 #[forbid(unsafe_code)]
+pub mod settings;
+#[forbid(unsafe_code)]
 pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;

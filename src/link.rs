@@ -46,7 +46,7 @@ fn put_groups(out: &mut String, answers: &Answers, under: u32, level: usize) {
 }
 
 fn put(out: &mut String, record: &crate::answers::Record) {
-    for (field, text) in record {
+    for (field, text) in record.iter() {
         out.push('&');
         out.push_str(field.code());
         out.push('=');

@@ -24,6 +24,15 @@ fn euros(price: PriceRange) -> String {
 }
 
 #[test]
+fn the_widgets_static_table_is_the_rendered_one() {
+    let written = include_str!("../embed/published.json");
+    assert!(
+        written.trim_end() == cybersubsidie::document::published(),
+        "embed/published.json is out of date; write it again: cargo run --no-default-features --example static_page"
+    );
+}
+
+#[test]
 fn index_html_is_the_rendered_document() {
     let committed =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/index.html")).unwrap();
@@ -95,9 +104,9 @@ fn every_condition_in_the_order_of_the_rules() {
     let page = page().replace('\u{a0}', " ");
     let mut at = 0;
     for rule in &SCHEME.rules {
-        let text = say(condition(rule.id));
+        let text = say(condition(rule.id)).replace('\u{a0}', " ");
         at += page[at..]
-            .find(text)
+            .find(&text)
             .unwrap_or_else(|| panic!("{:?} is missing or misplaced", rule.id));
     }
 }

@@ -356,3 +356,20 @@ fn lone_surrogates_are_replaced() {
         assert!(parse(text.as_bytes()).is_err(), "{text}");
     }
 }
+
+#[test]
+fn room_for_exactly_the_smallest_subsidy_at_the_lowest_rate_is_not_yet_a_no() {
+    // Not known whether it is an SME: 50 % or, under NIS2, 35 %. START at 35 % is 2,975 euro.
+    let status = |used: &str| {
+        let line = format!(
+            r#"{{"decisionDate":"2026-11-23","nis2":true,"deMinimis":[{{"grantedOn":"2026-01-05","amount":"{used}"}}]}}"#
+        );
+        let answer: serde_json::Value =
+            serde_json::from_str(&cybersubsidie::json::answer_line(line.as_bytes())).unwrap();
+        answer["criteria"]["deMinimis"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(status("297025.00"), "unknown");
+    assert_eq!(status("297025.01"), "notMet");
+    assert_eq!(status("295750.00"), "met");
+    assert_eq!(status("295750.01"), "unknown");
+}

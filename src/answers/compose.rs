@@ -1,6 +1,7 @@
 //! From the form to an application: what can be read counts, what can't is told at its field and is unanswered.
 
 use super::field::{Field, choice};
+use super::sorted::Sorted;
 use super::{Answers, Group, ROOT, Record};
 use crate::rules::application::{
     Application, Award, Enterprise, Figures, Headcount, LastTrajectory, Postcode, Quote, Quotes,
@@ -12,10 +13,9 @@ use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, Provider, SCHEME};
 use crate::text::Key;
 use crate::text::input::{self, Quantity};
-use std::collections::BTreeMap;
 
 /// The fields that can't be read, with the message for each.
-pub type Problems = BTreeMap<(u32, Field), Key>;
+pub type Problems = Sorted<(u32, Field), Key>;
 
 /// The application that the form amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Composed {
 #[must_use]
 pub fn compose(answers: &Answers, today: Date) -> Composed {
     let mut composer = Composer {
-        problems: Problems::new(),
+        problems: Problems::default(),
         day: today.max(SCHEME.valid_from),
     };
     let application = composer.application(answers);
@@ -52,6 +52,11 @@ struct At<'a>(u32, &'a Record);
 impl<'a> At<'a> {
     fn get(self, field: Field) -> Option<&'a str> {
         self.1.get(&field).map(String::as_str)
+    }
+
+    /// What was typed; spaces alone are no answer.
+    fn typed(self, field: Field) -> Option<&'a str> {
+        self.get(field).filter(|typed| !typed.trim().is_empty())
     }
 
     fn is(self, field: Field, picked: &str) -> bool {
@@ -79,7 +84,7 @@ impl Composer {
         field: Field,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        let typed = at.get(field).filter(|typed| !typed.trim().is_empty())?;
+        let typed = at.typed(field)?;
         let quantity = field.quantity().unwrap_or(Quantity::Name);
         match input::read(typed, quantity) {
             Ok(canonical) => parse(&canonical),
@@ -112,19 +117,7 @@ impl Composer {
     }
 
     fn years(&mut self, at: At<'_>) -> [Figures; 2] {
-        [
-            [
-                Field::LastHeadcount,
-                Field::LastTurnover,
-                Field::LastBalance,
-            ],
-            [
-                Field::BeforeHeadcount,
-                Field::BeforeTurnover,
-                Field::BeforeBalance,
-            ],
-        ]
-        .map(|fields| self.figures(at, fields))
+        Field::FIGURES.map(|fields| self.figures(at, fields))
     }
 
     fn application(&mut self, answers: &Answers) -> Application {
@@ -165,7 +158,7 @@ impl Composer {
     fn public(&mut self, at: At<'_>) -> Option<Percent> {
         match at.boolean(Field::Public)? {
             false => Percent::parse("0").ok(),
-            true if at.get(Field::PublicShare).is_none() => Some(SCHEME.public_share_below),
+            true if at.typed(Field::PublicShare).is_none() => Some(SCHEME.public_share_below),
             true => self.percent(at, Field::PublicShare),
         }
     }
@@ -206,7 +199,7 @@ impl Composer {
                 let at = At(group.id, &group.record);
                 let [last_year, year_before] = self.years(at);
                 Relation {
-                    name: at.get(Field::Name).map(str::to_owned),
+                    name: at.typed(Field::Name).map(str::to_owned),
                     capital: self.percent(at, Field::Capital),
                     voting: self.percent(at, Field::Voting),
                     control: at.is(Field::Control, choice::YES),
@@ -235,9 +228,9 @@ impl Composer {
                 let granted_on = self.past_day(at, Field::AwardDate);
                 let amount = self.money(at, Field::AwardAmount);
                 let half =
-                    at.get(Field::AwardDate).is_some() != at.get(Field::AwardAmount).is_some();
+                    at.typed(Field::AwardDate).is_some() != at.typed(Field::AwardAmount).is_some();
                 if half {
-                    let empty = if at.get(Field::AwardDate).is_none() {
+                    let empty = if at.typed(Field::AwardDate).is_none() {
                         Field::AwardDate
                     } else {
                         Field::AwardAmount
@@ -260,19 +253,17 @@ impl Composer {
         if !at.is(Field::HasQuotes, choice::YES) {
             return Quotes::default();
         }
-        Quotes {
-            start: self.quote(at, Field::StartBase, Field::StartExtensions),
-            medium: self.quote(at, Field::MediumBase, Field::MediumExtensions),
-            plus: self.quote(at, Field::PlusBase, Field::PlusExtensions),
+        let mut quotes = Quotes::default();
+        for (package, base, extensions) in Field::QUOTES {
+            *quotes.get_mut(package) = self.quote(at, base, extensions);
         }
+        quotes
     }
 
     fn quote(&mut self, at: At<'_>, base: Field, extensions: Field) -> Option<Quote> {
-        let extended = at
-            .get(extensions)
-            .is_some_and(|typed| !typed.trim().is_empty());
+        let extended = at.typed(extensions).is_some();
         let amount = self.money(at, extensions);
-        if extended && at.get(base).is_none() {
+        if extended && at.typed(base).is_none() {
             return self.problem(at, base, Key::ErrorBaseMissing);
         }
         let base = self.money(at, base)?;

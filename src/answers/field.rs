@@ -1,5 +1,6 @@
 //! The form's fields: each has a short code for the link and says what it holds.
 
+use crate::rules::scheme::PackageId;
 use crate::text::input::Quantity;
 
 /// A choice as it is kept.
@@ -88,6 +89,23 @@ fields! {
 }
 
 impl Field {
+    /// Head count, turnover and balance sheet total: of the last closed year, and of the year before.
+    pub const FIGURES: [[Self; 3]; 2] = [
+        [Self::LastHeadcount, Self::LastTurnover, Self::LastBalance],
+        [
+            Self::BeforeHeadcount,
+            Self::BeforeTurnover,
+            Self::BeforeBalance,
+        ],
+    ];
+
+    /// Per package: the price itself, and that of its extension packages.
+    pub const QUOTES: [(PackageId, Self, Self); 3] = [
+        (PackageId::Start, Self::StartBase, Self::StartExtensions),
+        (PackageId::Medium, Self::MediumBase, Self::MediumExtensions),
+        (PackageId::Plus, Self::PlusBase, Self::PlusExtensions),
+    ];
+
     /// The field of this code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {

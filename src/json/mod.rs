@@ -17,7 +17,7 @@ use problem::Problem;
 /// All problems, one per value (contract, Errors).
 pub fn read_text(text: &[u8]) -> Result<Application, Vec<Problem>> {
     match tree::parse(text) {
-        Ok(tree) => read::application(&tree),
+        Ok(tree) => read::application(tree),
         Err(at) => Err(vec![Problem::malformed(at)]),
     }
 }

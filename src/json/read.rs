@@ -22,14 +22,13 @@ const MOST_RELATIONS: usize = 500;
 /// De minimis awards.
 const MOST_AWARDS: usize = 1_000;
 
+/// In a value that can contain itself, a list of relations is no longer looked into when so many were.
+const MOST_RELATIONS_CHECKED: usize = 10_000;
+
 /// A value that can be looked into one level at a time.
 pub trait Node: Sized {
-    /// Its strings.
-    type Text: AsRef<str>;
-
-    /// A list of relations is no longer looked into when so many were; a JavaScript object can contain
-    /// itself, so that checking all of it would never end.
-    const MOST_RELATIONS_CHECKED: usize;
+    /// Whether it can contain itself, as a JavaScript object can: checking all of it would never end.
+    fn can_contain_itself(&self) -> bool;
 
     /// Looks at it.
     fn open(self) -> Value<Self>;
@@ -37,7 +36,7 @@ pub trait Node: Sized {
 
 /// One level of a value.
 #[derive(Debug)]
-pub enum Value<N: Node> {
+pub enum Value<N> {
     /// Null, or not there.
     Absent,
     /// A boolean.
@@ -45,13 +44,34 @@ pub enum Value<N: Node> {
     /// A number, as plain decimal digits.
     Number(String),
     /// A string.
-    Text(N::Text),
+    Text(String),
     /// A list.
     List(Vec<N>),
     /// An object.
-    Object(Vec<(N::Text, N)>),
+    Object(Vec<(String, N)>),
     /// Nothing that JSON knows.
     Foreign,
+}
+
+impl<N> Value<N> {
+    /// The same, with what lies in it made into another kind of node.
+    #[must_use]
+    pub fn map<M>(self, to: impl Fn(N) -> M) -> Value<M> {
+        match self {
+            Self::Absent => Value::Absent,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Number(digits) => Value::Number(digits),
+            Self::Text(text) => Value::Text(text),
+            Self::List(items) => Value::List(items.into_iter().map(to).collect()),
+            Self::Object(entries) => Value::Object(
+                entries
+                    .into_iter()
+                    .map(|(name, value)| (name, to(value)))
+                    .collect(),
+            ),
+            Self::Foreign => Value::Foreign,
+        }
+    }
 }
 
 /// Collects problems while reading.
@@ -61,6 +81,7 @@ pub(super) struct Reader {
     decision_date: Option<Date>,
     relations: usize,
     too_deep: bool,
+    endless: bool,
 }
 
 /// Reads an application.
@@ -68,7 +89,10 @@ pub(super) struct Reader {
 /// # Errors
 /// All problems, one per value.
 pub fn application<N: Node>(node: N) -> Result<Application, Vec<Problem>> {
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        endless: node.can_contain_itself(),
+        ..Reader::default()
+    };
     match reader.application(node) {
         Some(application) if reader.problems.is_empty() => Ok(application),
         _ => Err(reader.problems),
@@ -198,13 +222,7 @@ impl Reader {
         path: &Path<'_>,
         read: impl FnOnce(&mut Self, Value<N>, &Path<'_>) -> Option<T>,
     ) -> Option<T> {
-        match slot {
-            Slot::Empty | Slot::Doubled => None,
-            Slot::Given(node) => match node.open() {
-                Value::Absent => None,
-                value => read(self, value, path),
-            },
-        }
+        slot.open().and_then(|value| read(self, value, path))
     }
 
     /// As [`Reader::optional`], but absent and null are a problem.
@@ -214,13 +232,12 @@ impl Reader {
         path: &Path<'_>,
         read: impl FnOnce(&mut Self, Value<N>, &Path<'_>) -> Option<T>,
     ) -> Option<T> {
-        match slot {
-            Slot::Doubled => None,
-            Slot::Empty => self.wrong(path, Code::Missing),
-            Slot::Given(node) => match node.open() {
-                Value::Absent => self.wrong(path, Code::Missing),
-                value => read(self, value, path),
-            },
+        if matches!(slot, Slot::Doubled) {
+            return None;
+        }
+        match slot.open() {
+            None => self.wrong(path, Code::Missing),
+            Some(value) => read(self, value, path),
         }
     }
 
@@ -236,28 +253,29 @@ impl Reader {
         self.optional(slot, path, Self::boolean).unwrap_or(false)
     }
 
+    fn text<N: Node>(&mut self, value: Value<N>, path: &Path<'_>) -> Option<String> {
+        match value {
+            Value::Text(text) => Some(text),
+            _ => self.wrong(path, Code::InvalidType),
+        }
+    }
+
     fn one_of<N: Node, T>(
         &mut self,
         value: Value<N>,
         path: &Path<'_>,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        match value {
-            Value::Text(text) => match parse(text.as_ref()) {
-                None => self.wrong(path, Code::UnknownValue),
-                found => found,
-            },
-            _ => self.wrong(path, Code::InvalidType),
+        match parse(&self.text(value, path)?) {
+            None => self.wrong(path, Code::UnknownValue),
+            found => found,
         }
     }
 
     fn postcode<N: Node>(&mut self, value: Value<N>, path: &Path<'_>) -> Option<Postcode> {
-        match value {
-            Value::Text(text) => match Postcode::parse(text.as_ref()) {
-                None => self.wrong(path, Code::OutOfRange),
-                found => found,
-            },
-            _ => self.wrong(path, Code::InvalidType),
+        match Postcode::parse(&self.text(value, path)?) {
+            None => self.wrong(path, Code::OutOfRange),
+            found => found,
         }
     }
 
@@ -268,7 +286,7 @@ impl Reader {
         bounds: Bounds,
     ) -> Option<Decimal> {
         let read = match value {
-            Value::Text(text) => decimal::parse(text.as_ref(), bounds),
+            Value::Text(text) => decimal::parse(&text, bounds),
             Value::Number(text) => decimal::parse_long(&text, bounds),
             _ => return self.wrong(path, Code::InvalidType),
         };
@@ -306,10 +324,8 @@ impl Reader {
     }
 
     fn decision_date<N: Node>(&mut self, value: Value<N>, path: &Path<'_>) -> Option<Date> {
-        let Value::Text(text) = value else {
-            return self.wrong(path, Code::InvalidType);
-        };
-        let date = self.day(text.as_ref(), path)?;
+        let text = self.text(value, path)?;
+        let date = self.day(&text, path)?;
         if date < SCHEME.valid_from {
             return self.wrong(path, Code::OutOfRange);
         }
@@ -318,10 +334,8 @@ impl Reader {
 
     /// A day that has come by the decision date.
     fn past_day<N: Node>(&mut self, value: Value<N>, path: &Path<'_>) -> Option<Date> {
-        let Value::Text(text) = value else {
-            return self.wrong(path, Code::InvalidType);
-        };
-        let date = self.day(text.as_ref(), path)?;
+        let text = self.text(value, path)?;
+        let date = self.day(&text, path)?;
         if self.decision_date.is_some_and(|decision| date > decision) {
             return self.wrong(path, Code::AfterDecisionDate);
         }
@@ -334,7 +348,7 @@ impl Reader {
         path: &Path<'_>,
     ) -> Option<LastTrajectory> {
         match &value {
-            Value::Text(text) if text.as_ref() == "none" => Some(LastTrajectory::Never),
+            Value::Text(text) if text == "none" => Some(LastTrajectory::Never),
             _ => self.past_day(value, path).map(LastTrajectory::On),
         }
     }
@@ -398,7 +412,7 @@ impl Reader {
             }
             return None;
         }
-        if self.relations > N::MOST_RELATIONS_CHECKED {
+        if self.endless && self.relations > MOST_RELATIONS_CHECKED {
             return None;
         }
         self.relations += items.len();
@@ -442,14 +456,7 @@ impl Reader {
             ],
         );
         Some(Relation {
-            name: self.optional(
-                name,
-                &path.field("name"),
-                |reader, value, path| match value {
-                    Value::Text(text) => Some(text.as_ref().to_owned()),
-                    _ => reader.wrong(path, Code::InvalidType),
-                },
-            ),
+            name: self.optional(name, &path.field("name"), Self::text),
             capital: self.optional(capital, &path.field("capital"), Self::percent),
             voting: self.optional(voting, &path.field("voting"), Self::percent),
             control: self.flag(control, &path.field("control")),

@@ -25,23 +25,19 @@ pub enum Tree {
     Object(Vec<(String, Tree)>),
 }
 
-impl<'a> Node for &'a Tree {
-    type Text = &'a str;
-    const MOST_RELATIONS_CHECKED: usize = usize::MAX;
+impl Node for Tree {
+    fn can_contain_itself(&self) -> bool {
+        false
+    }
 
     fn open(self) -> Value<Self> {
         match self {
-            Tree::Null => Value::Absent,
-            Tree::Bool(value) => Value::Bool(*value),
-            Tree::Number(text) => Value::Number(super::number::plain(text)),
-            Tree::Text(text) => Value::Text(text.as_str()),
-            Tree::List(items) => Value::List(items.iter().collect()),
-            Tree::Object(entries) => Value::Object(
-                entries
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value))
-                    .collect(),
-            ),
+            Self::Null => Value::Absent,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Number(text) => Value::Number(super::number::plain(&text)),
+            Self::Text(text) => Value::Text(text),
+            Self::List(items) => Value::List(items),
+            Self::Object(entries) => Value::Object(entries),
         }
     }
 }

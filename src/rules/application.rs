@@ -9,39 +9,53 @@ use core::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-/// The answers. `None` is "not answered yet", never "no".
+/// The answers. `None` is "not answered yet", never "no"; written to JSON, it is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Application {
     /// The day for which the question is asked.
     pub decision_date: Date,
     /// Postcode of the establishment that gets the trajectory.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub establishment_postcode: Option<Postcode>,
     /// Share held by public authorities.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub public_participation: Option<Percent>,
     /// Legal form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_form: Option<LegalForm>,
     /// The main activity is on the accepted list.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub main_activity_accepted: Option<bool>,
     /// Equity below zero on the day of the application.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub negative_equity: Option<bool>,
     /// The last supported cybersecurity trajectory.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_trajectory_decision: Option<LastTrajectory>,
     /// A recognised customised-work enterprise (maatwerkbedrijf).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_work_enterprise: Option<bool>,
     /// Under NIS2.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub nis2: Option<bool>,
     /// The user's own answer on being an SME; counts only while `enterprise` is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sme_declared: Option<bool>,
     /// The enterprise's own figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<Enterprise>,
     /// Partner and linked enterprises; an empty list means there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub relations: Option<Vec<Relation>>,
     /// De minimis aid to the single undertaking; an empty list means there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub de_minimis: Option<Vec<Award>>,
     /// The quotes.
+    #[serde(skip_serializing_if = "Quotes::are_none")]
     pub quotes: Quotes,
     /// The provider of choice; affects nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<Provider>,
 }
 
@@ -172,10 +186,13 @@ impl Serialize for Headcount {
 #[serde(rename_all = "camelCase")]
 pub struct Figures {
     /// Annual work units.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<Headcount>,
     /// Turnover.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub turnover: Option<Money>,
     /// Balance sheet total.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub balance_sheet_total: Option<Money>,
 }
 
@@ -206,10 +223,13 @@ impl Enterprise {
 #[serde(rename_all = "camelCase")]
 pub struct Relation {
     /// Its name, for the reader only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Share of the capital, whichever way the holding runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub capital: Option<Percent>,
     /// Share of the voting rights, whichever way the holding runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub voting: Option<Percent>,
     /// Any other means of control.
     pub control: bool,
@@ -248,14 +268,23 @@ pub struct Quote {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Quotes {
     /// The quote for START.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Quote>,
     /// The quote for MEDIUM.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<Quote>,
     /// The quote for PLUS.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plus: Option<Quote>,
 }
 
 impl Quotes {
+    /// Whether there is no quote at all.
+    #[must_use]
+    pub const fn are_none(&self) -> bool {
+        self.start.is_none() && self.medium.is_none() && self.plus.is_none()
+    }
+
     /// The quote for this package.
     #[must_use]
     pub const fn get(&self, package: PackageId) -> Option<Quote> {

@@ -14,6 +14,21 @@ struct World {
 }
 
 impl World {
+    /// Every world that these answers still allow.
+    fn allowed(custom_work: Tri, sme: Tri, nis2: Tri) -> Vec<Self> {
+        let every = (0_u8..8).map(|bits| Self {
+            custom_work: bits & 4 == 0,
+            sme: bits & 2 == 0,
+            nis2: bits & 1 == 0,
+        });
+        let allowed = |world: &Self| {
+            custom_work.allows(world.custom_work)
+                && sme.allows(world.sme)
+                && nis2.allows(world.nis2)
+        };
+        every.filter(allowed).collect()
+    }
+
     /// The rate in this world; none when it is refused.
     const fn rate(self) -> Option<Rate> {
         if self.custom_work || self.sme {
@@ -68,16 +83,19 @@ impl Rates {
     }
 
     /// The rates, highest first.
-    pub fn iter(self) -> impl DoubleEndedIterator<Item = Rate> {
-        let (high, low) = ((self.sme, SCHEME.rate_sme), (self.nis2, SCHEME.rate_nis2));
-        let ordered = if high.1 >= low.1 {
-            [high, low]
-        } else {
-            [low, high]
-        };
-        ordered
-            .into_iter()
-            .filter_map(|(held, rate)| held.then_some(rate))
+    #[must_use]
+    pub fn list(self) -> Vec<Rate> {
+        let mut rates = Vec::new();
+        if self.sme {
+            rates.push(SCHEME.rate_sme);
+        }
+        if self.nis2 {
+            rates.push(SCHEME.rate_nis2);
+        }
+        if SCHEME.rate_sme < SCHEME.rate_nis2 {
+            rates.reverse();
+        }
+        rates
     }
 }
 
@@ -86,19 +104,11 @@ impl Rates {
 pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
     let custom_work = Tri::from(application.custom_work_enterprise);
     let nis2 = Tri::from(application.nis2);
-    let worlds = custom_work.worlds().flat_map(move |custom_work| {
-        sme.worlds().flat_map(move |sme| {
-            nis2.worlds().map(move |nis2| World {
-                custom_work,
-                sme,
-                nis2,
-            })
-        })
-    });
+    let worlds = World::allowed(custom_work, sme, nis2);
     let mut rates = Rates::NONE;
     let mut rates_for_headroom = Rates::NONE;
     let mut refused = false;
-    for world in worlds.clone() {
+    for world in &worlds {
         let rate = world.rate();
         rates_for_headroom.insert(rate.unwrap_or(SCHEME.rate_sme));
         match rate {
@@ -109,8 +119,8 @@ pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
     let matters = |open: Tri, flip: fn(World) -> World| {
         open == Tri::Unknown
             && worlds
-                .clone()
-                .any(|world| world.rate() != flip(world).rate())
+                .iter()
+                .any(|world| world.rate() != flip(*world).rate())
     };
     Beneficiary {
         state: match (refused, rates == Rates::NONE) {

@@ -41,6 +41,22 @@ pub fn first_day_with_room(awards: &[Award], day: Date, amount: Money) -> Option
         .min()
 }
 
+/// The room on `day`, and every later day on which it grows, with the awards listed.
+#[must_use]
+pub fn steps(awards: &[Award], day: Date) -> Vec<(Date, Money)> {
+    let mut steps = vec![(day, headroom(awards, day))];
+    for award in awards {
+        let free = counts_until(award).next();
+        let place = steps.partition_point(|step| step.0 < free);
+        if place > 0 && steps.get(place).is_none_or(|step| step.0 != free) {
+            steps.insert(place, (free, headroom(awards, free)));
+        }
+    }
+    // Far above the ceiling an award may lapse without giving room.
+    steps.dedup_by_key(|step| step.1);
+    steps
+}
+
 /// The ceiling's state on the day asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Room {
@@ -108,5 +124,53 @@ impl<'a> Ledger<'a> {
             Some(room) if lowest > room.headroom => (Fit::Exceeds, self.free_from(highest)),
             Some(_) => (Fit::Partly, self.free_from(highest)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_for_exactly_the_lowest_subsidy_fits_partly() {
+        let day = Date::known(2026, 11, 23);
+        let award = |euro: u32| Award {
+            granted_on: Date::known(2025, 1, 1),
+            amount: Money::from_cents(euro * 100),
+        };
+        let (lowest, highest) = (Money::from_cents(425_000), Money::from_cents(540_000));
+        let fit = |euro| {
+            Ledger::new(Some(&[award(euro)]), day)
+                .fit(lowest, highest)
+                .0
+        };
+        assert_eq!(fit(294_600), Fit::Fits);
+        assert_eq!(fit(294_601), Fit::Partly);
+        assert_eq!(fit(295_750), Fit::Partly);
+        assert_eq!(fit(295_751), Fit::Exceeds);
+    }
+
+    #[test]
+    fn steps_are_the_days_on_which_room_grows_and_only_those() {
+        let award = |year, euro: u32| Award {
+            granted_on: Date::known(year, 2, 28),
+            amount: Money::from_cents(euro * 100),
+        };
+        // Over the ceiling: the first award that lapses gives no room yet.
+        let awards = [
+            award(2024, 100_000),
+            award(2025, 250_000),
+            award(2026, 60_000),
+        ];
+        let euro = |euro: u32| Money::from_cents(euro * 100);
+        assert_eq!(
+            steps(&awards, Date::known(2026, 11, 23)),
+            [
+                (Date::known(2026, 11, 23), euro(0)),
+                (Date::known(2028, 2, 29), euro(240_000)),
+                (Date::known(2029, 3, 1), euro(300_000)),
+            ]
+        );
+        assert_eq!(steps(&[], Date::known(2026, 11, 23)).len(), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! The one function that decides everything (contract, Evaluation).
 
 use super::application::Application;
-use super::beneficiary::{Beneficiary, Rates, beneficiary};
+use super::beneficiary::{Beneficiary, beneficiary};
 use super::criteria;
 use super::date::Date;
 use super::de_minimis::{Ledger, Room};
@@ -133,17 +133,17 @@ pub fn evaluate(application: &Application) -> Evaluation {
     };
     let status = states.status();
     let rates = if states.lasting().any(|state| state == Tri::No) {
-        Rates::NONE
+        Vec::new()
     } else {
-        beneficiary.rates
+        beneficiary.rates.list()
     };
-    let packages = packages(application, rates, &ledger);
+    let packages = packages(application, &rates, &ledger);
     let room = ledger.room();
     Evaluation {
         contract: 1,
         rules: SCHEME.id,
         status,
-        rates: rates.iter().collect(),
+        rates,
         missing: missing(application, status, &states, &beneficiary),
         ask: ask(application, status),
         warnings: warnings(&size),
@@ -167,9 +167,9 @@ pub fn evaluate(application: &Application) -> Evaluation {
 /// The smallest published subsidy, at the lowest and at the highest rate of all worlds.
 fn needed(beneficiary: &Beneficiary) -> (Money, Money) {
     let smallest = SCHEME.package(PackageId::Start).price.min;
-    let mut rates = beneficiary.rates_for_headroom.iter();
-    let highest = rates.next().unwrap_or(SCHEME.rate_sme);
-    let lowest = rates.next_back().unwrap_or(highest);
+    let rates = beneficiary.rates_for_headroom.list();
+    let highest = rates.first().copied().unwrap_or(SCHEME.rate_sme);
+    let lowest = rates.last().copied().unwrap_or(highest);
     (smallest.subsidy(lowest), smallest.subsidy(highest))
 }
 

@@ -1,5 +1,6 @@
 //! A quantity that is not fully known: everything from `lower` to `upper`.
 
+use super::decimal;
 use super::tri::Tri;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -55,9 +56,9 @@ impl Interval {
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
-            lower: self.lower.saturating_add(other.lower),
+            lower: decimal::plus(self.lower, other.lower),
             upper: match (self.upper, other.upper) {
-                (Some(a), Some(b)) => Some(a.saturating_add(b)),
+                (Some(a), Some(b)) => Some(decimal::plus(a, b)),
                 _ => None,
             },
         }
@@ -85,5 +86,23 @@ impl Interval {
         } else {
             Tri::Unknown
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_may_still_grow_is_open_at_the_limit_and_over_it_past_it() {
+        let from = |lower: u32| Interval {
+            lower: Decimal::from(lower),
+            upper: None,
+        };
+        let limit = Decimal::from(10);
+        assert_eq!(from(10).at_most(limit), Tri::Unknown);
+        assert_eq!(from(11).at_most(limit), Tri::No);
+        assert_eq!(from(9).below(limit), Tri::Unknown);
+        assert_eq!(from(10).below(limit), Tri::No);
     }
 }

@@ -52,20 +52,23 @@ impl Money {
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self(decimal::plus(self.0, other.0))
     }
 
     /// What is left, never below zero.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0).max(Decimal::ZERO))
+        if other >= self {
+            return Self::ZERO;
+        }
+        Self(decimal::plus(self.0, -other.0))
     }
 
     /// The subsidy on this price, rounded down to the cent: the one place where an amount is ever rounded
     /// (reading 18: never more than the percentage).
     #[must_use]
     pub fn subsidy(self, rate: Rate) -> Self {
-        let exact = self.0.saturating_mul(rate.fraction());
+        let exact = decimal::times(self.0, rate.fraction());
         Self(exact.round_dp_with_strategy(2, RoundingStrategy::ToZero))
     }
 

@@ -1,7 +1,6 @@
 //! Prices, subsidies and quotes (VLAIO page, "Omvang steun").
 
 use super::application::{Application, Quote};
-use super::beneficiary::Rates;
 use super::date::Date;
 use super::de_minimis::{Fit, Ledger};
 use super::money::Money;
@@ -112,13 +111,13 @@ fn issues(terms: &PackageTerms, quote: Quote, total: Money) -> Vec<QuoteIssue> {
     issues
 }
 
-fn judge(terms: &PackageTerms, quote: Quote, rates: Rates, ledger: &Ledger<'_>) -> QuoteResult {
+fn judge(terms: &PackageTerms, quote: Quote, rates: &[Rate], ledger: &Ledger<'_>) -> QuoteResult {
     let total = quote.base.plus(quote.extensions);
     let issues = issues(terms, quote, total);
     let by_rate = if issues.is_empty() {
         rates
             .iter()
-            .map(|rate| quote_row(quote, total, rate, ledger))
+            .map(|rate| quote_row(quote, total, *rate, ledger))
             .collect()
     } else {
         Vec::new()
@@ -149,13 +148,13 @@ fn quote_row(quote: Quote, total: Money, rate: Rate, ledger: &Ledger<'_>) -> Quo
 
 /// The three rows at these rates.
 #[must_use]
-pub fn packages(application: &Application, rates: Rates, ledger: &Ledger<'_>) -> [PackageRow; 3] {
+pub fn packages(application: &Application, rates: &[Rate], ledger: &Ledger<'_>) -> [PackageRow; 3] {
     SCHEME.packages.each_ref().map(|terms| PackageRow {
         id: terms.id,
         price: terms.price,
         by_rate: rates
             .iter()
-            .map(|rate| {
+            .map(|&rate| {
                 let (subsidy, own_share) = shares(terms.price, rate);
                 let (de_minimis, de_minimis_from) = ledger.fit(subsidy.min, subsidy.max);
                 RangeRow {

@@ -51,7 +51,7 @@ impl Percent {
         if share.set_scale(share.scale() + 2).is_err() {
             return quantity;
         }
-        quantity.saturating_mul(share)
+        decimal::times(quantity, share)
     }
 }
 

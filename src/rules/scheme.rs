@@ -60,7 +60,9 @@ pub struct Source {
     pub section: &'static str,
     /// Empty where only a copy without an address was read.
     pub address: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub version: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub read: Date,
 }
 
@@ -248,6 +250,7 @@ impl Serialize for LegalForm {
 pub struct ProviderInfo {
     pub id: &'static str,
     pub name: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub offices: &'static [&'static str],
 }
 
@@ -266,7 +269,7 @@ impl Provider {
         u8::try_from(row).ok().map(Self)
     }
 
-    /// Name and offices.
+    /// Its row.
     #[must_use]
     pub fn info(self) -> Option<&'static ProviderInfo> {
         SCHEME.providers.get(usize::from(self.0))

@@ -216,7 +216,7 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
                 custom_work_enterprise: application.custom_work_enterprise,
                 sme,
                 nis2: application.nis2,
-                rates: beneficiary.rates.iter().collect(),
+                rates: beneficiary.rates.list(),
             },
         ),
         finding(

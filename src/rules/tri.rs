@@ -40,12 +40,14 @@ impl Tri {
         }
     }
 
-    /// The two-valued answers that are still possible.
-    pub fn worlds(self) -> impl Iterator<Item = bool> + Clone {
-        let (yes, no) = (self != Self::No, self != Self::Yes);
-        [(yes, true), (no, false)]
-            .into_iter()
-            .filter_map(|(possible, value)| possible.then_some(value))
+    /// Whether this two-valued answer is still possible.
+    #[must_use]
+    pub const fn allows(self, value: bool) -> bool {
+        match self {
+            Self::Yes => value,
+            Self::No => !value,
+            Self::Unknown => true,
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! A finding in words, with the figures that decided it.
 
-use super::format::{cents, date, euro, number};
-use super::{Key, fill, say};
+use super::format::{amount, cents, count, date, euro, number};
+use super::size::at_least;
+use super::{Key, fill, package, say};
 use crate::rules::application::LastTrajectory;
 use crate::rules::de_minimis::Room;
-use crate::rules::interval::Interval;
 use crate::rules::money::Money;
-use crate::rules::packages::QuoteIssue;
-use crate::rules::scheme::{Judge, LegalForm, PackageId, RuleId, SCHEME, Standing};
+use crate::rules::packages::{QuoteIssue, QuoteResult};
+use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, SCHEME, Standing};
 use crate::rules::size::{Size, Year};
 use crate::rules::trace::{Facts, Finding, QuoteFact, State};
 use crate::rules::tri::Tri;
@@ -74,16 +74,6 @@ pub const fn judge(judge: Judge) -> Key {
         Judge::Declared => Key::JudgeDeclared,
         Judge::Provider => Key::JudgeProvider,
         Judge::Vlaio => Key::JudgeVlaio,
-    }
-}
-
-/// A package's name.
-#[must_use]
-pub const fn package(id: PackageId) -> Key {
-    match id {
-        PackageId::Start => Key::PackageStart,
-        PackageId::Medium => Key::PackageMedium,
-        PackageId::Plus => Key::PackagePlus,
     }
 }
 
@@ -183,7 +173,13 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         )),
         Facts::Repeat { last: Some(_), .. } => plain(Key::WhyRepeatNever),
         Facts::Quotes { quotes } if quotes.is_empty() => plain(Key::WhyQuoteNone),
-        Facts::Quotes { quotes } => quotes.iter().flat_map(quote_reasons).collect(),
+        Facts::Quotes { quotes } => {
+            let mut reasons = Vec::new();
+            for quote in quotes {
+                reasons.append(&mut quote_reasons(quote));
+            }
+            reasons
+        }
         Facts::DeMinimis {
             room: Some(room),
             ceiling,
@@ -202,23 +198,6 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
     }
 }
 
-fn at_least(interval: Interval, text: String) -> String {
-    if interval.upper == Some(interval.lower) {
-        text
-    } else {
-        fill(Key::WhyAtLeast, &[&text])
-    }
-}
-
-fn headcount(interval: Interval) -> String {
-    at_least(interval, number(&interval.lower.normalize().to_string()))
-}
-
-fn amount(interval: Interval) -> String {
-    let text = number(&interval.lower.normalize().to_string());
-    at_least(interval, format!("€\u{a0}{text}"))
-}
-
 fn size_reasons(size: &Size, asked: u16) -> Vec<String> {
     if size.declared {
         return vec![
@@ -230,11 +209,13 @@ fn size_reasons(size: &Size, asked: u16) -> Vec<String> {
         ];
     }
     let (last, before) = years(asked);
-    [(last, size.last_year), (before, size.year_before)]
-        .into_iter()
-        .filter_map(|(name, year)| Some((name, year?)))
-        .flat_map(|(name, year)| year_reasons(&name, &year))
-        .collect()
+    let mut reasons = Vec::new();
+    for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {
+        if let Some(year) = year {
+            reasons.append(&mut year_reasons(&name, year));
+        }
+    }
+    reasons
 }
 
 fn year_reasons(name: &str, year: &Year) -> Vec<String> {
@@ -245,7 +226,7 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
             Key::WhySizeHeadcount,
             &[
                 name,
-                &headcount(figures.headcount),
+                &at_least(figures.headcount, count),
                 &SCHEME.medium.headcount_below.to_string(),
             ],
         ));
@@ -255,9 +236,9 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
             Key::WhySizeAmounts,
             &[
                 name,
-                &amount(figures.turnover),
+                &at_least(figures.turnover, amount),
                 &euro(SCHEME.medium.turnover_max),
-                &amount(figures.balance_sheet_total),
+                &at_least(figures.balance_sheet_total, amount),
                 &euro(SCHEME.medium.balance_sheet_total_max),
             ],
         ));
@@ -267,9 +248,9 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
             Key::WhySizeYear,
             &[
                 name,
-                &headcount(figures.headcount),
-                &amount(figures.turnover),
-                &amount(figures.balance_sheet_total),
+                &at_least(figures.headcount, count),
+                &at_least(figures.turnover, amount),
+                &at_least(figures.balance_sheet_total, amount),
             ],
         ));
     }
@@ -277,30 +258,44 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
 }
 
 fn quote_reasons(quote: &QuoteFact) -> Vec<String> {
-    let name = say(package(quote.package));
     if quote.issues.is_empty() {
+        let name = say(package::name(quote.package));
         return vec![fill(Key::WhyQuoteFine, &[name, &cents(quote.total)])];
     }
-    quote
-        .issues
-        .iter()
-        .map(|issue| match issue {
-            QuoteIssue::BaseOutOfRange => fill(
-                Key::WhyQuoteBase,
-                &[
-                    name,
-                    &cents(quote.base),
-                    &euro(quote.price_min),
-                    &euro(quote.price_max),
-                ],
-            ),
-            QuoteIssue::ExtensionsNotOffered => fill(Key::WhyQuoteExtensions, &[name]),
-            QuoteIssue::TotalAboveMaximum => fill(
-                Key::WhyQuoteTotal,
-                &[name, &cents(quote.total), &euro(quote.total_max)],
-            ),
-        })
-        .collect()
+    let price = PriceRange {
+        min: quote.price_min,
+        max: quote.price_max,
+    };
+    issues(quote.package, &quote.issues, price, quote.base, quote.total)
+}
+
+/// Why a quote is no part of the subsidy; empty where nothing is wrong with it.
+#[must_use]
+pub fn quote_refused(id: PackageId, quote: &QuoteResult) -> Vec<String> {
+    let price = SCHEME.package(id).price;
+    issues(id, &quote.issues, price, quote.base, quote.total)
+}
+
+fn issues(
+    id: PackageId,
+    issues: &[QuoteIssue],
+    price: PriceRange,
+    base: Money,
+    total: Money,
+) -> Vec<String> {
+    let name = say(package::name(id));
+    let one = |issue: &QuoteIssue| match issue {
+        QuoteIssue::BaseOutOfRange => fill(
+            Key::WhyQuoteBase,
+            &[name, &cents(base), &euro(price.min), &euro(price.max)],
+        ),
+        QuoteIssue::ExtensionsNotOffered => fill(Key::WhyQuoteExtensions, &[name]),
+        QuoteIssue::TotalAboveMaximum => fill(
+            Key::WhyQuoteTotal,
+            &[name, &cents(total), &euro(SCHEME.extensions_total_max)],
+        ),
+    };
+    issues.iter().map(one).collect()
 }
 
 fn room_reasons(room: &Room, ceiling: Money, needed: Money, state: State) -> Vec<String> {

@@ -4,6 +4,7 @@ use super::{Key, fill};
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::scheme::PriceRange;
+use rust_decimal::Decimal;
 
 /// A space at which no line breaks.
 const NO_BREAK: char = '\u{a0}';
@@ -61,6 +62,26 @@ pub fn euro(amount: Money) -> String {
 #[must_use]
 pub fn range(range: PriceRange) -> String {
     fill(Key::TableRange, &[&euro(range.min), &euro(range.max)])
+}
+
+/// `€ 8.500–10.800`, where there is little place.
+#[must_use]
+pub fn short_range(range: PriceRange) -> String {
+    let text = euro(range.max);
+    let max = text.trim_start_matches(['€', NO_BREAK]);
+    format!("{}–{max}", euro(range.min))
+}
+
+/// A head count as written: `258,4`.
+#[must_use]
+pub fn count(value: Decimal) -> String {
+    number(&value.normalize().to_string())
+}
+
+/// An amount that may have more than two decimals: `€ 12.345,678`.
+#[must_use]
+pub fn amount(value: Decimal) -> String {
+    format!("€{NO_BREAK}{}", count(value))
 }
 
 /// `24 november 2026`.

@@ -1,8 +1,14 @@
 //! Typed facts to words, and typed words to facts: the only place with language.
 
+pub mod doubt;
 pub mod finding;
 pub mod format;
 pub mod input;
+pub mod package;
+pub mod question;
+pub mod relation;
+pub mod size;
+pub mod source;
 pub mod verdict;
 
 include!(concat!(env!("OUT_DIR"), "/locale.rs"));

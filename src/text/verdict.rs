@@ -2,9 +2,12 @@
 
 use super::finding::{name, reasons};
 use super::format::date;
-use super::{Key, fill, say};
+use super::{Key, fill, package, say};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::trace::State;
+
+/// So few open questions are named one by one.
+pub const NAMED: usize = 3;
 
 /// The verdict's first half.
 #[must_use]
@@ -25,25 +28,36 @@ pub fn headline(evaluation: &Evaluation) -> String {
     }
 }
 
-/// Its second half: who decides, what is still to be answered.
+/// Its second half: at which rate and why, who decides, what is still to be answered.
 #[must_use]
 pub fn details(evaluation: &Evaluation) -> Vec<String> {
     let mut lines = Vec::new();
     if evaluation.status == Status::Eligible {
-        lines.push(say(Key::VerdictSecondHalf).to_owned());
+        let rates: Vec<String> = evaluation
+            .rates
+            .iter()
+            .map(|rate| say(package::rate(*rate)).to_owned())
+            .collect();
+        lines.push(format!(
+            "{}. {}",
+            rates.join(say(Key::VerdictOr)),
+            say(Key::VerdictSecondHalf)
+        ));
     }
-    let names: Vec<&str> = evaluation
+    // Owned, as all lists of texts are: each kind of string would bring the code that joins it.
+    let names: Vec<String> = evaluation
         .missing
         .iter()
-        .map(|question| say(missing(*question)))
+        .map(|question| say(missing(*question)).to_owned())
         .collect();
     match names.as_slice() {
         [] => {}
         [one] => lines.push(fill(Key::VerdictMissingOne, &[one])),
-        many => lines.push(fill(
+        many if many.len() <= NAMED => lines.push(fill(
             Key::VerdictMissingMany,
             &[&many.len().to_string(), &many.join(", ")],
         )),
+        many => lines.push(fill(Key::VerdictMissingCount, &[&many.len().to_string()])),
     }
     if !evaluation.ask.is_empty() {
         lines.push(say(Key::VerdictAskLegalForm).to_owned());
@@ -90,7 +104,9 @@ pub fn warnings(evaluation: &Evaluation) -> Vec<&'static str> {
         .collect()
 }
 
-const fn missing(question: Question) -> Key {
+/// The open question in a word or two.
+#[must_use]
+pub const fn missing(question: Question) -> Key {
     match question {
         Question::Region => Key::MissingRegion,
         Question::PrivateSector => Key::MissingPrivateSector,

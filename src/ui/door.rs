@@ -1,86 +1,110 @@
 //! The door to JavaScript: one function, and one object per element on a page.
 
-use super::controls::group;
-use super::dom::{classed, live, nothing, paragraph};
-use super::form::form;
+use super::app;
+use super::contact;
+use super::dom::bind;
+use super::js;
 use super::model::Model;
-use super::result::{explanation, summary};
-use crate::Application;
+use super::outcome::Outcome;
+use crate::answers::restore::restore;
 use crate::json;
-use crate::json::problem::Problem;
 use crate::link;
 use crate::rules::date::Date;
 use crate::rules::scheme::SCHEME;
-use crate::text::{Key, fill, format, say, verdict};
-use gloo::timers::callback::Timeout;
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
+use crate::settings::Settings;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
+use leptos::prelude::Owner;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-
-/// Quiet for this long, then the new result is said once (milliseconds).
-const SAID_AFTER: u32 = 900;
 
 /// `evaluate(application)`: takes an object or a JSON text, gives an object; never throws.
 #[wasm_bindgen]
 #[must_use]
 pub fn evaluate(application: JsValue) -> JsValue {
-    object(&json::answer_briefly(read(application)))
+    object(&json::answer_briefly(js::application(application)))
 }
 
 /// As [`evaluate`], with the trace: one finding per rule.
 #[wasm_bindgen]
 #[must_use]
 pub fn explain(application: JsValue) -> JsValue {
-    object(&json::answer(read(application)))
-}
-
-fn read(application: JsValue) -> Result<Application, Vec<Problem>> {
-    match application.as_string() {
-        Some(text) => json::read_text(text.as_bytes()),
-        None => json::read::application(application),
-    }
+    object(&json::answer(js::application(application)))
 }
 
 fn object(answer: &str) -> JsValue {
     js_sys::JSON::parse(answer).unwrap_or(JsValue::NULL)
 }
 
+/// A host's wishes, attribute by attribute.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Wishes {
+    settings: Settings,
+}
+
+#[wasm_bindgen]
+impl Wishes {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes an attribute; false when its value is none of those documented.
+    pub fn set(&mut self, name: &str, value: &str) -> bool {
+        self.settings.set(name, value, |line| {
+            js::application(JsValue::from_str(line)).ok()
+        })
+    }
+
+    /// Whether there is somebody to contact.
+    pub fn contact(&mut self, wanted: bool) {
+        self.settings.contact = wanted;
+    }
+}
+
 /// One element's app; freeing it takes everything down.
 #[wasm_bindgen]
 pub struct Widget {
-    model: Rc<RefCell<Option<Model>>>,
-    _mounted: UnmountHandle<AnyViewState>,
+    model: Model,
+    _mounted: UnmountHandle<web_sys::Element>,
+    _owner: Owner,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts in `root`. `today` is the visitor's day (`YYYY-MM-DD`), `state` a link fragment; `changed` is
-    /// called with the new fragment whenever the answers change.
+    /// Mounts in `root`. `today` is the visitor's day (`YYYY-MM-DD`), `state` a link fragment; `tell` is called
+    /// with `"change"` whenever the answers change and with `"contact"` when the visitor agreed to hand them over.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(
-        root: web_sys::HtmlElement,
+        root: &web_sys::Element,
         today: &str,
         state: &str,
-        changed: js_sys::Function,
+        wishes: Wishes,
+        tell: js_sys::Function,
     ) -> Self {
         let today = Date::parse(today).unwrap_or(SCHEME.checked_on);
-        let model = Rc::new(RefCell::new(None));
-        let kept = Rc::clone(&model);
-        let link::Decoded { answers, skipped } = link::decode(state);
-        let mounted = mount_to(root, move || {
-            let model = Model::new(answers, today);
-            model.skipped.set(skipped);
-            *kept.borrow_mut() = Some(model);
-            tell_changes(model, changed);
-            app(model, today)
+        let came = link::decode(state);
+        let tell = Rc::new(move |what: &str| {
+            // What the host does with it is its own affair; what it throws too.
+            let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(what));
+        });
+        let owner = Owner::new();
+        let model = owner.with(|| Model::new(came, today, wishes.settings));
+        let mounted = owner.with(|| {
+            mount_to_renderer(root, move || {
+                let changed = Rc::clone(&tell);
+                tell_changes(model, move || changed("change"));
+                app::app(model, today, move || tell("contact"))
+            })
         });
         Self {
             model,
             _mounted: mounted,
+            _owner: owner,
         }
     }
 
@@ -88,122 +112,86 @@ impl Widget {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn state(&self) -> String {
-        self.model.borrow().map_or_else(String::new, |model| {
-            model.answers.with_untracked(link::encode)
-        })
+        link::encode(&self.model.peek().answers)
     }
 
     /// Takes the answers from a link fragment.
     #[wasm_bindgen(setter)]
     pub fn set_state(&self, state: &str) {
-        let link::Decoded { answers, skipped } = link::decode(state);
-        let model = *self.model.borrow();
-        if let Some(model) = model {
-            model.answers.set(answers);
-            model.skipped.set(skipped);
-        }
+        self.model.arrive(link::decode(state));
     }
 
     /// The application that the form amounts to.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn application(&self) -> JsValue {
-        self.model.borrow().map_or(JsValue::NULL, |model| {
-            let text = model
-                .composed
-                .with_untracked(|composed| json::write::text(&composed.application));
-            object(&text)
-        })
+        object(&json::write::text(&self.model.peek().composed.application))
+    }
+
+    /// What a host may know of the result, as JSON text: nothing in it tells an answer.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn outcome(&self) -> String {
+        json::write::text(&Outcome::of(&self.model.peek().evaluation))
+    }
+
+    /// What the visitor hands over, as text.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn handed(&self) -> String {
+        let lines = contact::handed(&self.model.peek());
+        let lines: Vec<String> = lines
+            .into_iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        lines.join("\n")
     }
 
     /// Its evaluation.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn evaluation(&self) -> JsValue {
-        self.model.borrow().map_or(JsValue::NULL, |model| {
-            let text = model.evaluation.with_untracked(json::write::text);
-            object(&text)
-        })
+        object(&json::write::text(&self.model.peek().evaluation))
     }
 }
 
-fn tell_changes(model: Model, changed: js_sys::Function) {
-    let changed = StoredValue::new_local(changed);
-    Effect::new(move |before: Option<String>| {
-        let state = model.answers.with(link::encode);
-        if before.is_some_and(|before| before != state) {
-            // What the host does with it is its own affair; what it throws too.
-            let _ = changed
-                .with_value(|changed| changed.call1(&JsValue::NULL, &JsValue::from_str(&state)));
+/// The link fragment of an application; null for one that is not valid.
+#[wasm_bindgen]
+#[must_use]
+pub fn fragment(application: JsValue) -> Option<String> {
+    let application = js::application(application).ok()?;
+    Some(link::encode(&restore(&application)))
+}
+
+/// Calls back when the rules have failed in a way that nothing can mend; at most once.
+#[wasm_bindgen]
+pub fn broken(tell: js_sys::Function) {
+    thread_local! {
+        static TELL: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+    }
+    TELL.set(Some(tell));
+    std::panic::set_hook(Box::new(|_| {
+        if let Some(tell) = TELL.take() {
+            let _ = tell.call0(&JsValue::NULL);
         }
-        state
-    });
+    }));
 }
 
-fn app(model: Model, today: Date) -> AnyView {
-    let rules = fill(
-        Key::PageRules,
-        &[
-            &format::date(SCHEME.valid_from),
-            &format::date(SCHEME.checked_on),
-        ],
-    );
-    let review = if today > SCHEME.review_by {
-        paragraph(
-            "note",
-            fill(Key::PageReview, &[&format::date(SCHEME.checked_on)]),
-        )
-    } else {
-        nothing()
-    };
-    classed("div", "app")
-        .child(summary(model))
-        .child(group("main", [review, skipped(model), form(model)]))
-        .child(explanation(model))
-        .child(paragraph(
-            "small",
-            format!("{rules} {}", say(Key::PageIndependent)),
-        ))
-        .child(announcer(model))
-        .view()
+/// For the tests of a debug build alone: what never happens.
+#[cfg(debug_assertions)]
+#[wasm_bindgen(js_name = panicNow)]
+#[allow(clippy::panic, unreachable_pub, reason = "that is what it is for")]
+pub fn panic_now() {
+    panic!("asked for by a test");
 }
 
-/// The parts of a link that could not be read are told, never swallowed.
-fn skipped(model: Model) -> AnyView {
-    live(move || {
-        model.skipped.with(|parts| {
-            if parts.is_empty() {
-                nothing()
-            } else {
-                paragraph("note", fill(Key::PageSkipped, &[&parts.join(", ")]))
-            }
-        })
-    })
-}
-
-/// One polite sentence when the result has changed and the visitor pauses.
-fn announcer(model: Model) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let timer = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<String>| {
-        let sentence = model.evaluation.with(|evaluation| {
-            let details = verdict::details(evaluation).join(" ");
-            fill(
-                Key::VerdictLive,
-                &[&verdict::headline(evaluation), &details],
-            )
-        });
-        if before.is_some_and(|before| before != sentence) {
-            let sentence = sentence.clone();
-            timer.set_value(Some(Timeout::new(SAID_AFTER, move || {
-                let _ = said.try_set(sentence);
-            })));
+fn tell_changes(model: Model, changed: impl Fn() + 'static) {
+    let mut before: Option<String> = None;
+    bind(Box::new(move || {
+        let state = link::encode(&model.state().answers);
+        if before.as_ref().is_some_and(|before| *before != state) {
+            changed();
         }
-        sentence
-    });
-    classed("p", "visually-hidden")
-        .attr("role", "status")
-        .attr("aria-live", "polite")
-        .live_text(said.into())
-        .view()
+        before = Some(state);
+    }));
 }

@@ -1,220 +1,195 @@
 //! The questions, in the order in which a person meets them; none is required, their order is free.
 
-use super::controls::{YES_NO, choices, group, label, pick, text, tick, while_picked};
-use super::dom::{classed, el};
+use super::controls::{Help, YES_NO, choices, pick, tick, while_picked};
+use super::dom::{El, classed, group, paragraph};
 use super::model::Model;
+use super::typed::text;
 use super::{ledger, tree};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
-use crate::rules::scheme::{LegalForm, PackageId, SCHEME};
-use crate::text::{Key, fill, finding, say};
-use leptos::prelude::*;
+use crate::rules::scheme::{LegalForm, SCHEME};
+use crate::text::{Key, fill, finding, package, say};
 
 const SME: [(&str, Key); 4] = [
     (choice::YES, Key::ChoiceYes),
     (choice::NO, Key::ChoiceNo),
-    (choice::UNKNOWN, Key::ChoiceUnknown),
     (choice::CALCULATE, Key::ChoiceCalculate),
+    (choice::UNKNOWN, Key::ChoiceUnknown),
 ];
 
-fn section(title: Key, parts: Vec<AnyView>) -> AnyView {
+fn section(model: Model, title: Key, parts: impl IntoIterator<Item = El>) -> El {
     classed("section", "questions")
-        .child(el("h3").text(say(title)).view())
+        .attr("part", "questions")
+        .attr("aria-label", say(title))
+        .child(model.heading(1).text(say(title)))
         .children(parts)
-        .view()
 }
 
 /// The whole form.
-pub(super) fn form(model: Model) -> AnyView {
-    let ask = move |field, question, help| choices(model, field, question, help, &YES_NO);
-    let typed = move |field, key: Key, help| text(model, ROOT, field, label(key), Some(help));
-    let enterprise = vec![
-        typed(
-            Field::Postcode,
-            Key::QuestionPostcode,
-            Key::QuestionPostcodeHint,
-        ),
-        pick(
-            model,
-            Field::LegalForm,
-            Key::QuestionLegalForm,
-            Key::QuestionLegalFormHint,
-            LegalForm::all().map(|form| (form.code(), finding::legal_form(form))),
-        ),
-        ask(Field::Public, Key::QuestionPublic, Key::QuestionPublicHint),
-        while_picked(model, Field::Public, choice::YES, move || {
-            typed(
-                Field::PublicShare,
-                Key::QuestionPublicShare,
-                Key::QuestionPublicShareHint,
-            )
-        }),
-        ask(
-            Field::MainActivity,
-            Key::QuestionMainActivity,
-            Key::QuestionMainActivityHint,
-        ),
-        ask(Field::Equity, Key::QuestionEquity, Key::QuestionEquityHint),
-    ];
-    let size = vec![
-        choices(
-            model,
-            Field::Sme,
-            Key::QuestionSme,
-            Key::QuestionSmeHint,
-            &SME,
-        ),
-        while_picked(model, Field::Sme, choice::CALCULATE, move || {
-            tree::size(model)
-        }),
-        ask(
-            Field::CustomWork,
-            Key::QuestionCustomWork,
-            Key::QuestionCustomWorkHint,
-        ),
-        ask(Field::Nis2, Key::QuestionNis2, Key::QuestionNis2Hint),
-    ];
-    let support = vec![
-        ask(
-            Field::Trajectory,
-            Key::QuestionTrajectory,
-            Key::QuestionTrajectoryHint,
-        ),
-        while_picked(model, Field::Trajectory, choice::YES, move || {
-            typed(
-                Field::TrajectoryDate,
-                Key::QuestionTrajectoryDate,
-                Key::QuestionTrajectoryDateHint,
-            )
-        }),
-        ask(
-            Field::HasAwards,
-            Key::QuestionDeMinimis,
-            Key::QuestionDeMinimisHint,
-        ),
-        while_picked(model, Field::HasAwards, choice::YES, move || {
-            ledger::ledger(model)
-        }),
-    ];
-    let quote = vec![
-        typed(
-            Field::DecisionDate,
-            Key::QuestionDecisionDate,
-            Key::QuestionDecisionDateHint,
-        ),
-        ask(Field::HasQuotes, Key::QuestionQuote, Key::QuestionQuoteHint),
-        while_picked(model, Field::HasQuotes, choice::YES, move || quotes(model)),
-        pick(
-            model,
-            Field::Provider,
-            Key::QuestionProvider,
-            Key::QuestionProviderHint,
-            SCHEME
-                .providers
-                .iter()
-                .map(|provider| (provider.id, provider.name)),
-        ),
-    ];
+pub(super) fn form(model: Model) -> El {
     group(
         "form",
+        [enterprise(model), size(model), support(model), quote(model)],
+    )
+}
+
+fn ask(model: Model, field: Field, hint: Key, more: Key) -> El {
+    choices(model, field, Help::more(hint, more), &YES_NO)
+}
+
+fn typed(model: Model, field: Field, hint: Key) -> El {
+    text(model, ROOT, field, Help::hint(hint))
+}
+
+fn enterprise(model: Model) -> El {
+    let forms = LegalForm::all().map(|form| (form.code(), finding::legal_form(form)));
+    section(
+        model,
+        Key::SectionEnterprise,
         [
-            section(Key::SectionEnterprise, enterprise),
-            section(Key::SectionSize, size),
-            section(Key::SectionSupport, support),
-            section(Key::SectionQuote, quote),
+            typed(model, Field::Postcode, Key::QuestionPostcodeHint),
+            pick(
+                model,
+                Field::LegalForm,
+                Help::hint(Key::QuestionLegalFormHint),
+                forms.collect(),
+            ),
+            ask(
+                model,
+                Field::Public,
+                Key::QuestionPublicHint,
+                Key::MorePublic,
+            ),
+            while_picked(model, Field::Public, choice::YES, move || {
+                typed(model, Field::PublicShare, Key::QuestionPublicShareHint)
+            }),
+            ask(
+                model,
+                Field::MainActivity,
+                Key::QuestionMainActivityHint,
+                Key::MoreMainActivity,
+            ),
+            ask(
+                model,
+                Field::Equity,
+                Key::QuestionEquityHint,
+                Key::MoreEquity,
+            ),
         ],
     )
 }
 
-fn quotes(model: Model) -> AnyView {
-    let rows = [
-        (PackageId::Start, Field::StartBase, Field::StartExtensions),
-        (
-            PackageId::Medium,
-            Field::MediumBase,
-            Field::MediumExtensions,
-        ),
-        (PackageId::Plus, Field::PlusBase, Field::PlusExtensions),
-    ]
-    .map(|(package, base, extensions)| {
-        let name = say(finding::package(package));
-        let named = |key| Signal::stored(fill(key, &[name]));
-        // START takes no extensions, but a quote that has them deserves to be told why it fails.
-        group(
-            "pair",
-            [
-                text(model, ROOT, base, named(Key::QuestionBase), None),
-                text(
+fn size(model: Model) -> El {
+    let help = Help::more(Key::QuestionSmeHint, Key::MoreSme);
+    section(
+        model,
+        Key::SectionSize,
+        [
+            choices(model, Field::Sme, help, &SME),
+            while_picked(model, Field::Sme, choice::CALCULATE, move || {
+                tree::size(model)
+            }),
+            ask(
+                model,
+                Field::CustomWork,
+                Key::QuestionCustomWorkHint,
+                Key::MoreCustomWork,
+            ),
+            ask(model, Field::Nis2, Key::QuestionNis2Hint, Key::MoreNis2),
+        ],
+    )
+}
+
+fn support(model: Model) -> El {
+    section(
+        model,
+        Key::SectionSupport,
+        [
+            choices(
+                model,
+                Field::Trajectory,
+                Help::hint(Key::QuestionTrajectoryHint),
+                &YES_NO,
+            ),
+            while_picked(model, Field::Trajectory, choice::YES, move || {
+                typed(
                     model,
-                    ROOT,
-                    extensions,
-                    named(Key::QuestionExtensions),
-                    None,
-                ),
-            ],
-        )
-    });
-    group("nested", rows)
+                    Field::TrajectoryDate,
+                    Key::QuestionTrajectoryDateHint,
+                )
+            }),
+            ask(
+                model,
+                Field::HasAwards,
+                Key::QuestionDeMinimisHint,
+                Key::MoreDeMinimis,
+            ),
+            while_picked(model, Field::HasAwards, choice::YES, move || {
+                ledger::ledger(model)
+            }),
+        ],
+    )
+}
+
+fn quote(model: Model) -> El {
+    let providers = SCHEME.providers.iter();
+    section(
+        model,
+        Key::SectionQuote,
+        [
+            typed(model, Field::DecisionDate, Key::QuestionDecisionDateHint),
+            ask(
+                model,
+                Field::HasQuotes,
+                Key::QuestionQuoteHint,
+                Key::MoreQuote,
+            ),
+            while_picked(model, Field::HasQuotes, choice::YES, move || quotes(model)),
+            pick(
+                model,
+                Field::Provider,
+                Help::hint(Key::QuestionProviderHint),
+                providers
+                    .map(|provider| (provider.id, provider.name))
+                    .collect(),
+            ),
+        ],
+    )
+}
+
+fn quotes(model: Model) -> El {
+    // START takes no extensions, but a quote that has them deserves to be told why it fails.
+    let shown = Field::QUOTES
+        .into_iter()
+        .filter(|(package, ..)| model.peek().settings.shows(*package))
+        .map(|(_, base, extensions)| {
+            let field = |field| text(model, ROOT, field, Help::NONE);
+            group("pair", [field(base), field(extensions)])
+        });
+    classed("div", "nested")
+        .child(paragraph("hint", package::extensions()))
+        .children(shown)
 }
 
 /// The figures of two years of one enterprise, the columns labelled with the real years.
-pub(super) fn figures(model: Model, id: u32) -> AnyView {
-    let year = model.year();
-    let column = move |back: u16, [headcount, turnover, balance]: [Field; 3]| {
-        let year = Signal::derive(move || year.get().saturating_sub(back).to_string());
-        let named = |key: Key| Signal::derive(move || format!("{} {}", say(key), year.get()));
-        let name = Signal::derive(move || fill(Key::QuestionYear, &[&year.get()]));
-        group(
-            "year",
-            [
-                classed("p", "year-name").live_text(name).view(),
-                text(model, id, headcount, named(Key::QuestionHeadcount), None),
-                text(model, id, turnover, named(Key::QuestionTurnover), None),
-                text(
-                    model,
-                    id,
-                    balance,
-                    named(Key::QuestionBalanceSheetTotal),
-                    None,
-                ),
-            ],
-        )
+pub(super) fn figures(model: Model, id: u32) -> El {
+    let column = |back: u16, fields: [Field; 3]| {
+        let name = model.label(move |state| {
+            let year = state.year().saturating_sub(back);
+            fill(Key::QuestionYear, &[&year.to_string()])
+        });
+        classed("div", "year")
+            .child(classed("p", "year-name").live_text(name))
+            .children(fields.map(|field| text(model, id, field, Help::NONE)))
     };
-    group(
-        "years",
-        [
-            column(
-                1,
-                [
-                    Field::LastHeadcount,
-                    Field::LastTurnover,
-                    Field::LastBalance,
-                ],
-            ),
-            column(
-                2,
-                [
-                    Field::BeforeHeadcount,
-                    Field::BeforeTurnover,
-                    Field::BeforeBalance,
-                ],
-            ),
-        ],
-    )
+    let [last, before] = Field::FIGURES;
+    group("years", [column(1, last), column(2, before)])
 }
 
 /// The two exceptions to the two years.
-pub(super) fn exceptions(model: Model) -> AnyView {
+pub(super) fn exceptions(model: Model) -> El {
     group(
         "ticks",
-        [
-            tick(model, ROOT, Field::NewlyFounded, Key::QuestionNewlyFounded),
-            tick(
-                model,
-                ROOT,
-                Field::OwnershipChanged,
-                Key::QuestionOwnershipChanged,
-            ),
-        ],
+        [Field::NewlyFounded, Field::OwnershipChanged].map(|field| tick(model, ROOT, field)),
     )
 }

@@ -1,80 +1,49 @@
 //! Earlier de minimis aid, award by award.
 
-use super::controls::{button, group, label, text};
-use super::dom::{classed, el, rows};
-use super::model::Model;
+use super::controls::{Help, button, label};
+use super::dom::{El, classed, el, group};
+use super::model::{Model, State};
 use super::tree::undo;
+use super::typed::text;
 use crate::answers::field::Field;
 use crate::text::{Key, fill};
-use leptos::prelude::*;
 
 fn add(model: Model) {
-    model.answers.update(|answers| {
-        answers.add_award();
+    model.change(|state| {
+        state.answers.add_award();
     });
 }
 
-pub(super) fn ledger(model: Model) -> AnyView {
-    if model
-        .answers
-        .with_untracked(|answers| answers.awards.is_empty())
-    {
+pub(super) fn ledger(model: Model) -> El {
+    if model.peek().answers.awards.is_empty() {
         add(model);
     }
-    let ids = Memo::new(move |_| {
-        model.answers.with(|answers| {
-            answers
-                .awards
-                .iter()
-                .map(|row| (row.id, 1))
-                .collect::<Vec<_>>()
-        })
-    });
+    let rows = classed("div", "awards").rows(
+        move || {
+            let state = model.form();
+            state.answers.awards.iter().map(|row| (row.id, 1)).collect()
+        },
+        move |id, _| award(model, id),
+    );
+    let add = button(label(Key::QuestionAddAward), move || add(model));
     group(
         "nested",
-        [
-            rows(ids, move |id, _| award(model, id, ids)),
-            group(
-                "actions",
-                [
-                    button(label(Key::QuestionAddAward), move || add(model)),
-                    undo(model),
-                ],
-            ),
-        ],
+        [rows, group("actions", [add, undo(model, false)])],
     )
 }
 
-fn award(model: Model, id: u32, ids: Memo<Vec<(u32, usize)>>) -> AnyView {
-    let name = Signal::derive(move || {
-        let place = ids.with(|ids| ids.iter().position(|row| row.0 == id));
-        fill(
-            Key::QuestionAward,
-            &[&place.map_or(0, |place| place + 1).to_string()],
-        )
-    });
-    let remove = Signal::derive(move || fill(Key::QuestionRemove, &[&name.get()]));
+fn award(model: Model, id: u32) -> El {
+    let name = move |state: &State| {
+        let mut awards = state.answers.awards.iter();
+        let place = awards.position(|row| row.id == id).unwrap_or_default();
+        fill(Key::QuestionAward, &[&(place + 1).to_string()])
+    };
+    let remove = model.label(move |state| fill(Key::QuestionRemove, &[&name(state)]));
     classed("fieldset", "node")
-        .child(el("legend").live_text(name).view())
+        .child(el("legend").live_text(model.label(name)))
         .child(group(
             "pair",
-            [
-                text(
-                    model,
-                    id,
-                    Field::AwardDate,
-                    label(Key::QuestionAwardDate),
-                    None,
-                ),
-                text(
-                    model,
-                    id,
-                    Field::AwardAmount,
-                    label(Key::QuestionAwardAmount),
-                    None,
-                ),
-            ],
+            [Field::AwardDate, Field::AwardAmount].map(|field| text(model, id, field, Help::NONE)),
         ))
         .child(group("actions", [button(remove, move || model.remove(id))]))
-        .view()
 }

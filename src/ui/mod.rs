@@ -1,5 +1,9 @@
 //! The page's live half: Leptos behind the custom element, and the rules for JavaScript.
 
+mod app;
+mod bars;
+mod changes;
+mod contact;
 mod controls;
 mod dom;
 mod door;
@@ -7,7 +11,15 @@ mod form;
 mod js;
 mod ledger;
 mod model;
-mod result;
+mod next;
+mod outcome;
+mod room;
+mod scale;
+mod table;
+mod totals;
 mod tree;
+mod typed;
+mod verdict;
+mod why;
 
-pub use door::{Widget, evaluate, explain};
+pub use door::{Widget, Wishes, broken, evaluate, explain, fragment};

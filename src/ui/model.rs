@@ -1,78 +1,261 @@
 //! What the view stands on: the answers, and what follows from them. Data flows one way.
 
+use super::changes::{Changes, Seen};
+use super::dom::{El, Words, el};
 use crate::answers::compose::{Composed, compose};
 use crate::answers::field::Field;
-use crate::answers::{Answers, Removed};
+use crate::answers::{Answers, ROOT, Removed};
+use crate::link::Decoded;
+use crate::rules::application::Application;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, evaluate};
+use crate::rules::packages::{PackageRow, QuoteResult};
+use crate::rules::scheme::Provider;
+use crate::rules::size::Size;
+use crate::rules::trace::Facts;
+use crate::settings::Settings;
 use crate::text::Key;
+use crate::text::input::Quantity;
 use leptos::prelude::*;
+use std::ops::Deref;
 
-/// Signals shared by every part of one element.
-#[derive(Clone, Copy)]
-pub(super) struct Model {
-    pub(super) answers: RwSignal<Answers>,
-    pub(super) composed: Memo<Composed>,
-    pub(super) evaluation: Memo<Evaluation>,
+/// All that one element knows.
+pub(super) struct State {
+    pub(super) answers: Answers,
+    pub(super) composed: Composed,
+    pub(super) evaluation: Evaluation,
+    /// What has become another, part by part.
+    pub(super) changes: Changes,
+    /// Rises when the answers came from a link.
+    pub(super) arrivals: u32,
+    /// Whether what stands below the questions may be made too.
+    pub(super) whole: bool,
+    /// The host's wishes.
+    pub(super) settings: Settings,
+    /// The same application with the host's own prices for quotes.
+    pub(super) offer: Option<Evaluation>,
     /// What was removed last, to be put back.
-    pub(super) removed: RwSignal<Option<Removed>>,
+    pub(super) removed: Option<Removed>,
     /// The parts of the link that could not be read.
-    pub(super) skipped: RwSignal<Vec<String>>,
+    pub(super) skipped: Vec<String>,
+    today: Date,
 }
 
-impl Model {
-    pub(super) fn new(answers: Answers, today: Date) -> Self {
-        let answers = RwSignal::new(answers);
-        let composed = Memo::new(move |_| answers.with(|answers| compose(answers, today)));
-        let evaluation =
-            Memo::new(move |_| composed.with(|composed| evaluate(&composed.application)));
+impl State {
+    fn new(
+        Decoded {
+            mut answers,
+            skipped,
+        }: Decoded,
+        today: Date,
+        settings: Settings,
+    ) -> Self {
+        prefer(&mut answers, &settings);
+        let (composed, evaluation, offer) = follow(&answers, today, &settings);
         Self {
+            whole: false,
+            settings,
+            offer,
             answers,
             composed,
             evaluation,
-            removed: RwSignal::new(None),
-            skipped: RwSignal::new(Vec::new()),
+            changes: Changes::default(),
+            arrivals: 0,
+            removed: None,
+            skipped,
+            today,
         }
     }
 
-    /// What stands in a field.
-    pub(super) fn get(self, id: u32, field: Field) -> String {
-        self.answers
-            .with(|answers| answers.get(id, field).to_owned())
+    /// Has everything follow from the answers; tells whether the form has to look again.
+    fn follow(&mut self) -> bool {
+        let (composed, evaluation, offer) = follow(&self.answers, self.today, &self.settings);
+        self.changes.follow(
+            Seen {
+                application: &self.composed.application,
+                evaluation: &self.evaluation,
+                offer: self.offer.as_ref(),
+            },
+            Seen {
+                application: &composed.application,
+                evaluation: &evaluation,
+                offer: offer.as_ref(),
+            },
+        );
+        let year = self.year();
+        let problems = composed.problems != self.composed.problems;
+        self.offer = offer;
+        self.composed = composed;
+        self.evaluation = evaluation;
+        problems || year != self.year()
     }
 
-    pub(super) fn set(self, id: u32, field: Field, text: &str) {
-        self.answers.update(|answers| answers.set(id, field, text));
+    /// The packages that the host has shown, each with the host's own prices where there are any.
+    pub(super) fn packages(&self) -> Vec<(&PackageRow, Option<&QuoteResult>)> {
+        let offers = self.offer.as_ref().map(|offer| &offer.packages);
+        let offered = |row: &PackageRow| {
+            let offer = offers?.iter().find(|offer| offer.id == row.id)?;
+            offer.quote.as_ref()
+        };
+        let rows = self.evaluation.packages.iter();
+        rows.filter(|row| self.settings.shows(row.id))
+            .map(|row| (row, offered(row)))
+            .collect()
     }
 
-    /// What stands in a field, as it changes.
-    pub(super) fn value(self, id: u32, field: Field) -> Memo<String> {
-        Memo::new(move |_| self.get(id, field))
-    }
-
-    pub(super) fn problem(self, id: u32, field: Field) -> Option<Key> {
-        self.composed
-            .with(|composed| composed.problems.get(&(id, field)).copied())
+    pub(super) fn problem(&self, id: u32, field: Field) -> Option<Key> {
+        self.composed.problems.get(&(id, field)).copied()
     }
 
     /// The calendar year of the day asked.
-    pub(super) fn year(self) -> Memo<u16> {
-        Memo::new(move |_| {
-            self.composed
-                .with(|composed| composed.application.decision_date.parts().0)
+    pub(super) fn year(&self) -> u16 {
+        self.composed.application.decision_date.parts().0
+    }
+
+    /// The size and the way to it.
+    pub(super) fn size(&self) -> Option<&Size> {
+        self.evaluation
+            .trace
+            .iter()
+            .find_map(|finding| match &finding.facts {
+                Facts::Size(size) => Some(&**size),
+                _ => None,
+            })
+    }
+}
+
+/// The host's provider stands in the form until the visitor picks another.
+fn prefer(answers: &mut Answers, settings: &Settings) {
+    let preferred = settings.provider.and_then(Provider::info);
+    if let Some(provider) = preferred
+        && answers.get(ROOT, Field::Provider).is_empty()
+    {
+        answers.set(ROOT, Field::Provider, provider.id);
+    }
+}
+
+/// What follows from the answers: the application, its evaluation, and the one with the host's own prices.
+fn follow(
+    answers: &Answers,
+    today: Date,
+    settings: &Settings,
+) -> (Composed, Evaluation, Option<Evaluation>) {
+    let composed = compose(answers, today);
+    let evaluation = evaluate(&composed.application);
+    let offer = settings.offer.map(|quotes| {
+        evaluate(&Application {
+            quotes,
+            ..composed.application.clone()
+        })
+    });
+    (composed, evaluation, offer)
+}
+
+/// What every part of an element shares: the state, and word that the form itself has become another. A key
+/// press in a field moves the result but seldom the other fields: those wait for that word.
+#[derive(Clone, Copy)]
+pub(super) struct Model {
+    state: RwSignal<State>,
+    form: Trigger,
+}
+
+impl Model {
+    pub(super) fn new(came: Decoded, today: Date, settings: Settings) -> Self {
+        Self {
+            state: RwSignal::new(State::new(came, today, settings)),
+            form: Trigger::new(),
+        }
+    }
+
+    /// The state; who reads it runs again when it changes.
+    pub(super) fn state(self) -> impl Deref<Target = State> {
+        self.state.read()
+    }
+
+    /// The state; who reads it so runs again when the form has become another.
+    pub(super) fn form(self) -> impl Deref<Target = State> {
+        self.form.track();
+        self.peek()
+    }
+
+    /// The state as it is now.
+    pub(super) fn peek(self) -> impl Deref<Target = State> {
+        self.state.read_untracked()
+    }
+
+    /// A text that follows from the state.
+    pub(super) fn words(self, say: impl Fn(&State) -> String + 'static) -> Words {
+        Box::new(move || say(&self.state()))
+    }
+
+    /// A text of the form.
+    pub(super) fn label(self, say: impl Fn(&State) -> String + 'static) -> Words {
+        Box::new(move || say(&self.form()))
+    }
+
+    /// A heading so many levels below the topmost one, whose level is the host's wish.
+    pub(super) fn heading(self, below: u8) -> El {
+        let level = self.peek().settings.heading_level.saturating_add(below);
+        el(match level {
+            0..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
         })
     }
 
+    /// Changes the answers; everything else follows.
+    pub(super) fn change(self, act: impl FnOnce(&mut State)) {
+        self.update(act);
+        self.form.notify();
+    }
+
+    /// As [`Model::change`], but the form is not told; gives whether it should be.
+    fn update(self, act: impl FnOnce(&mut State)) -> bool {
+        let mut form = false;
+        self.state.update(|state| {
+            act(state);
+            form = state.follow();
+        });
+        form
+    }
+
+    /// Has the form look again, though no answer changed.
+    pub(super) fn look_again(self) {
+        self.form.notify();
+    }
+
+    /// Puts a text in a field. What is typed changes the rest of the form only where it makes or mends a
+    /// problem, or names something.
+    pub(super) fn set(self, id: u32, field: Field, text: &str) {
+        let moved = self.update(|state| state.answers.set(id, field, text));
+        let names = matches!(field.quantity(), None | Some(Quantity::Name));
+        if names || moved {
+            self.form.notify();
+        }
+    }
+
     pub(super) fn remove(self, id: u32) {
-        let mut removed = None;
-        self.answers.update(|answers| removed = answers.remove(id));
-        self.removed.set(removed);
+        self.change(|state| state.removed = state.answers.remove(id));
     }
 
     pub(super) fn undo(self) {
-        if let Some(removed) = self.removed.get_untracked() {
-            self.answers.update(|answers| answers.restore(removed));
-            self.removed.set(None);
-        }
+        self.change(|state| {
+            if let Some(removed) = state.removed.take() {
+                state.answers.restore(removed);
+            }
+        });
+    }
+
+    /// Takes the answers from a link.
+    pub(super) fn arrive(self, Decoded { answers, skipped }: Decoded) {
+        self.change(|state| {
+            state.answers = answers;
+            prefer(&mut state.answers, &state.settings);
+            state.skipped = skipped;
+            state.removed = None;
+            state.arrivals = state.arrivals.wrapping_add(1);
+        });
     }
 }

@@ -1,35 +1,34 @@
 //! Size by figures: the enterprise's own, and those of its partner and linked enterprises.
 
-use super::controls::{YES_NO, button, choices, group, label, subtitle, text, tick, while_picked};
-use super::dom::{classed, el, live, nothing, rows};
+use super::controls::{Help, YES_NO, button, choices, fold, label, only, tick, while_picked};
+use super::dom::{El, Words, classed, el, group, paragraph};
 use super::form::{exceptions, figures};
-use super::model::Model;
+use super::model::{Model, State};
+use super::totals::totals;
+use super::typed::text;
 use crate::answers::field::{Field, choice};
-use crate::answers::{Answers, Group, ROOT};
-use crate::rules::relations::{Addition, Kind};
-use crate::rules::trace::Facts;
-use crate::text::format::number;
-use crate::text::{Key, fill, say};
-use leptos::prelude::*;
+use crate::answers::{Answers, Group, ROOT, Removed};
+use crate::text::{Key, fill, relation, say};
 
 /// Levels of the contract.
 const DEEPEST: usize = 8;
 
-pub(super) fn size(model: Model) -> AnyView {
+pub(super) fn size(model: Model) -> El {
     group(
         "nested",
         [
-            subtitle(Key::QuestionFigures),
+            paragraph("subtitle", say(Key::QuestionFigures)),
+            paragraph("hint", say(Key::QuestionFiguresHint)),
             figures(model, ROOT),
             exceptions(model),
             choices(
                 model,
                 Field::HasRelations,
-                Key::QuestionRelations,
-                Key::QuestionRelationsHint,
+                Help::more(Key::QuestionRelationsHint, Key::MoreRelations),
                 &YES_NO,
             ),
             while_picked(model, Field::HasRelations, choice::YES, move || tree(model)),
+            totals(model),
         ],
     )
 }
@@ -47,147 +46,107 @@ fn shape(answers: &Answers) -> Vec<(u32, usize)> {
     shape
 }
 
+fn place(answers: &Answers, id: u32) -> usize {
+    shape(answers)
+        .iter()
+        .position(|row| row.0 == id)
+        .unwrap_or_default()
+}
+
 fn add(model: Model, under: u32) {
-    model.answers.update(|answers| {
-        answers.add_relation(under);
+    model.change(|state| {
+        state.answers.add_relation(under);
     });
 }
 
-fn tree(model: Model) -> AnyView {
-    if model
-        .answers
-        .with_untracked(|answers| answers.relations.is_empty())
-    {
+fn tree(model: Model) -> El {
+    if model.peek().answers.relations.is_empty() {
         add(model, ROOT);
     }
-    let shape = Memo::new(move |_| model.answers.with(shape));
-    group(
-        "tree",
-        [
-            rows(shape, move |id, level| node(model, id, level, shape)),
-            group(
-                "actions",
-                [
-                    button(label(Key::QuestionAddRelation), move || add(model, ROOT)),
-                    undo(model),
-                ],
-            ),
-        ],
+    let nodes = classed("div", "tree").rows(
+        move || shape(&model.form().answers),
+        move |id, level| node(model, id, level),
+    );
+    let add = button(label(Key::QuestionAddRelation), move || add(model, ROOT));
+    group("part", [nodes, group("actions", [add, undo(model, true)])])
+}
+
+/// Puts back what was removed last, where it was one of these.
+pub(super) fn undo(model: Model, groups: bool) -> El {
+    let here = move |removed: &Option<Removed>| match removed {
+        Some(Removed::Group(..)) => groups,
+        Some(Removed::Row(..)) => !groups,
+        None => false,
+    };
+    only(
+        model,
+        move |state| here(&state.removed),
+        move || {
+            button(
+                model.label(|state| {
+                    let name = match &state.removed {
+                        Some(Removed::Group(_, _, group)) => group.record.get(&Field::Name),
+                        _ => None,
+                    };
+                    let name = name.map_or(say(Key::QuestionRemoved), String::as_str);
+                    fill(Key::QuestionUndo, &[name])
+                }),
+                move || model.undo(),
+            )
+        },
     )
 }
 
-/// Puts back what was removed last.
-pub(super) fn undo(model: Model) -> AnyView {
-    live(move || {
-        if model.removed.with(Option::is_some) {
-            let label = Signal::stored(fill(Key::QuestionUndo, &[say(Key::QuestionRemoved)]));
-            button(label, move || model.undo())
-        } else {
-            nothing()
-        }
-    })
-}
-
-fn place(shape: Memo<Vec<(u32, usize)>>, id: u32) -> Option<usize> {
-    shape.with(|rows| rows.iter().position(|row| row.0 == id))
-}
-
 /// The enterprise's name, or its place in the list.
-fn title(model: Model, id: u32, shape: Memo<Vec<(u32, usize)>>) -> Signal<String> {
-    Signal::derive(move || {
-        let name = model.get(id, Field::Name);
-        if name.trim().is_empty() {
-            let number = place(shape, id).map_or(0, |place| place + 1);
-            fill(Key::QuestionRelation, &[&number.to_string()])
-        } else {
-            name
-        }
-    })
-}
-
-fn node(model: Model, id: u32, level: usize, shape: Memo<Vec<(u32, usize)>>) -> AnyView {
-    let name = title(model, id, shape);
-    let named = move |key| Signal::derive(move || fill(key, &[&name.get()]));
-    let counts = Signal::derive(move || {
-        let place = place(shape, id);
-        model
-            .evaluation
-            .with(|evaluation| {
-                evaluation
-                    .trace
-                    .iter()
-                    .find_map(|finding| match &finding.facts {
-                        Facts::Size(size) => size.consolidation.as_ref(),
-                        _ => None,
-                    })
-                    .and_then(|group| group.additions.get(place?))
-                    .map(how_it_counts)
-            })
-            .unwrap_or_default()
-    });
-    let under = if level < DEEPEST {
-        button(named(Key::QuestionAddRelationUnder), move || add(model, id))
+fn title(state: &State, id: u32) -> String {
+    let name = state.answers.get(id, Field::Name).trim();
+    if name.is_empty() {
+        let number = place(&state.answers, id) + 1;
+        fill(Key::QuestionRelation, &[&number.to_string()])
     } else {
-        nothing()
-    };
-    classed("fieldset", "node")
-        .child(el("legend").live_text(name).view())
-        .child(
-            classed("p", "counts")
-                .attr("role", "status")
-                .live_text(counts)
-                .view(),
-        )
-        .child(text(
-            model,
-            id,
-            Field::Name,
-            label(Key::QuestionRelationName),
-            None,
-        ))
-        .child(group(
-            "pair",
-            [
-                text(model, id, Field::Capital, label(Key::QuestionCapital), None),
-                text(model, id, Field::Voting, label(Key::QuestionVoting), None),
-            ],
-        ))
-        .child(group(
-            "ticks",
-            [
-                tick(model, id, Field::Control, Key::QuestionControl),
-                tick(
-                    model,
-                    id,
-                    Field::ListedInvestor,
-                    Key::QuestionListedInvestor,
-                ),
-                tick(
-                    model,
-                    id,
-                    Field::AlreadyIncluded,
-                    Key::QuestionAlreadyIncluded,
-                ),
-            ],
-        ))
-        .child(figures(model, id))
-        .child(group(
-            "actions",
-            [
-                under,
-                button(named(Key::QuestionRemove), move || model.remove(id)),
-            ],
-        ))
-        .view()
+        name.to_owned()
+    }
 }
 
-fn how_it_counts(addition: &Addition) -> String {
-    match (addition.kind, addition.at_least, addition.at_most) {
-        (Kind::Included, ..) => say(Key::QuestionCountsIncluded).to_owned(),
-        (_, None, None) => say(Key::QuestionCountsNot).to_owned(),
-        (_, Some(least), Some(most)) if least == most => {
-            fill(Key::QuestionCounts, &[&number(&least.to_string())])
-        }
-        _ => say(Key::QuestionCountsOpen).to_owned(),
-    }
+/// How the enterprise counts, and why.
+fn counts(state: &State, id: u32) -> String {
+    state
+        .size()
+        .and_then(|size| size.consolidation.as_ref())
+        .and_then(|group| group.additions.get(place(&state.answers, id)))
+        .map(relation::counts)
+        .unwrap_or_default()
+}
+
+fn node(model: Model, id: u32, level: usize) -> El {
+    let named = |key| -> Words { model.label(move |state| fill(key, &[&title(state, id)])) };
+    let field = |field| text(model, id, field, Help::NONE);
+    let tick = |field| tick(model, id, field);
+    let under = (level < DEEPEST)
+        .then(|| button(named(Key::QuestionAddRelationUnder), move || add(model, id)));
+    let remove = button(named(Key::QuestionRemove), move || model.remove(id));
+    classed("fieldset", "node")
+        .measure("--level", &level.saturating_sub(1).to_string())
+        .child(el("legend").live_text(model.label(move |state| title(state, id))))
+        .child(classed("p", "counts").live_text(model.words(move |state| counts(state, id))))
+        .child(field(Field::Name))
+        .child(group("pair", [Field::Capital, Field::Voting].map(field)))
+        .child(
+            group(
+                "ticks",
+                [
+                    Field::Control,
+                    Field::ListedInvestor,
+                    Field::AlreadyIncluded,
+                ]
+                .map(tick),
+            )
+            .child(fold(
+                Key::SectionMore,
+                say(Key::QuestionListedInvestor),
+                vec![el("p").text(say(Key::MoreInvestor))],
+            )),
+        )
+        .child(figures(model, id))
+        .child(group("actions", under.into_iter().chain([remove])))
 }

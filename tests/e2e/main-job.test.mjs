@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { choose, figures, headline, plainEnterprise, type } from "./support/form.mjs";
+import { PUBLISHED } from "./support/published.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { plain } from "./support/text.mjs";
 
@@ -18,7 +19,7 @@ const open = async (options) => {
 
 const rows = async (page) =>
   (await page.locator('[part="root"] .packages tbody tr').evaluateAll((all) =>
-    all.map((row) => [...row.cells].map((cell) => cell.innerText)))).map((cells) => cells.map(plain));
+    all.filter((row) => row.cells.length > 1).map((row) => [...row.cells].map((cell) => cell.innerText)))).map((cells) => cells.map(plain));
 
 const says = async (page, text) => assert.equal(plain(await headline(page).innerText()), text);
 
@@ -26,14 +27,7 @@ test("nothing answered: both rates stand in the table, to the cent", async () =>
   const page = await open();
   await says(page, "Nog niet te zeggen");
   const amounts = (await rows(page)).map((row) => row.slice(1));
-  assert.deepEqual(amounts, [
-    ["€ 8.500 tot € 10.800", "€ 4.250 tot € 5.400", "€ 4.250 tot € 5.400"],
-    ["€ 8.500 tot € 10.800", "€ 2.975 tot € 3.780", "€ 5.525 tot € 7.020"],
-    ["€ 17.000 tot € 22.000", "€ 8.500 tot € 11.000", "€ 8.500 tot € 11.000"],
-    ["€ 17.000 tot € 22.000", "€ 5.950 tot € 7.700", "€ 11.050 tot € 14.300"],
-    ["€ 28.800 tot € 35.000", "€ 14.400 tot € 17.500", "€ 14.400 tot € 17.500"],
-    ["€ 28.800 tot € 35.000", "€ 10.080 tot € 12.250", "€ 18.720 tot € 22.750"],
-  ]);
+  assert.deepEqual(amounts, PUBLISHED);
 });
 
 test("a plain SME reaches its verdict in at most nine answers", async () => {
@@ -84,7 +78,7 @@ test("a group tips over 250 and back", async () => {
   await type(node, "Aandeel in de stemrechten", "60");
   await says(page, "Je komt niet in aanmerking");
   await page.getByRole("button", { name: "Onderneming 1 verwijderen" }).click();
-  await page.getByRole("button", { name: /terugzetten/ }).click();
+  await page.getByRole("button", { name: /^Terugzetten/ }).click();
   await says(page, "Je komt niet in aanmerking");
   assert.equal(await node.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), "60");
   await assertAccessible(page, "a group");
@@ -138,13 +132,18 @@ test("reload and back lose nothing, not even what can't be read", async () => {
 test("keyboard only, from the first question to the verdict", async () => {
   const page = await open();
   const next = () => page.keyboard.press("Tab");
+  // Past what can be unfolded, to the next answer.
+  const toRadio = async () => {
+    do await next();
+    while (!(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.matches("[type=radio]"))));
+  };
   await page.getByLabel("Postcode van de vestiging die het traject krijgt").focus();
   await page.keyboard.type("9000");
   await next();
   await page.keyboard.type("bv");
   // Each question is one stop; arrows go from answer to answer: ja, nee, weet ik niet.
   const answer = async (steps) => {
-    await next();
+    await toRadio();
     await page.keyboard.press("Space");
     for (let i = 0; i < steps; i += 1) await page.keyboard.press("ArrowDown");
   };
@@ -152,8 +151,8 @@ test("keyboard only, from the first question to the verdict", async () => {
   await answer(0); // main activity: yes
   await answer(1); // negative equity: no
   await answer(0); // SME: yes
-  await next(); // customised work
-  await next(); // NIS2
+  await toRadio(); // customised work
+  await toRadio(); // NIS2
   await answer(1); // trajectory: no
   await answer(1); // de minimis: no
   await says(page, "Je lijkt in aanmerking te komen: 50 %");

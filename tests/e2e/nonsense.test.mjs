@@ -2,53 +2,115 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { choose, headline, type } from "./support/form.mjs";
+import { headline, type } from "./support/form.mjs";
+import { typedFields } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
+import { put } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
-const NONSENSE = ["   ", "abc", "1.2.3", "8.500,5,0", "-5", "9".repeat(500), "🙂", "31-02-2026", "24-11-26"];
-// What is an honest answer in one kind of field is nonsense in another.
-const FREE = /^Naam$/;
+const NONSENSE = ["", "   ", "abc", "1.2.3", "8.500,5,0", "-5", "9".repeat(500), "🙂", "31-02-2026", "24-11-26"];
+// Everything that can be typed in: a tree three deep, an award, quotes, both years.
+const ALL_OPEN = "1nl&d=23-11-2026&o=y&s=c&g=y&t=y&x=y&q=y&r1&r2&r3&a";
+const KINDS = [
+  "d", "p", "op", "td", "h1", "t1", "b1", "h2", "t2", "b2", "na", "c", "v", "ad", "aa", "qs", "xs", "qm", "xm", "qp", "xp",
+];
+const NAMES = 3;
+const COUNT = 2 + 2 + 6 + NAMES * 9 + 2 + 6;
 
 const open = async (options) => {
   const page = await site.open("", options);
   await ready(page);
-  await choose(page, /Bezit een overheid/, "ja");
-  await choose(page, "Is je onderneming een kmo?", "bereken het");
-  await choose(page, "Heb je partner- of verbonden ondernemingen?", "ja");
-  await choose(page, /Kreeg je al steun voor een cybersecurity/, "ja");
-  await choose(page, /de-minimissteun/, "ja");
-  await choose(page, "Heb je al een offerte?", "ja");
+  await put(page, ALL_OPEN);
   return page;
 };
 
+/** Puts each of these texts in a field, leaves it, and gives what a visitor, a screen reader and a host then see. */
+const tryAll = (page, id, texts) =>
+  page.evaluate(async ([id, texts]) => {
+    const host = document.querySelector("cyber-subsidie");
+    const input = host.shadowRoot.getElementById(id);
+    const seen = [];
+    for (const text of texts) {
+      input.focus();
+      input.value = text;
+      input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      input.blur();
+      await new Promise((done) => setTimeout(done)); // effects run when the task has ended
+      const tied = (input.getAttribute("aria-describedby") ?? "").split(" ").map((id) => host.shadowRoot.getElementById(id));
+      const error = tied.find((element) => element?.matches(".error"));
+      seen.push({
+        typed: input.value,
+        invalid: input.getAttribute("aria-invalid"),
+        loose: tied.filter((element) => element === null).length,
+        message: error?.checkVisibility() ? error.innerText : "",
+        application: JSON.stringify(host.application),
+      });
+    }
+    return seen;
+  }, [id, texts]);
+
 test("every field of the form, every kind of nonsense", async () => {
   const page = await open();
-  const fields = page.locator('[part="root"] input[type="text"]');
-  const count = await fields.count();
-  assert.equal(count, 27, "all fields are open");
-  for (let index = 0; index < count; index += 1) {
-    const field = fields.nth(index);
-    const label = plain(await field.evaluate((input) => input.labels[0].innerText));
-    for (const nonsense of NONSENSE) {
-      await field.fill(nonsense);
-      await field.blur();
-      assert.equal(await field.inputValue(), nonsense, `${label} keeps ${nonsense.slice(0, 20)}`);
-      const told = await field.getAttribute("aria-invalid");
+  const fields = await typedFields(page);
+  const typed = fields.filter(({ tag }) => tag === "input");
+  assert.deepEqual([...new Set(typed.map(({ code }) => code))].sort(), [...KINDS].sort(), "every kind of field is open");
+  assert.equal(typed.length, COUNT, "every field is open");
+  for (const { id, code, label } of typed) {
+    const name = code === "na";
+    const [{ application: unanswered }, ...all] = await tryAll(page, id, ["", ...NONSENSE, ""]);
+    for (const [index, nonsense] of NONSENSE.entries()) {
+      const seen = all[index];
+      const where = `${label} (${id}), typed: "${nonsense.slice(0, 20)}"`;
       const blank = nonsense.trim() === "";
-      assert.equal(told, blank || FREE.test(label) ? null : "true", `${label}: ${nonsense.slice(0, 20)}`);
-      if (told) {
-        const message = await field.evaluate((input) => input.getRootNode().getElementById(`${input.id}-error`).innerText);
-        assert.ok(message.length > 10, `${label} says what is wrong`);
-      }
+      assert.equal(seen.typed, nonsense, `${where}: it stays as typed`);
+      assert.equal(seen.loose, 0, `${where}: what describes it is there`);
+      assert.equal(seen.invalid, blank || name ? null : "true", `${where}: marked as invalid`);
+      if (blank || name) assert.equal(seen.message, "", `${where}: no message`);
+      else assert.ok(seen.message.length > 10, `${where}: a message at the field`);
+      if ((name || code === "op") && !blank) continue;
+      assert.equal(seen.application, unanswered, `${where}: it counts as unanswered`);
     }
-    await field.fill("");
-    await field.blur();
   }
-  // Still alive, and nothing is decided by nonsense.
-  await type(page, "Postcode van de vestiging die het traject krijgt", "1000");
+});
+
+test("a public share that can't be read leaves the share unanswered", async () => {
+  const page = await open();
+  const share = () => page.evaluate(() => document.querySelector("cyber-subsidie").application.publicParticipation);
+  assert.equal(await share(), "25", "yes, without a share, is the limit itself");
+  for (const nonsense of NONSENSE.filter((text) => text.trim() !== "")) {
+    await page.locator("#f0-op").fill(nonsense);
+    assert.ok([undefined, null].includes(await share()), `share of "${nonsense.slice(0, 20)}"`);
+  }
+});
+
+test("spaces are no half of an award and no price of a quote", async () => {
+  const page = await open();
+  const told = async (id) => (await page.locator(`#${id}`).getAttribute("aria-invalid")) === "true";
+  const award = (await typedFields(page)).find(({ code }) => code === "ad").id;
+  for (const id of [award, award.replace("-ad", "-aa"), "f0-qm", "f0-xm"]) {
+    await page.locator(`#${id}`).fill("  ");
+    await page.locator(`#${id}`).blur();
+    assert.equal(await told(id), false, `${id}: spaces alone`);
+  }
+  await page.locator(`#${award.replace("-ad", "-aa")}`).fill("1.000");
+  await page.locator("#f0-xm").fill("1.000");
+  assert.ok(await told(award), "an amount without a date");
+  assert.ok(await told("f0-qm"), "extensions without a price");
+});
+
+test("nonsense in every field at once leaves the rest live", async () => {
+  const page = await open();
+  const typed = (await typedFields(page)).filter(({ tag }) => tag === "input");
+  for (const { id } of typed) await page.locator(`#${id}`).fill("1.2.3");
+  await page.locator(`#${typed.at(-1).id}`).blur();
+  const marked = () => page.locator('[part="root"] [aria-invalid="true"]').count();
+  assert.equal(await marked(), COUNT - NAMES, "every field but the names is told");
+  await page.locator("#f0-p").fill("1000");
   assert.equal(plain(await headline(page).innerText()), "Je komt niet in aanmerking");
+  await page.locator("#f0-p").fill("9000");
+  assert.equal(plain(await headline(page).innerText()), "Nog niet te zeggen");
+  assert.equal(await marked(), COUNT - NAMES - 1, "and the one that can be read is not");
 });
 
 test("errors are tied to their fields and accessible, on a phone too", async () => {

@@ -8,7 +8,7 @@ import { launch, VIEWPORTS } from "./browser.mjs";
 export const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
 
 /** Notes every request, and everything that the browser complains about. */
-const record = (page) => {
+export const record = (page) => {
   const requests = [];
   const complaints = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -57,4 +57,8 @@ export const useSite = ({ headers } = {}) => {
 };
 
 /** The app has taken the static table's place. */
-export const ready = (page) => page.locator('cyber-subsidie [part="root"]').first().waitFor();
+export const ready = async (page) => {
+  await page.locator('cyber-subsidie [part="root"]').first().waitFor();
+  // What stands below the questions comes a task later.
+  await page.locator('cyber-subsidie [part="conditions"]').first().waitFor({ state: "attached" });
+};

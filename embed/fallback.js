@@ -1,0 +1,36 @@
+// The published table, drawn before the wasm is asked for and kept where it never comes. By createElement alone:
+// no host's policy on markup refuses it.
+import published from "./published.json";
+
+const make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+
+const row = (...cells) => make("tr", { role: "row" }, ...cells);
+
+const body = ({ name, is, price, rates }) =>
+  make("tbody", { role: "rowgroup" },
+    make("tr", { role: "row", class: "package" },
+      make("th", { scope: "rowgroup", role: "rowheader", colspan: "4", "aria-colspan": "4" },
+        make("span", { class: "name" }, name), " ", make("span", { class: "is" }, is))),
+    ...rates.map(([rate, subsidy, own]) =>
+      row(
+        make("th", { scope: "row", role: "rowheader" }, make("span", { class: "rate" }, rate)),
+        ...[price, subsidy, own].map((text, column) =>
+          make("td", { role: "cell", "data-label": published.head[column + 1] }, make("span", {}, text))))));
+
+/** The table, what holds for it, and the host's own lines below. */
+export const fallback = () =>
+  make("div", { part: "static", lang: "nl" },
+    make("div", { class: "full" },
+      make("table", { class: "packages", role: "table" },
+        make("caption", {}, published.caption),
+        make("thead", { role: "rowgroup" }, row(...published.head.map((text) => make("th", { scope: "col", role: "columnheader" }, text)))),
+        ...published.packages.map(body)),
+      make("p", { class: "vat" }, published.vat),
+      make("p", { class: "small" }, published.notes),
+      make("p", { class: "small" }, make("a", { href: published.source[0], target: "_blank", rel: "noopener" }, published.source[1]))),
+    make("slot", { name: "cta" }));

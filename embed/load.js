@@ -1,0 +1,68 @@
+// One wasm for all elements of the page: loaded once, pinned by its hash, with a name for each way to fail.
+import init, { broken } from "cybersubsidie";
+
+const url = new URL(__WASM_FILE__, import.meta.url);
+const integrity = __WASM_INTEGRITY__;
+
+let loading;
+let panicked = false;
+const onPanic = new Set();
+
+/** Called once when the calculator has broken down for good; gives a function that takes the wish back. */
+export const whenBroken = (tell) => {
+  onPanic.add(tell);
+  return () => onPanic.delete(tell);
+};
+
+class LoadError extends Error {
+  constructor(code, cause) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+const hash = async (bytes) =>
+  `sha384-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-384", bytes))))}`;
+
+/** A browser does not say whether the hash was wrong or the network failed: asks once more and looks itself. */
+const whyNot = async (cause) => {
+  try {
+    const answer = await fetch(url);
+    if (!answer.ok) return new LoadError("load-failed", cause);
+    const wrong = globalThis.crypto?.subtle && (await hash(await answer.arrayBuffer())) !== integrity;
+    return new LoadError(wrong ? "integrity" : "load-failed", cause);
+  } catch {
+    return new LoadError("load-failed", cause);
+  }
+};
+
+const start = async () => {
+  if (panicked) throw new LoadError("panic");
+  let refused = false;
+  const note = ({ blockedURI }) => {
+    refused ||= blockedURI === "wasm-eval" || blockedURI === url.href;
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  try {
+    await init({ module_or_path: fetch(url, { integrity }) });
+  } catch (cause) {
+    // A refusal is told in a task of its own.
+    await new Promise((then) => setTimeout(then));
+    throw refused ? new LoadError("blocked-by-csp", cause) : await whyNot(cause);
+  } finally {
+    document.removeEventListener("securitypolicyviolation", note);
+  }
+  broken(() => {
+    panicked = true;
+    loading = undefined;
+    for (const tell of onPanic) tell();
+    onPanic.clear();
+  });
+};
+
+/** A load that failed may be tried again. */
+export const load = () =>
+  (loading ??= start().catch((error) => {
+    loading = undefined;
+    throw error;
+  }));

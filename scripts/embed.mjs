@@ -1,0 +1,48 @@
+// What another site loads or takes along: dist/embed/<version>/, the moving alias of its major version, and what tells of them.
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sbom } from "./sbom.mjs";
+import { versionsList } from "./versions.mjs";
+
+const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
+
+/** A hash as the attribute `integrity` and fetch() take it. */
+export const integrityOf = (bytes) => `sha384-${sha384(bytes, "base64")}`;
+
+/** In the form that `sha384sum --check` reads. */
+const sums = (files) => files.map(([name, bytes]) => `${sha384(bytes, "hex")}  ${name}\n`).join("");
+
+/** deploy/_headers with its rules for VERSION and MAJOR once for each of them. */
+const headers = (template, versions) => {
+  const majors = [...new Set(versions.map((version) => version.split(".")[0]))];
+  return template.split(/\n{2,}/).flatMap((rule) => {
+    if (rule.includes("VERSION")) return versions.map((version) => rule.replaceAll("VERSION", version));
+    if (rule.includes("MAJOR")) return majors.map((major) => rule.replaceAll("MAJOR", major));
+    return [rule];
+  }).map((rule) => rule.trim()).join("\n\n") + "\n";
+};
+
+/** `bundle(wasmFile)` gives the element's script for a wasm that lies there, seen from the script. */
+export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
+  const read = (path) => readFileSync(join(root, path), "utf8");
+  const own = join(dist, "embed", version);
+  const alias = join(dist, "embed", version.split(".")[0]);
+  mkdirSync(own, { recursive: true });
+  mkdirSync(alias);
+
+  copyFileSync(wasm, join(own, "widget.wasm"));
+  writeFileSync(join(own, "widget.js"), await bundle("widget.wasm"));
+  const shipped = ["widget.js", "widget.wasm"].map((name) => [name, readFileSync(join(own, name))]);
+  const bill = sbom({ root, lock: read("Cargo.lock"), files: Object.fromEntries(shipped.map(([name, bytes]) => [name, sha384(bytes, "hex")])) });
+  writeFileSync(join(own, "sbom.cdx.json"), bill);
+  writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ["sbom.cdx.json", bill]]));
+
+  // The alias names the wasm of its version: a kept script and a newer wasm could not fit together.
+  writeFileSync(join(alias, "widget.js"), await bundle(`../${version}/widget.wasm`));
+
+  const integrity = integrityOf(shipped[0][1]);
+  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: read("scheme/2024-04-17.toml"), version, integrity });
+  writeFileSync(join(dist, "versions.json"), `${JSON.stringify(versions, null, 1)}\n`);
+  writeFileSync(join(dist, "_headers"), headers(read("deploy/_headers"), versions.map((entry) => entry.version)));
+};

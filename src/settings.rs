@@ -1,0 +1,162 @@
+//! What a host asks of an element by its attributes; no part of the application.
+
+use crate::rules::application::{Application, Quotes};
+use crate::rules::scheme::{PackageId, Provider, SCHEME};
+
+/// Where the result stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Beside the questions where there is place.
+    #[default]
+    Auto,
+    /// Above the questions, whole.
+    ResultFirst,
+    /// What is long is folded.
+    Compact,
+}
+
+/// A host's wishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Picked in the form as long as the visitor picked none.
+    pub provider: Option<Provider>,
+    /// Which packages are shown, in the order of the scheme.
+    pub packages: [bool; 3],
+    /// The provider's own prices, shown beside the published ones.
+    pub offer: Option<Quotes>,
+    /// Where the result stands.
+    pub layout: Layout,
+    /// The level of the topmost heading: 2 to 6.
+    pub heading_level: u8,
+    /// Whether there is somebody to contact.
+    pub contact: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            provider: None,
+            packages: [true; 3],
+            offer: None,
+            layout: Layout::Auto,
+            heading_level: 2,
+            contact: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Takes an attribute's value; false when the value is none of those documented, and then nothing changes.
+    /// `read` reads an application's JSON text: the browser has a reader of its own.
+    pub fn set(&mut self, name: &str, value: &str, read: fn(&str) -> Option<Application>) -> bool {
+        match name {
+            "provider" => keep(&mut self.provider, Provider::parse(value).map(Some)),
+            "packages" => keep(&mut self.packages, packages(value)),
+            "prices" => keep(&mut self.offer, offer(value, read).map(Some)),
+            "layout" => keep(
+                &mut self.layout,
+                match value {
+                    "auto" => Some(Layout::Auto),
+                    "result-first" => Some(Layout::ResultFirst),
+                    "compact" => Some(Layout::Compact),
+                    _ => None,
+                },
+            ),
+            "heading-level" => keep(
+                &mut self.heading_level,
+                value.parse().ok().filter(|level| (2..=6).contains(level)),
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether this package is shown.
+    #[must_use]
+    pub fn shows(&self, package: PackageId) -> bool {
+        let place = SCHEME.packages.iter().position(|terms| terms.id == package);
+        place
+            .and_then(|place| self.packages.get(place).copied())
+            .unwrap_or(true)
+    }
+}
+
+fn keep<T>(place: &mut T, value: Option<T>) -> bool {
+    value.map(|value| *place = value).is_some()
+}
+
+/// Names of packages with spaces between; at least one, and none that is not known.
+fn packages(value: &str) -> Option<[bool; 3]> {
+    let known = ["start", "medium", "plus"];
+    let named: Vec<&str> = value.split_ascii_whitespace().collect();
+    let sound = !named.is_empty() && named.iter().all(|name| known.contains(name));
+    sound.then(|| known.map(|name| named.contains(&name)))
+}
+
+/// Prices in the form of the contract's `quotes`, read by its own rules.
+fn offer(value: &str, read: fn(&str) -> Option<Application>) -> Option<Quotes> {
+    let day = SCHEME.valid_from;
+    let line = format!(r#"{{"decisionDate":"{day}","quotes":{value}}}"#);
+    let application = read(&line)?;
+    (application.quotes != Quotes::default()).then_some(application.quotes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+    use crate::rules::money::Money;
+
+    fn read(line: &str) -> Option<Application> {
+        json::read_text(line.as_bytes()).ok()
+    }
+
+    #[test]
+    fn a_value_that_is_not_documented_changes_nothing() {
+        for (name, value) in [
+            ("provider", "acme"),
+            ("packages", ""),
+            ("packages", "medium maxi"),
+            ("prices", "18500"),
+            ("prices", "{}"),
+            ("prices", r#"{"medium":{"base":"veel"}}"#),
+            // Nothing gets past the object it stands in.
+            ("prices", r#"{},"nis2":true"#),
+            ("layout", "left"),
+            ("heading-level", "1"),
+            ("heading-level", "7"),
+            ("colour", "red"),
+        ] {
+            let mut settings = Settings::default();
+            assert!(!settings.set(name, value, read), "{name}={value}");
+            assert_eq!(settings, Settings::default(), "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn documented_values_are_taken() {
+        let mut settings = Settings::default();
+        for (name, value) in [
+            ("provider", "toreon"),
+            ("packages", " plus  medium "),
+            (
+                "prices",
+                r#"{"medium": {"base": "18500", "extensions": "0"}}"#,
+            ),
+            ("layout", "compact"),
+            ("heading-level", "4"),
+        ] {
+            assert!(settings.set(name, value, read), "{name}={value}");
+        }
+        assert!(!settings.shows(PackageId::Start));
+        assert!(settings.shows(PackageId::Medium) && settings.shows(PackageId::Plus));
+        let medium = settings.offer.and_then(|offer| offer.medium);
+        assert_eq!(
+            medium.map(|quote| quote.base),
+            Some(Money::from_cents(1_850_000))
+        );
+        assert_eq!(
+            (settings.layout, settings.heading_level),
+            (Layout::Compact, 4)
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! The group's figures against the ceilings, in words and as parts of a bar.
+
+use super::format::{amount, count};
+use super::{Key, fill, say};
+use crate::rules::interval::Interval;
+use crate::rules::scheme::Ceilings;
+use crate::rules::size::Year;
+use crate::rules::tri::Tri;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// One figure of one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// What it is.
+    pub name: Key,
+    /// The figure and its ceiling.
+    pub words: String,
+    /// The figure's part of the bar in per cent; the ceiling stands at [`CEILING_AT`].
+    pub part: u64,
+    /// Whether it stays under the ceiling.
+    pub holds: Tri,
+}
+
+/// Where the ceiling stands on the bar, in per cent of its length.
+pub const CEILING_AT: u64 = 75;
+
+/// The three figures of a year against these ceilings.
+#[must_use]
+pub fn totals(year: &Year, ceilings: &Ceilings) -> [Total; 3] {
+    let figures = &year.figures;
+    let tests = year.tests;
+    let headcount = Decimal::from(ceilings.headcount_below);
+    let turnover = ceilings.turnover_max.euro();
+    let balance = ceilings.balance_sheet_total_max.euro();
+    let total = |name, figure: Interval, words, ceiling, holds| Total {
+        name,
+        words,
+        part: ratio(figure.lower, ceiling, CEILING_AT).min(100),
+        holds,
+    };
+    let of = |key, figure: String, ceiling: String| fill(key, &[&figure, &ceiling]);
+    [
+        total(
+            Key::TotalsHeadcount,
+            figures.headcount,
+            of(
+                Key::TotalsBelow,
+                at_least(figures.headcount, count),
+                count(headcount),
+            ),
+            headcount,
+            tests.headcount,
+        ),
+        total(
+            Key::TotalsTurnover,
+            figures.turnover,
+            of(
+                Key::TotalsAtMost,
+                at_least(figures.turnover, amount),
+                amount(turnover),
+            ),
+            turnover,
+            tests.turnover,
+        ),
+        total(
+            Key::TotalsBalance,
+            figures.balance_sheet_total,
+            of(
+                Key::TotalsAtMost,
+                at_least(figures.balance_sheet_total, amount),
+                amount(balance),
+            ),
+            balance,
+            tests.balance_sheet_total,
+        ),
+    ]
+}
+
+/// The figure, or what it is at least, or from what to what.
+pub(super) fn at_least(interval: Interval, words: fn(Decimal) -> String) -> String {
+    let lower = words(interval.lower);
+    match interval.upper {
+        Some(upper) if upper == interval.lower => lower,
+        Some(upper) => fill(Key::TableRange, &[&lower, &words(upper)]),
+        None if interval.lower.is_zero() => say(Key::TotalsUnknown).to_owned(),
+        None => fill(Key::WhyAtLeast, &[&lower]),
+    }
+}
+
+/// The part that a figure is of another, on a scale of so many; rounded down, as a drawing needs no more.
+#[must_use]
+pub fn ratio(figure: Decimal, whole: Decimal, scale: u64) -> u64 {
+    let cents = |value: Decimal| {
+        let cents = value.checked_mul(Decimal::ONE_HUNDRED);
+        cents.and_then(|cents| cents.to_u64())
+    };
+    let scaled = cents(figure).and_then(|figure| figure.checked_mul(scale));
+    match (scaled, cents(whole)) {
+        (Some(scaled), Some(whole)) => scaled.checked_div(whole).unwrap_or(scale),
+        _ => scale,
+    }
+}

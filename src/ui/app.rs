@@ -1,0 +1,139 @@
+//! The whole of an element: result, questions, conditions, next steps.
+
+use super::bars::bars;
+use super::contact::contact;
+use super::controls::{fold, only};
+use super::dom::{El, bind, classed, el, group, keep, paragraph};
+use super::form::form;
+use super::model::Model;
+use super::next::steps;
+use super::room::room;
+use super::table::table;
+use super::verdict::{brief, details, headline};
+use super::why::conditions;
+use crate::rules::date::Date;
+use crate::rules::scheme::SCHEME;
+use crate::settings::Layout;
+use crate::text::{Key, fill, format, say, verdict};
+use gloo::timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// Quiet for this long, then the new result is said once (milliseconds).
+const SAID_AFTER: u32 = 900;
+
+/// In the order of reading; the style sheet puts the table of a narrow page after the questions.
+pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> El {
+    let (layout, has_contact) = {
+        let settings = &model.peek().settings;
+        (settings.layout, settings.contact)
+    };
+    let contact = has_contact.then(|| contact(model, hand_over));
+    let compact = layout == Layout::Compact;
+    let full = vec![table(model), bars(model)];
+    let full = if compact {
+        classed("div", "full").child(fold(Key::SectionTable, "", full))
+    } else {
+        group("full", full)
+    };
+    let result = classed("section", "result")
+        .attr("aria-label", say(Key::VerdictLabel))
+        .attr("part", "result")
+        // Where it is taller than the window it scrolls, by keyboard too.
+        .attr("tabindex", "0")
+        .children([headline(model), details(model), brief(model)])
+        .child(
+            classed("div", "cta")
+                .children(contact)
+                .child(el("slot").attr("name", "cta")),
+        )
+        .child(full);
+    let questions = group("main", review(today))
+        .child(skipped(model))
+        .child(form(model));
+    // A task of its own: to make all at once would keep a slow phone from its visitor for too long.
+    keep(Box::new(Timeout::new(0, move || {
+        model.change(|state| state.whole = true);
+    })));
+    let after = group("after", []).live(
+        move || u32::from(model.form().whole),
+        move || {
+            if !model.peek().whole {
+                return Vec::new();
+            }
+            let parts = vec![room(model), conditions(model), steps(model)];
+            if compact {
+                vec![fold(Key::SectionAfter, "", parts)]
+            } else {
+                parts
+            }
+        },
+    );
+    let rules = fill(
+        Key::PageRules,
+        &[
+            &format::date(SCHEME.valid_from),
+            &format::date(SCHEME.checked_on),
+        ],
+    );
+    let foot = format!("{rules} {}", say(Key::PageIndependent));
+    let name = match layout {
+        Layout::Auto => "app",
+        Layout::ResultFirst => "app result-first",
+        Layout::Compact => "app compact",
+    };
+    group(name, [result, questions, after])
+        .child(paragraph("foot", foot))
+        .child(announcer(model))
+}
+
+/// After the day by which the rules were to be looked at again, they may have changed.
+fn review(today: Date) -> Option<El> {
+    (today > SCHEME.review_by).then(|| {
+        let checked = format::date(SCHEME.checked_on);
+        paragraph("note", fill(Key::PageReview, &[&checked]))
+    })
+}
+
+/// The parts of a link that could not be read are told, never swallowed.
+fn skipped(model: Model) -> El {
+    only(
+        model,
+        |state| !state.skipped.is_empty(),
+        move || {
+            let parts = model.words(|state| fill(Key::PageSkipped, &[&state.skipped.join(", ")]));
+            classed("p", "note").live_text(parts)
+        },
+    )
+}
+
+/// One polite sentence when the result has changed and the visitor pauses.
+fn announcer(model: Model) -> El {
+    let place = classed("p", "visually-hidden")
+        .attr("role", "status")
+        .attr("aria-live", "polite");
+    let at = place.clone();
+    let waiting = Cell::new(None);
+    let known = Rc::new(RefCell::new(String::new()));
+    let mut begun = false;
+    bind(Box::new(move || {
+        let state = model.state();
+        let details = verdict::details(&state.evaluation).join(" ");
+        let headline = verdict::headline(&state.evaluation);
+        let sentence = fill(Key::VerdictLive, &[&headline, &details]);
+        if !begun {
+            begun = true;
+            known.replace(sentence);
+        } else if *known.borrow() == sentence {
+            waiting.set(None);
+        } else {
+            let (at, known) = (at.clone(), Rc::clone(&known));
+            // Every key press begins the pause anew, also one that moves no result.
+            waiting.set(Some(Timeout::new(SAID_AFTER, move || {
+                at.say(&sentence);
+                known.replace(sentence);
+            })));
+        }
+    }));
+    place
+}

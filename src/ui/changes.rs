@@ -1,0 +1,93 @@
+//! What of the result has become another. A part of the page is made anew only when its own count rises: making
+//! all of it on every key press would be felt on a slow phone.
+
+use crate::rules::application::Application;
+use crate::rules::evaluate::{Evaluation, Status};
+use crate::rules::packages::PackageRow;
+
+/// What a result was made of, and what it is.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) application: &'a Application,
+    pub(super) evaluation: &'a Evaluation,
+    /// The same with the host's own prices for quotes.
+    pub(super) offer: Option<&'a Evaluation>,
+}
+
+/// A count per part, which rises when the part has become another.
+#[derive(Clone, Default)]
+pub(super) struct Changes {
+    /// Verdict, obstacles, warnings.
+    pub(super) verdict: u32,
+    /// The possible rates.
+    pub(super) rates: u32,
+    /// The rows of each package.
+    pub(super) rows: [u32; 3],
+    /// The room for de minimis aid, as it returns.
+    pub(super) room: u32,
+    /// Each finding of the trace.
+    pub(super) findings: Vec<u32>,
+}
+
+fn row(seen: Option<&Evaluation>, place: usize) -> Option<&PackageRow> {
+    seen.and_then(|seen| seen.packages.get(place))
+}
+
+fn rise(count: &mut u32, changed: bool) {
+    if changed {
+        *count = count.wrapping_add(1);
+    }
+}
+
+impl Changes {
+    /// The rows of all packages.
+    pub(super) fn all_rows(&self) -> u32 {
+        self.rows
+            .iter()
+            .fold(0, |sum: u32, count| sum.wrapping_add(*count))
+    }
+
+    /// The rows of a package by its place.
+    pub(super) fn row(&self, place: usize) -> u32 {
+        self.rows.get(place).copied().unwrap_or_default()
+    }
+
+    /// Of a finding by its place.
+    pub(super) fn finding(&self, place: usize) -> u32 {
+        self.findings.get(place).copied().unwrap_or_default()
+    }
+
+    pub(super) fn follow(&mut self, before: Seen<'_>, now: Seen<'_>) {
+        let (old, new) = (before.evaluation, now.evaluation);
+        let day = before.application.decision_date != now.application.decision_date;
+        let rates = old.rates != new.rates;
+        rise(&mut self.rates, rates);
+        rise(
+            &mut self.verdict,
+            day || rates
+                || old.status != new.status
+                || old.missing != new.missing
+                || old.ask != new.ask
+                || old.warnings != new.warnings
+                || old.available_from != new.available_from
+                // The figures of the conditions that fail.
+                || (new.status == Status::Ineligible && old.trace != new.trace),
+        );
+        rise(
+            &mut self.room,
+            day || rates || before.application.de_minimis != now.application.de_minimis,
+        );
+        for (place, count) in self.rows.iter_mut().enumerate() {
+            rise(
+                count,
+                old.de_minimis != new.de_minimis
+                    || old.packages.get(place) != new.packages.get(place)
+                    || row(before.offer, place) != row(now.offer, place),
+            );
+        }
+        self.findings.resize(new.trace.len(), 0);
+        for (place, count) in self.findings.iter_mut().enumerate() {
+            rise(count, day || old.trace.get(place) != new.trace.get(place));
+        }
+    }
+}

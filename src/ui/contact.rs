@@ -1,0 +1,77 @@
+//! The way to the provider: a button, and a sheet that lists exactly what would be handed over.
+
+use super::dom::{El, classed, el, group, paragraph};
+use super::model::{Model, State};
+use crate::link;
+use crate::rules::scheme::Provider;
+use crate::text::{Key, fill, question, say, verdict};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+/// The provider that the answers name.
+fn provider(state: &State) -> &'static str {
+    let chosen = state.composed.application.provider;
+    chosen
+        .and_then(Provider::info)
+        .map_or_else(|| say(Key::ContactSomebody), |provider| provider.name)
+}
+
+/// What is handed over, to the last answer: a name and what it holds.
+pub(super) fn handed(state: &State) -> Vec<(String, String)> {
+    let headline = verdict::headline(&state.evaluation);
+    let mut lines = vec![(say(Key::VerdictLabel).to_owned(), headline)];
+    lines.extend(question::answers(&state.answers, state.year()));
+    let link = link::encode(&state.answers);
+    lines.push((say(Key::ContactLink).to_owned(), link));
+    lines
+}
+
+/// Nothing leaves the element before the visitor has seen the sheet and agreed; then `hand_over` is called.
+pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
+    let sheet = el("dialog").attr("aria-label", say(Key::ContactTitle));
+    let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
+    let dialog = Rc::new(dialog);
+    let button = |class: &'static str, key: Key| {
+        classed("button", class)
+            .attr("part", "button")
+            .attr("type", "button")
+            .text(say(key))
+    };
+    let closing = Rc::clone(&dialog);
+    let cancel = button("secondary", Key::ContactCancel).on("click", move |_| closing.close());
+    let closing = Rc::clone(&dialog);
+    let agree = button("primary", Key::ContactAgree).on("click", move |_| {
+        closing.close();
+        hand_over();
+    });
+    let list = group("handed", []);
+    let shown = list.clone();
+    let sheet = sheet
+        .child(model.heading(1).text(say(Key::ContactTitle)))
+        .child(list)
+        .child(group("actions", [agree, cancel]));
+    let open = classed("button", "primary")
+        .attr("part", "button")
+        .attr("type", "button")
+        .on("click", move |_| {
+            shown.say("");
+            let _ = shown.clone().children(sheet_of(&model.peek()));
+            let _ = dialog.show_modal();
+        })
+        .live_text(model.words(|state| fill(Key::ContactButton, &[provider(state)])));
+    group("contact-provider", [open, sheet])
+}
+
+fn sheet_of(state: &State) -> Vec<El> {
+    let rows = handed(state)
+        .into_iter()
+        .flat_map(|(name, value)| [el("dt").text(name), el("dd").text(value)]);
+    vec![
+        paragraph(
+            "line-of-verdict",
+            fill(Key::ContactLead, &[provider(state)]),
+        ),
+        el("dl").children(rows),
+    ]
+}

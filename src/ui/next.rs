@@ -1,0 +1,33 @@
+//! What to do next: who pays whom, the four steps, whom to ask.
+
+use super::dom::{El, classed, el, paragraph};
+use super::model::Model;
+use crate::text::{Key, say};
+
+pub(super) fn steps(model: Model) -> El {
+    let steps = [
+        Key::PageStep1,
+        Key::PageStep2,
+        Key::PageStep3,
+        Key::PageStep4,
+    ]
+    .map(|key| el("li").text(say(key)));
+    let (mail, telephone) = (say(Key::PageMail), say(Key::PageTelephone));
+    let way = |address: String, text| el("a").attr("href", &address).text(text);
+    classed("section", "next")
+        .attr("aria-label", say(Key::PageSteps))
+        .child(model.heading(1).text(say(Key::PageSteps)))
+        .child(classed("ol", "steps").children(steps))
+        .child(paragraph("line", say(Key::PagePaying)))
+        .child(
+            classed("p", "contact")
+                .text(say(Key::NextAsk))
+                .text(" ")
+                .child(way(format!("mailto:{mail}"), mail))
+                .text(" ")
+                .child(way(
+                    format!("tel:{}", telephone.replace(' ', "")),
+                    telephone,
+                )),
+        )
+}

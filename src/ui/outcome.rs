@@ -1,0 +1,55 @@
+//! What a host is told of the result: the verdict, and published amounts. Two applications that differ in
+//! nothing of this give equal texts, so that no answer can be read from it.
+
+use crate::rules::evaluate::{Evaluation, Status};
+use crate::rules::percent::Rate;
+use crate::rules::scheme::{PackageId, PriceRange};
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Outcome<'a> {
+    status: Status,
+    rates: &'a [Rate],
+    rules_date: &'static str,
+    packages: Vec<Package>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Package {
+    id: PackageId,
+    by_rate: Vec<Row>,
+}
+
+/// The published range at one rate; nothing of the room for de minimis aid.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    rate_percent: Rate,
+    subsidy: PriceRange,
+    own_share: PriceRange,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn of(evaluation: &'a Evaluation) -> Self {
+        let packages = evaluation.packages.iter().map(|package| Package {
+            id: package.id,
+            by_rate: package
+                .by_rate
+                .iter()
+                .map(|row| Row {
+                    rate_percent: row.rate_percent,
+                    subsidy: row.subsidy,
+                    own_share: row.own_share,
+                })
+                .collect(),
+        });
+        Self {
+            status: evaluation.status,
+            rates: &evaluation.rates,
+            rules_date: evaluation.rules,
+            packages: packages.collect(),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The de minimis room: what is left on the day asked, and how it returns, as steps and as a table.
+
+use super::controls::{fold, only};
+use super::dom::{El, classed, drawn, el, group, paragraph};
+use super::model::{Model, State};
+use super::scale::{length, permille};
+use crate::rules::date::Date;
+use crate::rules::de_minimis::steps;
+use crate::rules::money::Money;
+use crate::rules::scheme::{PackageId, SCHEME};
+use crate::text::format::{cents, date, euro};
+use crate::text::{Key, fill, package, say};
+
+/// The chart's scale in its own units; the style sheet stretches it.
+const WIDTH: u64 = 1000;
+const HEIGHT: u64 = 100;
+/// The height of the dearest package, in per cent: more room than that is drawn as full.
+const DEAREST_AT: u64 = 80;
+
+/// Shown once there are awards to count.
+pub(super) fn room(model: Model) -> El {
+    let awards = |state: &State| {
+        let awards = state.composed.application.de_minimis.as_deref();
+        awards.is_some_and(|awards| !awards.is_empty())
+    };
+    only(model, awards, move || {
+        classed("section", "room")
+            .attr("aria-label", say(Key::RoomTitle))
+            .child(model.heading(1).text(say(Key::RoomTitle)))
+            .child(group("part", []).live(
+                move || model.state().changes.room,
+                move || whole(&model.peek()),
+            ))
+    })
+}
+
+/// The highest subsidy of each package at the highest possible rate.
+fn wanted(state: &State) -> Vec<(PackageId, Money)> {
+    state
+        .packages()
+        .into_iter()
+        .map(|(package, _)| {
+            let row = package.by_rate.first();
+            let subsidy = row.map_or_else(
+                || package.price.max.subsidy(SCHEME.rate_sme),
+                |row| row.subsidy.max,
+            );
+            (package.id, subsidy)
+        })
+        .collect()
+}
+
+fn whole(state: &State) -> Vec<El> {
+    let application = &state.composed.application;
+    let awards = application.de_minimis.as_deref().unwrap_or_default();
+    let steps = steps(awards, application.decision_date);
+    let wanted = wanted(state);
+    let Some((day, room)) = steps.first().copied() else {
+        return Vec::new();
+    };
+    let ceiling = euro(SCHEME.de_minimis_ceiling);
+    let now = fill(Key::RoomNow, &[&date(day), &cents(room), &ceiling]);
+    let mut parts = vec![paragraph("subtitle", now)];
+    parts.push(match steps.get(1) {
+        Some((day, room)) => paragraph("line", fill(Key::RoomNext, &[&date(*day), &cents(*room)])),
+        None => paragraph("line", say(Key::RoomSame)),
+    });
+    if steps.len() > 1 {
+        parts.push(chart(&steps, &wanted));
+    }
+    parts.push(fold(
+        Key::RoomTable,
+        say(Key::RoomTitle),
+        vec![table(&steps, &wanted)],
+    ));
+    parts
+}
+
+/// Days on one scale: near enough to draw, and never out of order.
+fn at(day: Date) -> u64 {
+    let (year, month, day) = day.parts();
+    (u64::from(year) * 12 + u64::from(month)) * 31 + u64::from(day)
+}
+
+/// Rises with the room; what lies above the dearest package is drawn at the top.
+fn chart(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
+        return group("part", []);
+    };
+    let dearest = wanted.iter().map(|(_, amount)| *amount).max();
+    let dearest = dearest.unwrap_or(Money::ZERO);
+    let height = |room: Money| {
+        if room > dearest {
+            0
+        } else {
+            HEIGHT - permille(room, dearest) * DEAREST_AT / 1000
+        }
+    };
+    let start = at(first.0);
+    // As much again as a tenth of the way after the last step, so that it shows.
+    let span = (at(last.0) - start) + (at(last.0) - start) / 8 + 1;
+    let across = |day: Date| (at(day) - start) * WIDTH / span;
+    let mut path = format!("M0 {HEIGHT}V{}", height(first.1));
+    for (day, room) in steps.iter().skip(1) {
+        path.push_str(&format!("H{}V{}", across(*day), height(*room)));
+    }
+    path.push_str(&format!("H{WIDTH}V{HEIGHT}Z"));
+    let drawing = drawn("svg")
+        .attr("viewBox", &format!("0 0 {WIDTH} {HEIGHT}"))
+        .attr("preserveAspectRatio", "none")
+        .child(drawn("path").attr("d", &path));
+    let lines = wanted.iter().map(|(package, amount)| {
+        let name = say(package::name(*package));
+        classed("span", "line")
+            .measure("--at", &length(*amount, dearest, DEAREST_AT))
+            .child(el("span").text(format!("{name} {}", euro(*amount))))
+    });
+    let ends = [first.0, last.0].map(|day| el("span").text(date(day)));
+    classed("div", "chart")
+        .attr("aria-hidden", "true")
+        .child(group("plot", [drawing]).children(lines))
+        .child(group("ends", ends))
+        .child(el("span").text(say(Key::RoomLegend)))
+}
+
+fn table(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
+    let heads = [Key::RoomFrom, Key::RoomRoom, Key::RoomFits]
+        .map(|key| el("th").attr("scope", "col").text(say(key)));
+    let rows = steps.iter().map(|(day, room)| {
+        let fits: Vec<&str> = wanted
+            .iter()
+            .filter(|(_, amount)| amount <= room)
+            .map(|(package, _)| say(package::name(*package)))
+            .collect();
+        let fits = if fits.is_empty() {
+            say(Key::RoomNone).to_owned()
+        } else {
+            fits.join(", ")
+        };
+        el("tr")
+            .child(el("th").attr("scope", "row").text(date(*day)))
+            .child(el("td").text(cents(*room)))
+            .child(el("td").text(fits))
+    });
+    classed("table", "steps")
+        .child(el("caption").text(say(Key::RoomCaption)))
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("tbody").children(rows))
+}

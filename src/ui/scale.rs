@@ -1,0 +1,15 @@
+//! Amounts as lengths in a drawing.
+
+use crate::rules::money::Money;
+use crate::text::size::ratio;
+
+/// The part that an amount is of another, in thousandths; 1000 at most.
+pub(super) fn permille(part: Money, whole: Money) -> u64 {
+    ratio(part.euro(), whole.euro(), 1000).min(1000)
+}
+
+/// The same as a length for the style sheet, of a scale that is this long (in per cent).
+pub(super) fn length(part: Money, whole: Money, scale: u64) -> String {
+    let thousandths = permille(part, whole) * scale;
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
+}

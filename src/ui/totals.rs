@@ -1,0 +1,77 @@
+//! The group's running totals against the ceilings, year by year.
+
+use super::controls::only;
+use super::dom::{El, classed, el, group, paragraph};
+use super::model::Model;
+use crate::rules::scheme::SCHEME;
+use crate::rules::size::{Size, Year};
+use crate::rules::tri::Tri;
+use crate::text::size::{Total, totals as lines};
+use crate::text::{Key, finding, say};
+
+pub(super) fn totals(model: Model) -> El {
+    only(
+        model,
+        |state| state.size().is_some_and(|size| !size.declared),
+        move || {
+            classed("div", "totals")
+                .attr("role", "group")
+                .attr("aria-label", say(Key::TotalsTitle))
+                .child(paragraph("subtitle", say(Key::TotalsTitle)))
+                .child(group("years", []).live(
+                    move || model.state().changes.finding(0),
+                    move || {
+                        let state = model.peek();
+                        state
+                            .size()
+                            .map(|size| years(size, state.year()))
+                            .unwrap_or_default()
+                    },
+                ))
+        },
+    )
+}
+
+fn years(size: &Size, asked: u16) -> Vec<El> {
+    let (last, before) = finding::years(asked);
+    [(last, size.last_year), (before, size.year_before)]
+        .into_iter()
+        .filter_map(|(name, year)| Some(one_year(&name, &year?)))
+        .collect()
+}
+
+fn one_year(name: &str, year: &Year) -> El {
+    let state = match year.sme {
+        Tri::Yes => ("state yes", Key::TotalsSme),
+        Tri::No => ("state no", Key::TotalsNotSme),
+        Tri::Unknown => ("state open", Key::TotalsOpen),
+    };
+    classed("div", "year")
+        .child(
+            classed("p", "year-name")
+                .text(format!("{name}: "))
+                .child(classed("span", state.0).text(say(state.1))),
+        )
+        .children(lines(year, &SCHEME.medium).into_iter().map(bar))
+}
+
+/// A bar up to the ceiling and past it; the words beside it say the same.
+fn bar(total: Total) -> El {
+    let class = match total.holds {
+        Tri::Yes => "bar yes",
+        Tri::No => "bar no",
+        Tri::Unknown => "bar open",
+    };
+    let drawing = classed("div", "track")
+        .attr("aria-hidden", "true")
+        .measure("--part", &format!("{}%", total.part))
+        .child(el("span"));
+    classed("div", class)
+        .child(
+            classed("p", "amount")
+                .child(el("span").text(say(total.name)))
+                .text(" ")
+                .child(el("strong").text(total.words)),
+        )
+        .child(drawing)
+}

@@ -1,0 +1,113 @@
+//! The field in which somebody types: what was understood, and what is wrong.
+
+use super::controls::{Help, dom_id};
+use super::dom::{El, bind, classed, el, group};
+use super::model::{Model, State};
+use crate::answers::field::Field;
+use crate::rules::application::Headcount;
+use crate::rules::date::Date;
+use crate::rules::money::Money;
+use crate::text::input::{self, Quantity};
+use crate::text::{format, question, say};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// What was understood, in the reader's own format.
+fn understood(typed: &str, quantity: Quantity) -> String {
+    let Ok(plain) = input::read(typed, quantity) else {
+        return String::new();
+    };
+    match quantity {
+        Quantity::Money => Money::parse(&plain).map(format::cents).unwrap_or_default(),
+        Quantity::Headcount => Headcount::parse(&plain)
+            .map(|count| format!("{} VTE", format::number(&count.to_string())))
+            .unwrap_or_default(),
+        Quantity::Percent => format!("{} %", format::number(&plain)),
+        Quantity::Date => Date::parse(&plain).map(format::date).unwrap_or_default(),
+        Quantity::Postcode | Quantity::Name => String::new(),
+    }
+}
+
+const fn look(quantity: Quantity) -> (&'static str, &'static str) {
+    match quantity {
+        Quantity::Postcode => ("field narrow", "numeric"),
+        Quantity::Percent => ("field narrow", "decimal"),
+        Quantity::Name => ("field wide", "text"),
+        Quantity::Date => ("field", "text"),
+        Quantity::Money | Quantity::Headcount => ("field", "decimal"),
+    }
+}
+
+/// A typed field: what was understood and what is wrong appear on leaving it; the text stays as typed.
+pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
+    let quantity = field.quantity().unwrap_or(Quantity::Name);
+    let dom = dom_id(id, field);
+    let (class, inputmode) = look(quantity);
+    let (echo_id, error_id) = (format!("{dom}-echo"), format!("{dom}-error"));
+    let described = format!("{} {echo_id} {error_id}", help.described(&dom));
+    let input = el("input")
+        .attr("id", &dom)
+        .attr("type", "text")
+        .attr("inputmode", inputmode)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", described.trim());
+    let echo = classed("span", "echo").attr("id", &echo_id);
+    let error = classed("p", "error").attr("id", &error_id);
+    let label = model.label(move |state| question::label(field, state.year()));
+    let asked = question::label(field, model.peek().year());
+    let whole = classed("div", class)
+        .child(el("label").attr("for", &dom).live_text(label))
+        .children(help.parts(&dom, &asked))
+        .child(group("line", [input.clone(), echo.clone()]))
+        .child(error.clone());
+    let left = Rc::new(Cell::new(false));
+    let show = {
+        let (input, left, marked) = (input.clone(), Rc::clone(&left), whole.clone());
+        let last = RefCell::new(None);
+        move |state: &State| {
+            let typed = state.answers.get(id, field);
+            let told = left.get();
+            let problem = state.problem(id, field).filter(|_| told);
+            let now = Some((typed.to_owned(), problem, told));
+            if last.replace(now.clone()) == now {
+                return;
+            }
+            if input.typed() != typed {
+                input.property("value", &JsValue::from_str(typed));
+            }
+            let understood = match problem {
+                None if told => understood(typed, quantity),
+                _ => String::new(),
+            };
+            echo.say(&understood);
+            error.say(problem.map_or("", say));
+            input.put("aria-invalid", problem.map(|_| "true"));
+            marked.put("data-wrong", problem.map(|_| ""));
+        }
+    };
+    let show: Rc<dyn Fn(&State)> = Rc::new(show);
+    let (shown, leaving, listening) = (Rc::clone(&show), Rc::clone(&left), input.clone());
+    let _ = input
+        .on("input", move |_| {
+            model.set(id, field, &listening.typed());
+            shown(&model.peek());
+        })
+        .on("blur", move |_| {
+            if !leaving.replace(true) {
+                model.look_again();
+            }
+        });
+    let mut arrivals = None;
+    bind(Box::new(move || {
+        let state = model.form();
+        if arrivals != Some(state.arrivals) {
+            arrivals = Some(state.arrivals);
+            // A field that came filled in (from a link) tells at once what was understood.
+            left.set(!state.answers.get(id, field).is_empty());
+        }
+        show(&state);
+    }));
+    whole
+}

@@ -1,0 +1,110 @@
+//! Every condition with its state, its reason and its source.
+
+use super::controls::fold;
+use super::dom::{El, classed, el, paragraph};
+use super::model::{Model, State};
+use crate::rules::scheme::{RuleInfo, SCHEME, SourceId};
+use crate::rules::trace::{Finding, State as Outcome};
+use crate::text::{Key, doubt, fill, finding, say, source};
+
+/// The conditions; a row is made once, and only what changes in it changes.
+pub(super) fn conditions(model: Model) -> El {
+    classed("section", "why")
+        .attr("part", "conditions")
+        .attr("aria-label", say(Key::SectionConditions))
+        .child(model.heading(1).text(say(Key::SectionConditions)))
+        .child(
+            classed("ol", "conditions").children(
+                SCHEME
+                    .rules
+                    .iter()
+                    .enumerate()
+                    .map(|(place, rule)| condition(model, place, rule)),
+            ),
+        )
+}
+
+/// The finding of this place: the trace is in the order of the rules.
+fn found(state: &State, place: usize) -> Option<&Finding> {
+    state.evaluation.trace.get(place)
+}
+
+fn outcome(state: &State, place: usize) -> Outcome {
+    found(state, place).map_or(Outcome::Open, |found| found.state)
+}
+
+const fn look(outcome: Outcome) -> (&'static str, &'static str) {
+    match outcome {
+        Outcome::Met => ("yes", "✓"),
+        Outcome::NotMet => ("no", "✗"),
+        Outcome::Unknown => ("open", "?"),
+        Outcome::NotApplicable => ("none", "–"),
+        Outcome::Open => ("none", "…"),
+    }
+}
+
+fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
+    let name = say(finding::name(rule.id));
+    let words = move |say: fn(Outcome) -> &'static str| {
+        model.words(move |state| say(outcome(state, place)).to_owned())
+    };
+    let state = classed("span", "state").live_text(words(|outcome| say(finding::state(outcome))));
+    let reasons = classed("div", "reasons").live(
+        move || model.state().changes.finding(place),
+        move || {
+            let state = model.peek();
+            let Some(found) = found(&state, place) else {
+                return Vec::new();
+            };
+            let day = state.composed.application.decision_date;
+            let mut parts: Vec<El> = finding::reasons(found, state.year())
+                .into_iter()
+                .map(|reason| paragraph("reason", reason))
+                .collect();
+            let doubts = doubt::doubts(found, day);
+            parts.extend(doubts.into_iter().map(|key| paragraph("doubt", say(key))));
+            parts
+        },
+    );
+    let body = el("div")
+        .child(
+            classed("p", "rule")
+                .child(el("strong").text(name))
+                .text(" ")
+                .child(state),
+        )
+        .child(paragraph("condition", say(finding::condition(rule.id))))
+        .child(reasons)
+        .child(fold(Key::SectionSource, name, sources(rule)));
+    el("li")
+        .live_attr("class", words(|outcome| look(outcome).0))
+        .child(
+            classed("span", "mark")
+                .attr("aria-hidden", "true")
+                .live_text(words(|outcome| look(outcome).1)),
+        )
+        .child(body)
+}
+
+/// Who judges, and where the rule was read: only addresses that were.
+fn sources(rule: &RuleInfo) -> Vec<El> {
+    let judge = say(finding::judge(rule.judge));
+    let links = rule
+        .sources
+        .iter()
+        .copied()
+        .filter_map(SourceId::get)
+        .filter(|source| !source.address.is_empty())
+        .map(|source| {
+            let link = el("a")
+                .attr("href", source.address)
+                .attr("target", "_blank")
+                .attr("rel", "noopener")
+                .text(source::title(source));
+            el("li").child(link)
+        });
+    vec![
+        paragraph("judge", fill(Key::ConditionJudged, &[judge])),
+        el("ul").children(links),
+    ]
+}

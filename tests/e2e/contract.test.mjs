@@ -1,0 +1,250 @@
+// The element's public contract (docs/EMBEDDING.md): attributes, properties, events and the slot.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/axe.mjs";
+import { addScript, attribute, get, host, put, told } from "./support/element.mjs";
+import { choose, headline, type } from "./support/form.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { plain } from "./support/text.mjs";
+import { VERSION } from "./support/version.mjs";
+
+const site = useSite();
+const TAG = (attributes = "", inside = "") => `<cyber-subsidie eager ${attributes}>${inside}</cyber-subsidie>`;
+const SME = {
+  decisionDate: "2026-11-23", establishmentPostcode: "9000", publicParticipation: "0", legalForm: "bv", mainActivityAccepted: true,
+  negativeEquity: false, lastTrajectoryDecision: "none", smeDeclared: true, deMinimis: [],
+};
+const open = async (body, options) => {
+  const page = await host(site, body, options);
+  if (options?.script !== false) await ready(page);
+  return page;
+};
+const table = async (page) => plain(await page.locator('[part="root"] .packages').innerText());
+
+test("properties: version, the rules' date, and the answers three ways", async () => {
+  const page = await open(TAG());
+  assert.equal(await get(page, "version"), VERSION);
+  assert.equal(await get(page, "rulesDate"), "2024-04-17");
+  await put(page, "application", SME);
+  assert.deepEqual(await get(page, "application"), SME);
+  assert.equal((await get(page, "evaluation")).status, "eligible");
+  const state = await get(page, "state");
+  assert.match(state, /^1nl&.*p=9000/);
+  await put(page, "state", "1nl&p=1000");
+  assert.equal((await get(page, "application")).establishmentPostcode, "1000");
+  await put(page, "state", state);
+  assert.deepEqual(await get(page, "application"), SME);
+});
+
+test("an application that is not valid changes nothing and is told on the console", async () => {
+  const page = await open(TAG('state="1nl&p=9000"'), { complaints: /application does not take/ });
+  await put(page, "application", { decisionDate: "2026-11-23", establishmentPostcode: "90", colour: 1 });
+  await put(page, "application", undefined);
+  assert.equal((await get(page, "application")).establishmentPostcode, "9000");
+  assert.ok(page.complaints.some((text) => /application does not take .*outOfRange/.test(text)));
+});
+
+test("properties set before the script has come count", async () => {
+  const page = await open(TAG(), { script: false });
+  await put(page, "application", SME);
+  await addScript(page);
+  await ready(page);
+  assert.deepEqual(await get(page, "application"), SME);
+  const other = await open(TAG(), { script: false });
+  await put(other, "state", "#1nl&p=8000");
+  await addScript(other);
+  await ready(other);
+  assert.equal((await get(other, "application")).establishmentPostcode, "8000");
+});
+
+test("provider: picked until the visitor picks, and the whole list is there", async () => {
+  const page = await open(TAG('provider="toreon"'));
+  const list = page.getByLabel("Dienstverlener", { exact: true });
+  assert.equal(await list.inputValue(), "toreon");
+  assert.equal((await get(page, "application")).provider, "toreon");
+  assert.equal(await list.locator("option").count(), 20);
+  await list.selectOption("cegeka");
+  await attribute(page, "provider", "nviso");
+  assert.equal(await list.inputValue(), "cegeka");
+});
+
+test("packages: only these are shown, in every place", async () => {
+  const page = await open(TAG('packages="medium plus"'));
+  assert.doesNotMatch(await table(page), /START/);
+  await choose(page, "Heb je al een offerte?", "ja");
+  assert.equal(await page.getByLabel(/^START/).count(), 0);
+  await attribute(page, "packages", "start");
+  assert.match(await table(page), /^(?!.*MEDIUM).*START/);
+  assert.ok(await page.getByRole("group", { name: "Heb je al een offerte?" }).getByLabel("ja").isChecked(), "the answers stay");
+});
+
+test("prices: beside the published ones to the cent, and refused with the reason outside them", async () => {
+  const prices = JSON.stringify({ medium: { base: "18500", extensions: "0" }, plus: { base: "36000" } });
+  const page = await open(TAG(`provider="toreon" prices='${prices}'`));
+  await put(page, "application", SME);
+  assert.match(await table(page), /Aanbod van Toreon: MEDIUM.*€ 18\.500,00 € 9\.250,00 € 9\.250,00/);
+  assert.match(await table(page), /Aanbod van Toreon: PLUS.*geen subsidie.*€ 36\.000,00 ligt niet tussen € 28\.800 en € 35\.000/);
+  assert.equal((await get(page, "application")).quotes, undefined, "no part of the application");
+  await assertAccessible(page, "an offer beside the published prices");
+});
+
+test("layout, theme and heading level", async () => {
+  const page = await open(TAG('layout="compact" theme="dark" heading-level="4"'));
+  const result = page.getByRole("region", { name: "Resultaat" });
+  assert.equal(await result.getByRole("heading", { level: 4 }).count(), 1);
+  assert.equal(await page.locator('[part="root"]').getByRole("heading", { level: 5 }).count() > 0, true);
+  assert.equal(await page.locator(".packages").isVisible(), false, "compact folds the table");
+  const ground = () => page.locator('[part="questions"] select').first().evaluate((field) => getComputedStyle(field).backgroundColor);
+  const dark = await ground();
+  await attribute(page, "theme", "light");
+  assert.notEqual(await ground(), dark);
+  await attribute(page, "layout", "result-first");
+  const top = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
+  assert.ok((await top(".packages")) < (await top('[part="questions"]')), "the table stands above the questions");
+  await attribute(page, "heading-level", "2");
+  await assertAccessible(page, "result first");
+});
+
+test("an unknown value is ignored with one warning, and nothing throws", async () => {
+  const page = await open(TAG('provider="acme" packages="maxi" prices="{" layout="left" theme="pink" heading-level="9" lang="xx" contact="javascript:alert(1)"'), {
+    complaints: /does not take/,
+  });
+  const warnings = page.complaints.filter((text) => /does not take/.test(text));
+  assert.equal(warnings.length, 8);
+  await attribute(page, "theme", "blue");
+  await attribute(page, "theme", "pink");
+  assert.equal(page.complaints.length, 9, "each value once");
+  assert.match(await table(page), /START.*MEDIUM.*PLUS/);
+  assert.equal(await page.getByRole("button", { name: /^Contacteer/ }).count(), 0);
+});
+
+test("change has no detail; result tells nothing of the answers", async () => {
+  const page = await open(TAG());
+  assert.equal((await told(page, "ready")).length, 1);
+  const [first] = await told(page, "result");
+  assert.deepEqual(Object.keys(first), ["status", "rates", "rulesDate", "packages"]);
+  assert.deepEqual(first.packages.map(({ id, byRate }) => [id, byRate.map(Object.keys)]), ["start", "medium", "plus"].map((id) => [
+    id, [["ratePercent", "subsidy", "ownShare"], ["ratePercent", "subsidy", "ownShare"]],
+  ]));
+  await put(page, "application", SME);
+  const before = await told(page, "result");
+  assert.equal(before.at(-1).status, "eligible");
+  // Another postcode, another form, aid that leaves room for START alone: the fields of the detail don't show it.
+  await put(page, "application", { ...SME, establishmentPostcode: "8000", legalForm: "nv", deMinimis: [{ grantedOn: "2026-01-01", amount: "290000" }] });
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").application.establishmentPostcode === "8000");
+  assert.deepEqual(await told(page, "result"), before, "an equal detail is not told again");
+  for (const detail of await told(page, "change")) assert.equal(detail, null);
+});
+
+test("contact: nothing is handed over before the visitor has seen it all and agreed", async () => {
+  const page = await open(TAG('provider="toreon" contact="event"'));
+  await type(page, "Postcode van de vestiging die het traject krijgt", "90 nul nul");
+  const button = page.getByRole("button", { name: "Contacteer Toreon" });
+  await button.click();
+  const sheet = page.getByRole("dialog");
+  const listed = plain(await sheet.innerText());
+  assert.match(listed, /Dienstverlener Toreon/);
+  assert.match(listed, /Postcode van de vestiging die het traject krijgt 90 nul nul/);
+  await assertAccessible(page, "the sheet");
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+  await button.click();
+  await sheet.getByRole("button", { name: "Niet doorgeven" }).click();
+  assert.deepEqual(await told(page, "contact"), []);
+  await button.click();
+  await sheet.getByRole("button", { name: "Doorgeven", exact: true }).click();
+  const [detail] = await told(page, "contact");
+  assert.deepEqual(Object.keys(detail), ["provider", "application", "evaluation", "link"]);
+  assert.equal(detail.provider, "toreon");
+  assert.equal(detail.link, await get(page, "state"));
+  assert.ok(listed.includes(detail.link), "the link stood on the sheet");
+});
+
+test("contact with an address opens it, with the answers", async () => {
+  const page = await open(TAG('contact="https://toreon.example/contact" state="1nl&p=9000"'), { complaints: /ERR_/ });
+  await page.context().route("https://toreon.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>contact</title>" }));
+  await page.getByRole("button", { name: "Contacteer de dienstverlener" }).click();
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("dialog").getByRole("button", { name: "Doorgeven", exact: true }).click();
+  assert.equal((await opened).url(), "https://toreon.example/contact#1nl&p=9000");
+});
+
+test("a host's own call to action stands under the result", async () => {
+  const page = await open(TAG("", '<a slot="cta" href="#bel">Bel ons</a>'));
+  const place = await page.getByRole("link", { name: "Bel ons" }).boundingBox();
+  const verdict = await headline(page).boundingBox();
+  const result = await page.locator(".brief, .packages").first().boundingBox();
+  assert.ok(place.y > verdict.y && place.height > 0, JSON.stringify({ place, verdict, result }));
+});
+
+test("not eager: the wasm is asked for when the element nears the window", async () => {
+  const page = await host(site, '<div style="height: 6000px"></div><cyber-subsidie></cyber-subsidie>');
+  await page.locator('cyber-subsidie [part="static"]').waitFor({ state: "attached" });
+  await page.waitForLoadState("networkidle");
+  assert.ok(!page.requests.some((url) => url.endsWith(".wasm")));
+  await page.evaluate(() => scrollTo(0, 6000));
+  await ready(page);
+});
+
+test("moved it keeps everything; taken out and put back it keeps the answers", async () => {
+  const page = await open(`<div id="a">${TAG()}</div><div id="b"></div>`);
+  await type(page, "Postcode van de vestiging die het traject krijgt", "9000");
+  await page.evaluate(() => document.querySelector("#b").append(document.querySelector("cyber-subsidie")));
+  await ready(page);
+  assert.equal(await page.getByLabel("Postcode van de vestiging die het traject krijgt").inputValue(), "9000");
+  assert.equal((await told(page, "ready")).length, 1, "a move is no new start");
+  await page.evaluate(async () => {
+    const element = document.querySelector("cyber-subsidie");
+    element.remove();
+    await new Promise((then) => setTimeout(then, 50));
+    document.body.append(element);
+  });
+  await ready(page);
+  assert.equal(await page.getByLabel("Postcode van de vestiging die het traject krijgt").inputValue(), "9000");
+});
+
+test("the table is drawn before the wasm is asked for, and a failed load can be tried again", async () => {
+  let broken = true;
+  const page = await host(site, TAG("", "<p>drie regels</p>"), {
+    complaints: /load-failed|ERR_FAILED/,
+    before: (opened) => opened.route("**/*.wasm", (route) => (broken ? route.abort() : route.continue())),
+  });
+  await page.waitForFunction(() => globalThis.told.some(([what]) => what === "error"));
+  assert.deepEqual(await told(page, "error"), [{ code: "load-failed" }]);
+  assert.match(plain(await page.locator('[part="static"]').innerText()), /START.*€ 8\.500 tot € 10\.800 € 4\.250 tot € 5\.400/);
+  broken = false;
+  await page.evaluate(() => document.body.append(document.querySelector("cyber-subsidie")));
+  await ready(page);
+});
+
+test("a tampered wasm is refused as such", async () => {
+  const page = await host(site, TAG(), {
+    complaints: /integrity/i,
+    before: (opened) => opened.route("**/*.wasm", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.body();
+      await route.fulfill({ response: answer, body: body.subarray(0, body.length - 7) });
+    }),
+  });
+  await page.waitForFunction(() => globalThis.told.some(([what]) => what === "error"));
+  assert.deepEqual(await told(page, "error"), [{ code: "integrity" }]);
+  assert.ok(await page.locator('[part="static"] table').isVisible());
+});
+
+test("it leaves the host's address, storage and cookies alone, and asks for nothing after its own files", async () => {
+  const page = await open(TAG('provider="toreon" contact="event"'));
+  const address = page.url();
+  const before = page.requests.length;
+  const head = () => page.evaluate(() => document.head.innerHTML);
+  const untouched = await head();
+  await put(page, "application", SME);
+  await choose(page, "Kreeg je onderneming, of een verbonden onderneming in België, de voorbije drie jaar de-minimissteun?", "ja");
+  await type(page, "Bedrag", "1.000");
+  await page.getByRole("button", { name: "Contacteer Toreon" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Doorgeven", exact: true }).click();
+  assert.equal(page.url(), address);
+  assert.equal(page.requests.length, before);
+  assert.deepEqual(await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]), [0, 0, "", 0]);
+  assert.deepEqual(await page.evaluate(() => document.documentElement.getAttributeNames()), ["lang"]);
+  assert.equal(await head(), untouched);
+});

@@ -1,0 +1,103 @@
+// The core flows in Firefox.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { hostFile } from "./support/element.mjs";
+import { launchFirefox } from "./support/firefox.mjs";
+import { serveWith } from "./support/folder.mjs";
+import { choose, figures, plainEnterprise, type } from "./support/form.mjs";
+import { PUBLISHED } from "./support/published.mjs";
+import { shown } from "./support/visitor.mjs";
+import { VERSION } from "./support/version.mjs";
+
+const POSTCODE = "Postcode van de vestiging die het traject krijgt";
+let site;
+let firefox;
+before(async () => {
+  site = await serveWith({ "bare.html": hostFile('<cyber-subsidie eager provider="toreon" packages="start medium"><p>START</p></cyber-subsidie>') });
+  firefox = await launchFirefox();
+});
+after(async () => {
+  await firefox?.close();
+  await site?.close();
+});
+
+/** A page with the app on it, which is closed, without complaints, when its test ends. */
+const open = async (t, path = "") => {
+  const page = await firefox.open(new URL(path, site.url).href);
+  t.after(async () => {
+    await page.close();
+    assert.deepEqual(page.complaints, [], `Firefox complained on ${path || "/"}`);
+  });
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot?.querySelector('[part="root"]'));
+  return page;
+};
+const says = async (page, text) => {
+  const seen = await page.evaluate(shown);
+  assert.equal(seen.headline, text);
+  return seen;
+};
+
+test("nothing answered: both rates stand in the table, to the cent", async (t) => {
+  const { rows } = await says(await open(t), "Nog niet te zeggen");
+  assert.deepEqual(rows, PUBLISHED);
+});
+
+test("a plain SME reaches its verdict in at most nine answers", async (t) => {
+  const page = await open(t);
+  await plainEnterprise(page); // seven answers
+  await choose(page, "Is je onderneming een kmo?", "ja"); // the eighth
+  const { rows, text } = await says(page, "Je lijkt in aanmerking te komen: 50 %");
+  assert.deepEqual(rows.map((row) => row[1]), ["€ 4.250 tot € 5.400", "€ 8.500 tot € 11.000", "€ 14.400 tot € 17.500"]);
+  assert.match(text, /De dienstverlener en VLAIO beslissen\./);
+});
+
+test("a large enterprise outside NIS2 is refused, with the figures that decide", async (t) => {
+  const page = await open(t);
+  await type(page, "Voor welke dag wil je het weten?", "23-11-2026");
+  await plainEnterprise(page);
+  await choose(page, "Is je onderneming een kmo?", "bereken het");
+  await figures(page, [2025, 2024], [["258,4", "60.000.000", "44.000.000"], ["251", "60.000.000", "44.000.000"]]);
+  await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
+  await choose(page, /erkend maatwerkbedrijf/, "nee");
+  await choose(page, /onder NIS2/, "nee");
+  const { rows, text } = await says(page, "Je komt niet in aanmerking");
+  assert.match(text, /258,4 VTE is niet minder dan 250/);
+  assert.deepEqual(rows.map((row) => row[1]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
+});
+
+test("nonsense keeps its text and gets a message; the answers go into the address", async (t) => {
+  const page = await open(t);
+  await type(page, POSTCODE, "90 nul nul");
+  const field = await page.getByLabel(POSTCODE, { exact: true }).found();
+  const { typed, invalid, message } = await field.evaluate((input) => ({
+    typed: input.value,
+    invalid: input.getAttribute("aria-invalid"),
+    message: input.getAttribute("aria-describedby").split(" ").map((id) => input.getRootNode().getElementById(id).innerText).join(" "),
+  }));
+  assert.deepEqual([typed, invalid], ["90 nul nul", "true"]);
+  assert.match(message, /vier cijfers/);
+  await page.waitForFunction(() => location.hash.includes("p=90"));
+  await type(page, POSTCODE, "1000");
+  await says(page, "Je komt niet in aanmerking");
+});
+
+test("the embed on a bare page: attributes, properties, state and events", async (t) => {
+  const page = await open(t, "bare.html");
+  const element = await page.$("cyber-subsidie");
+  assert.equal((await page.evaluate(shown)).rows.length, 4, "two packages at two rates");
+  const answer = await element.evaluate((element) => {
+    element.state = "1nl&p=9000&s=y";
+    const { version, rulesDate, application, evaluation } = element;
+    return { version, rulesDate, application, status: evaluation.status };
+  });
+  assert.deepEqual([answer.version, answer.rulesDate, answer.status], [VERSION, "2024-04-17", "undetermined"]);
+  assert.deepEqual([answer.application.establishmentPostcode, answer.application.smeDeclared, answer.application.provider], ["9000", true, "toreon"]);
+  await plainEnterprise(page);
+  await says(page, "Je lijkt in aanmerking te komen: 50 %");
+  const { state, told, failed } = await page.evaluate(() => ({ state: document.querySelector("cyber-subsidie").state, told, failed }));
+  assert.match(state, /^1nl&.*p=9000/);
+  assert.deepEqual(told.slice(0, 2).map(([what]) => what), ["ready", "result"]);
+  const [, result] = told.findLast(([what]) => what === "result");
+  assert.deepEqual([result.status, result.rates, result.rulesDate], ["eligible", [50], "2024-04-17"]);
+  assert.deepEqual(failed, []);
+});

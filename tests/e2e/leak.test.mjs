@@ -1,0 +1,72 @@
+// Added and removed a thousand times (or worked in and removed a few hundred times), nothing stays behind: no nodes, no listeners, no heap, no memory of the wasm.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { host } from "./support/element.mjs";
+import { ready, useSite } from "./support/site.mjs";
+
+const site = useSite();
+const WARM = 100;
+/** What the browser itself makes meanwhile, such as better compiled code. */
+const SLACK = 100_000;
+
+/** Keeps hold of the wasm's memory: its size is the only thing about it that the page can see. */
+const holdMemory = () => {
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await own.apply(WebAssembly, given);
+      const { exports } = made.instance ?? made;
+      globalThis.wasmMemory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+      return made;
+    };
+  }
+};
+
+/** Adds an element, waits for its app, works in it, and removes it; so many times. */
+const cycle = async ({ times, work }) => {
+  const place = document.querySelector("main");
+  for (let i = 0; i < times; i += 1) {
+    const element = document.createElement("cyber-subsidie");
+    element.setAttribute("eager", "");
+    const isReady = new Promise((then) => element.addEventListener("cyber-subsidie-ready", then, { once: true }));
+    place.append(element);
+    await isReady;
+    if (work) {
+      const field = element.shadowRoot.querySelector('input[type="text"]');
+      field.value = "9000";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      element.shadowRoot.querySelectorAll('input[type="radio"]')[i % 12].click();
+      await new Promise((then) => setTimeout(then));
+    }
+    element.remove();
+    await new Promise((then) => setTimeout(then));
+  }
+};
+
+const measure = async (page, session) => {
+  // The test page's own record of events.
+  await page.evaluate(() => { globalThis.told.length = 0; });
+  for (let i = 0; i < 3; i += 1) await session.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return { nodes, listeners: jsEventListeners, heap: usedSize, wasm: await page.evaluate(() => globalThis.wasmMemory.buffer.byteLength) };
+};
+
+for (const [name, times, work] of [["untouched", 1_000, false], ["worked in", 300, true]]) {
+  test(`${times} times, ${name}`, async (t) => {
+    const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>", { before: (page) => page.addInitScript(holdMemory) });
+    await ready(page);
+    page.setDefaultTimeout(0);
+    const session = await page.context().newCDPSession(page);
+    await page.evaluate(cycle, { times: WARM, work });
+    const before = await measure(page, session);
+    await page.evaluate(cycle, { times, work });
+    const after = await measure(page, session);
+    const grown = Object.fromEntries(Object.entries(after).map(([what, size]) => [what, size - before[what]]));
+    t.diagnostic(`after ${WARM}: ${JSON.stringify(before)}; ${times} later grown by ${JSON.stringify(grown)}`);
+    assert.ok(grown.nodes <= 0, `nodes: ${grown.nodes}`);
+    assert.ok(grown.listeners <= 0, `listeners: ${grown.listeners}`);
+    assert.ok(grown.heap < SLACK, `heap: ${grown.heap} bytes`);
+    assert.ok(grown.wasm <= 65_536, `the wasm's memory: ${grown.wasm} bytes`);
+  });
+}

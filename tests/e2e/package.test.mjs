@@ -1,0 +1,76 @@
+// What dist/embed/<version>/ says of itself: hashes, bill of materials, versions. No browser takes part.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { versionsList } from "../../scripts/versions.mjs";
+import { DIST } from "./support/site.mjs";
+
+const file = (...path) => readFileSync(join(DIST, ...path));
+const versions = JSON.parse(file("versions.json"));
+const [{ version, integrity }] = versions;
+const inVersion = (name) => file("embed", version, name);
+const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
+
+test("the folder holds the element, its hashes and its bill of materials, and nothing else", () => {
+  const names = readdirSync(join(DIST, "embed", version)).filter((name) => !/\.(br|gz)$/.test(name));
+  assert.deepEqual(names.sort(), ["SHA384SUMS", "sbom.cdx.json", "widget.js", "widget.wasm"]);
+  const lines = inVersion("SHA384SUMS").toString().trim().split("\n").map((line) => line.split("  "));
+  assert.deepEqual(lines.map(([, name]) => name).sort(), ["sbom.cdx.json", "widget.js", "widget.wasm"]);
+  for (const [sum, name] of lines) assert.equal(sum, sha384(inVersion(name), "hex"), name);
+});
+
+test("the script knows the wasm's hash, and versions.json the script's", () => {
+  assert.equal(integrity, `sha384-${sha384(inVersion("widget.js"), "base64")}`);
+  const baked = `sha384-${sha384(inVersion("widget.wasm"), "base64")}`;
+  for (const script of [inVersion("widget.js"), file("embed", version.split(".")[0], "widget.js"), file("widget.js")]) {
+    assert.ok(script.includes(baked));
+  }
+  assert.ok(inVersion("widget.wasm").equals(file("widget.wasm")), "the page and the embed run the same wasm");
+});
+
+test("the bill of materials names every crate with its licence and hash", () => {
+  const bill = JSON.parse(inVersion("sbom.cdx.json"));
+  assert.deepEqual([bill.bomFormat, bill.specVersion, bill.version], ["CycloneDX", "1.6", 1]);
+  assert.match(bill.serialNumber, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-9[0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.equal(bill.metadata.timestamp, undefined);
+  const refs = new Set([bill.metadata.component["bom-ref"], ...bill.components.map((one) => one["bom-ref"])]);
+  assert.equal(refs.size, bill.components.length + 1, "every name once");
+  for (const { name, purl, licenses, hashes } of bill.components) {
+    assert.match(licenses[0].expression, /^[\w.()+ -]+$/, name);
+    if (name !== "rust-std") assert.match(hashes[0].content, /^[0-9a-f]{64}$/, name);
+    assert.match(purl, /^pkg:(cargo|generic)\/[\w-]+@[\w.%-]+$/);
+  }
+  for (const { ref, dependsOn } of bill.dependencies) for (const one of [ref, ...dependsOn]) assert.ok(refs.has(one), one);
+  const names = bill.components.map(({ name }) => name);
+  for (const linked of ["leptos", "rust_decimal", "wasm-bindgen"]) assert.ok(names.includes(linked), linked);
+  for (const other of ["criterion", "proptest", "wasm-bindgen-test", "leptos_macro", "serde_derive"]) assert.ok(!names.includes(other), other);
+  const [script] = bill.metadata.component.components;
+  assert.equal(script.hashes[0].content, sha384(inVersion("widget.js"), "hex"));
+});
+
+test("versions.json tells which answers each version changed", () => {
+  for (const entry of versions) {
+    assert.deepEqual(Object.keys(entry), ["version", "released", "rulesDate", "checkedOn", "integrity", "answersChanged"]);
+    assert.match(entry.rulesDate, /^\d{4}-\d{2}-\d{2}$/);
+    assert.ok(entry.answersChanged.every((text) => typeof text === "string" && text.length > 0));
+  }
+  assert.match(versions.at(-1).answersChanged[0], /^First edition: /);
+});
+
+test("a published version keeps its bytes and its line in the changelog", () => {
+  const [old, now] = ["A", "B"].map((letter) => `sha384-${letter.repeat(64)}`);
+  const line = (hash) => `Rules of 2024-04-17, checked on 2026-11-23; widget.js \`${hash}\``;
+  const scheme = 'valid_from = "2027-01-01"\nchecked_on = "2027-01-02"\n';
+  const list = (first, second) => versionsList({
+    changelog: `# Changelog\n\n## 1.1.0 - 2027-01-03\n${first}\n### Rules\n\n- One\n  thing.\n- Two.\n\n### Code\n\n- Three.\n\n## 1.0.0 - 2026-12-01\n${second}\n### Code\n\n- Four.\n`,
+    scheme, version: "1.1.0", integrity: now,
+  });
+  assert.deepEqual(list("", `\n${line(old)}\n`), [
+    { version: "1.1.0", released: "2027-01-03", rulesDate: "2027-01-01", checkedOn: "2027-01-02", integrity: now, answersChanged: ["One thing.", "Two."] },
+    { version: "1.0.0", released: "2026-12-01", rulesDate: "2024-04-17", checkedOn: "2026-11-23", integrity: old, answersChanged: [] },
+  ]);
+  assert.throws(() => list("", ""), /lacks the line of version 1\.0\.0/);
+  assert.throws(() => list(`\n${line(old)}\n`, `\n${line(old)}\n`), /published with other bytes/);
+});
