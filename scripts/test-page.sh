@@ -15,4 +15,7 @@ run_plan
 CHROMIUM=$(find_browser)
 FIREFOX=$(find_firefox)
 export CHROMIUM FIREFOX
-exec node --test --test-reporter=spec ${NAME:+--test-name-pattern="$NAME"} tests/e2e/*.test.mjs
+in_browsers() { node --test --test-reporter=spec ${NAME:+--test-name-pattern="$NAME"} "$@"; }
+in_browsers tests/e2e/*.test.mjs
+# What is judged by time runs with nothing of ours beside it.
+in_browsers --test-concurrency=1 tests/e2e/speed/*.test.mjs

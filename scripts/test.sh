@@ -37,9 +37,15 @@ check_embedding() { check node scripts/embedding-doc.mjs --check; }
 check_dist() { check node scripts/check-dist.mjs; }
 check_size() { check node scripts/size.mjs --check; }
 check_same() { check bash scripts/reproducible.sh; }
-test_page() {
-  CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) count node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
+# in_browsers AT_A_TIME FILE...
+in_browsers() {
+  local concurrency=$1
+  shift
+  CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) count node --test --test-concurrency="$concurrency" --test-reporter=spec "$@"
 }
+test_page() { in_browsers 2 tests/e2e/*.test.mjs; }
+# What is judged by time runs with nothing of ours beside it.
+test_speed() { in_browsers 1 tests/e2e/speed/*.test.mjs; }
 check_supply() { check cargo deny --offline --locked --log-level error check licenses bans sources; }
 
 # The closing lines of cargo test, wasm-bindgen-test and node --test, added up.
@@ -66,6 +72,7 @@ add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes"
 add "dist/ names no path and no registry" "1 second" check_dist
 add "dist/ within the size budget" "1 second" check_size
 add "dist/ in Chromium, Firefox and WebKit (end to end)" "4 minutes" test_page
+add "dist/ is quick: typing, and an element's upgrade" "1 minute" test_speed
 add "dist/ the same from another folder" "20 seconds, the first time 3 minutes" check_same
 add "licences, bans and sources (cargo-deny)" "2 seconds" check_supply
 run_plan

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { loadavg } from "node:os";
 import { test } from "node:test";
-import { launch, VIEWPORTS } from "./support/browser.mjs";
-import { hostFile } from "./support/element.mjs";
-import { launchFirefox } from "./support/firefox.mjs";
-import { serveWith } from "./support/folder.mjs";
-import { launchWebKit } from "./support/webkit.mjs";
-import { VERSION } from "./support/version.mjs";
+import { launch, VIEWPORTS } from "../support/browser.mjs";
+import { hostFile } from "../support/element.mjs";
+import { launchFirefox } from "../support/firefox.mjs";
+import { serveWith } from "../support/folder.mjs";
+import { launchWebKit } from "../support/webkit.mjs";
+import { VERSION } from "../support/version.mjs";
 
 const LIMIT = 60;
 const TIMES = 9;

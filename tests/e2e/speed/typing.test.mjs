@@ -1,8 +1,8 @@
 // Typing never stutters: script per key press on a processor four times slower than this one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ready, useSite } from "./support/site.mjs";
-import { award, computed, enterprise, put, years } from "./support/states.mjs";
+import { ready, useSite } from "../support/site.mjs";
+import { award, computed, enterprise, put, years } from "../support/states.mjs";
 
 const site = useSite();
 const SLOWER = 4;
