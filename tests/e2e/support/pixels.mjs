@@ -31,3 +31,23 @@ export const shot = async (page, application) => {
   const { x, y, width, height } = await page.locator("cyber-subsidie").boundingBox();
   return page.screenshot({ animations: "disabled", fullPage: true, clip: { x, y, width: Math.floor(width), height: Math.floor(height) } });
 };
+
+/**
+ * Whether two pictures show the same: of equal size, and no colour of any pixel more than one shade of 256 off. The edge of a curve
+ * is rounded this way or that with the piece of the page it happens to be drawn in; nobody sees that, and all else is far more.
+ */
+export const same = async (browser, one, other) => {
+  if (one.equals(other)) return true;
+  const page = await browser.newPage();
+  const near = await page.evaluate(async (pictures) => {
+    const [a, b] = await Promise.all(pictures.map(async (base64) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]));
+      const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      drawing.drawImage(bitmap, 0, 0);
+      return drawing.getImageData(0, 0, bitmap.width, bitmap.height);
+    }));
+    return a.width === b.width && a.height === b.height && a.data.every((shade, index) => Math.abs(shade - b.data[index]) <= 1);
+  }, [one, other].map((picture) => picture.toString("base64")));
+  await page.close();
+  return near;
+};

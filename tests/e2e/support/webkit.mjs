@@ -42,11 +42,14 @@ export const launchWebKit = async () => {
   const element = (found, path) => `/element/${found[ELEMENT]}/${path}`;
   const keys = (found, text) => within("POST", element(found, "value"), { text });
   const waitFor = async (run, ...args) => {
+    let failed;
     for (let tries = 0; tries < 200; tries += 1) {
-      if (await evaluate(run, ...args)) return;
+      // While one page makes way for the next, the driver has no answer to read.
+      const holds = await evaluate(run, ...args).catch((error) => { failed = error; });
+      if (holds) return;
       await wait(50);
     }
-    throw new Error(`in vain: ${run}`);
+    throw new Error(`in vain: ${run}`, { cause: failed });
   };
   return {
     version: capabilities.browserVersion,
