@@ -108,6 +108,8 @@ install_firefox() { install_debian firefox-esr; }
 have_webkit() { command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; }
 install_webkit() { install_debian webkit2gtk-driver xvfb; }
 
+install_shellcheck() { install_debian shellcheck; }
+
 have_nginx() { PATH=$PATH:/usr/sbin command -v nginx >/dev/null && [ -e "${NGINX_BROTLI:-/usr/lib/nginx/modules/ngx_http_brotli_static_module.so}" ]; }
 install_nginx() {
   install_debian nginx-light libnginx-mod-http-brotli-static
@@ -151,6 +153,11 @@ plan_nginx() {
     "nginx or its brotli_static module" nginx-light libnginx-mod-http-brotli-static
 }
 
+# A checker of our own scripts, not of the product: where it is not ours to install, that check is left out, and says so.
+plan_shellcheck() {
+  command -v shellcheck >/dev/null || ! is_debian || [ "$(id -u)" != 0 ] || add "shellcheck (Debian)" "10 seconds" install_shellcheck
+}
+
 plan_test_tools() {
   plan_build_tools
   plan_npm all
@@ -158,5 +165,6 @@ plan_test_tools() {
   plan_firefox
   plan_webkit
   plan_nginx
+  plan_shellcheck
   [ -x "$tools/cargo-deny-$cargo_deny_version/bin/cargo-deny" ] || add "cargo-deny $cargo_deny_version" "3 minutes" install_cargo_deny
 }

@@ -1,6 +1,7 @@
 // Typing never stutters: script per key press on a processor four times slower than this one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pace } from "../support/pace.mjs";
 import { ready, useSite } from "../support/site.mjs";
 import { award, computed, enterprise, put, years } from "../support/states.mjs";
 
@@ -8,7 +9,7 @@ const site = useSite();
 const SLOWER = 4;
 const LIMIT = 16; // milliseconds: one picture of a screen
 const ROUNDS = 3; // after one to warm up
-const ATTEMPTS = 3; // a busy machine makes it slower, never faster: one quiet attempt is enough
+const ATTEMPTS = 5; // a busy machine makes it slower, never faster: one quiet attempt is enough
 
 const GROUP = [1, 2, 1].map((level, index) => enterprise(level, { na: `Onderneming ${index}`, c: "60", v: "60", ...years("10", "1.000", "1.000") }));
 const AWARDS = [award("24-11-2024", "100.000"), award("01-03-2025", "50.000"), award("01-03-2026", "50.000")];
@@ -60,31 +61,32 @@ test("script per key press stays below one picture of the screen", async (t) => 
     ["f0-p", "9000"], ["f0-h1", "149,25"], ["f0-t1", "50.000.001"], [ids.filter((id) => id.endsWith("-h1"))[2], "60,5"],
     [first("v"), "55,5"], [first("ad"), "24-11-2024"], [first("aa"), "285.000,5"], ["f0-qm", "21.999,99"], ["f0-xm", "1.500,55"],
   ];
-  const round = async () => {
-    for (const [id, text] of texts) {
-      await page.locator(`#${id}`).selectText();
-      await page.keyboard.type(text);
-      await page.keyboard.press("Tab");
+  const rounds = async (times = ROUNDS) => {
+    for (let count = 0; count < times; count += 1) {
+      for (const [id, text] of texts) {
+        await page.locator(`#${id}`).selectText();
+        await page.keyboard.type(text);
+        await page.keyboard.press("Tab");
+      }
     }
   };
-  await round();
+  await rounds(1);
   const each = texts.reduce((sum, [, text]) => sum + text.length + 1, 0);
   let work = [];
   for (let attempt = 0; attempt < ATTEMPTS && !(at(work, 0.99) <= LIMIT); attempt += 1) {
-    const own = perPress(await trace(site.browser, async () => {
-      for (let count = 0; count < ROUNDS; count += 1) await round();
-    }));
+    const own = perPress(await trace(site.browser, rounds));
     assert.equal(own.length, each * ROUNDS, "every press was seen");
     // The throttle counts what other programs take away from us four times over, so the verdict is on our own work.
-    work = own.map((press) => press.work * SLOWER);
-    t.diagnostic(`${work.length} key presses, median / 95 % / 99 % / most: ${shown(work)} ms of work at ${SLOWER} x`);
+    const { slower } = await pace(site.browser);
+    work = own.map((press) => (press.work * SLOWER) / slower);
+    t.diagnostic(`${work.length} key presses, median / 95 % / 99 % / most: ${shown(work)} ms of work at ${SLOWER} x, on a machine ${slower.toFixed(2)} x as slow as when quiet`);
   }
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  const throttled = perPress(await trace(site.browser, round)).map(({ clock }) => clock);
+  const throttled = perPress(await trace(site.browser, rounds)).map(({ clock }) => clock);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 
-  assert.equal(throttled.length, each);
+  assert.equal(throttled.length, each * ROUNDS);
   t.diagnostic(`throttled, on the clock: ${shown(throttled)} ms`);
   assert.ok(work.filter((time) => time > 0.4).length > work.length / 2, "the measure sees the work that a key press brings");
   assert.ok(at(work, 0.99) <= LIMIT, `99 % within ${at(work, 0.99).toFixed(1)} ms`);
