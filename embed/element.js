@@ -1,5 +1,5 @@
 // <cyber-subsidie>: owns the app of one element. Its attributes, properties and events are in docs/EMBEDDING.md.
-import { Widget, Wishes, evaluate, explain, fragment } from "cybersubsidie";
+import { Widget, Wishes, evaluate, fragment } from "cybersubsidie";
 import css from "../style/widget.css";
 import { fallback } from "./fallback.js";
 import published from "./published.json";
@@ -30,7 +30,7 @@ const address = (text) => {
   }
 };
 
-export class CyberSubsidie extends HTMLElement {
+class CyberSubsidie extends HTMLElement {
   static observedAttributes = [...WISHES, ...Object.keys(KNOWN), "state", "contact", "eager"];
 
   #root = this.attachShadow({ mode: "open" });
@@ -246,6 +246,7 @@ export class CyberSubsidie extends HTMLElement {
   }
 }
 
-if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);
-
-export { evaluate, explain };
+/** Another version on the page may have come first: the name is its own then. */
+export const define = () => {
+  if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);
+};

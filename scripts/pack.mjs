@@ -78,7 +78,7 @@ for (const name of readdirSync(staging)) {
   if (name !== "widget.wasm") rmSync(join(staging, name), { recursive: true });
 }
 for (const [name, text] of Object.entries(shipped)) writeFileSync(join(staging, name), text);
-await writeEmbed({ root, dist: staging, version, wasm, bundle: (wasmFile) => bundle("embed/element.js", wasmFile) });
+await writeEmbed({ root, dist: staging, version, wasm, bundle: (wasmFile) => bundle("embed/embed.js", wasmFile) });
 
 for (const name of readdirSync(staging, { recursive: true }).filter((name) => /\.(html|css|js|json|wasm)$/.test(name)).sort()) {
   const file = join(staging, name);

@@ -13,6 +13,25 @@ test("html, style, script and wasm are asked for once each, and nothing else", a
   assert.deepEqual(names.sort(), ["/", "/page.css", "/widget.js", "/widget.wasm"]);
 });
 
+test("the document's own picture comes before the wasm is asked for, even where all is at hand", async () => {
+  const page = await site.open();
+  await ready(page);
+  await page.reload();
+  await ready(page);
+  const { painted, asked } = await page.evaluate(() => ({
+    painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    asked: performance.getEntriesByType("resource").find(({ name }) => name.endsWith("widget.wasm")).startTime,
+  }));
+  assert.ok(painted <= asked, `painted after ${painted} ms, asked after ${asked} ms`);
+});
+
+test("a browser that tells nothing of its pictures has the calculator too", async () => {
+  const page = await site.open("", {
+    before: (page) => page.addInitScript(() => { PerformanceObserver.prototype.observe = () => {}; }),
+  });
+  await ready(page);
+});
+
 test("files arrive compressed and with their types", async () => {
   const seen = {};
   const page = await site.open("", {

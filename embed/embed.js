@@ -1,0 +1,6 @@
+// The script of an embed: the element, and the rules as functions.
+import { define } from "./element.js";
+
+define();
+
+export { evaluate, explain } from "cybersubsidie";
