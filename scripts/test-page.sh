@@ -3,6 +3,7 @@
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
+source scripts/in-browsers.sh
 
 need_node
 plan_npm all
@@ -12,10 +13,5 @@ plan_webkit
 plan_nginx
 run_plan
 [ -e dist/index.html ] || die "dist/ is not there; build it with: make build"
-CHROMIUM=$(find_browser)
-FIREFOX=$(find_firefox)
-export CHROMIUM FIREFOX
-in_browsers() { node --test --test-reporter=spec ${NAME:+--test-name-pattern="$NAME"} "$@"; }
-in_browsers tests/e2e/*.test.mjs
-# What is judged by time runs with nothing of ours beside it.
-in_browsers --test-concurrency=1 tests/e2e/speed/*.test.mjs
+page_tests ${NAME:+--test-name-pattern="$NAME"}
+speed_tests ${NAME:+--test-name-pattern="$NAME"}

@@ -4,6 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
 source scripts/build-dist.sh
+source scripts/in-browsers.sh
 
 counted=$(mktemp)
 trap 'rm -f "$counted"' EXIT
@@ -37,15 +38,8 @@ check_embedding() { check node scripts/embedding-doc.mjs --check; }
 check_dist() { check node scripts/check-dist.mjs; }
 check_size() { check node scripts/size.mjs --check; }
 check_same() { check bash scripts/reproducible.sh; }
-# in_browsers AT_A_TIME FILE...
-in_browsers() {
-  local concurrency=$1
-  shift
-  CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) count node --test --test-concurrency="$concurrency" --test-reporter=spec "$@"
-}
-test_page() { in_browsers 2 tests/e2e/*.test.mjs; }
-# What is judged by time runs with nothing of ours beside it.
-test_speed() { in_browsers 1 tests/e2e/speed/*.test.mjs; }
+test_page() { count page_tests; }
+test_speed() { count speed_tests; }
 check_supply() { check cargo deny --offline --locked --log-level error check licenses bans sources; }
 
 # The closing lines of cargo test, wasm-bindgen-test and node --test, added up.

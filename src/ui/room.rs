@@ -97,7 +97,7 @@ fn chart(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
         }
     };
     let start = at(first.0);
-    // As much again as a tenth of the way after the last step, so that it shows.
+    // An eighth of the way again after the last step, so that it shows.
     let span = (at(last.0) - start) + (at(last.0) - start) / 8 + 1;
     let across = |day: Date| (at(day) - start) * WIDTH / span;
     let mut path = format!("M0 {HEIGHT}V{}", height(first.1));
