@@ -38,6 +38,9 @@ pub struct QuoteRow {
     pub de_minimis: Fit,
     /// The first later day on which it fits.
     pub de_minimis_from: Option<Date>,
+    /// Whether the limit on the subsidy with extension packages took something off (told in the trace).
+    #[serde(skip)]
+    pub capped: bool,
 }
 
 /// What is wrong with a quote.
@@ -132,10 +135,13 @@ fn judge(terms: &PackageTerms, quote: Quote, rates: &[Rate], ledger: &Ledger<'_>
 }
 
 fn quote_row(quote: Quote, total: Money, rate: Rate, ledger: &Ledger<'_>) -> QuoteRow {
-    let mut subsidy = total.subsidy(rate);
-    if quote.extensions.is_positive() {
-        subsidy = subsidy.min(SCHEME.extensions_subsidy_max);
-    }
+    let uncapped = total.subsidy(rate);
+    let capped = quote.extensions.is_positive() && uncapped > SCHEME.extensions_subsidy_max;
+    let subsidy = if capped {
+        SCHEME.extensions_subsidy_max
+    } else {
+        uncapped
+    };
     let (de_minimis, de_minimis_from) = ledger.fit(subsidy, subsidy);
     QuoteRow {
         rate_percent: rate,
@@ -143,7 +149,18 @@ fn quote_row(quote: Quote, total: Money, rate: Rate, ledger: &Ledger<'_>) -> Quo
         own_share: total.minus(subsidy),
         de_minimis,
         de_minimis_from,
+        capped,
     }
+}
+
+/// The highest subsidy that a package with extension packages can get at this rate: that of the highest total
+/// price, or the limit on the subsidy where that is lower (VLAIO page, "Omvang steun"; readings 12 to 15).
+#[must_use]
+pub fn highest_with_extensions(rate: Rate) -> Money {
+    SCHEME
+        .extensions_total_max
+        .subsidy(rate)
+        .min(SCHEME.extensions_subsidy_max)
 }
 
 /// The three rows at these rates.

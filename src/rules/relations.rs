@@ -50,6 +50,11 @@ impl Kind {
         }
     }
 
+    /// Whether more than half of the capital goes with no more than half of the votes.
+    pub(super) fn majority_of_capital_alone(self) -> bool {
+        matches!(self, Self::Partner(share) if share > SCHEME.linked_above)
+    }
+
     /// Whether it stands at exactly the partner threshold, where VLAIO's page and the Recommendation differ.
     fn at_threshold(self) -> bool {
         matches!(self, Self::Partner(share) | Self::ExemptInvestor(share) if share == SCHEME.partner_from)

@@ -99,6 +99,8 @@ pub struct Size {
     pub sme: Tri,
     /// Whether that is the user's own answer instead of a computation.
     pub declared: bool,
+    /// Whether the last year's figures are an estimate of the year that runs (Art. 4(3) of the annex).
+    pub estimated: bool,
     /// The last closed year; none while no figures were asked.
     pub last_year: Option<Year>,
     /// The year before, where it counts.
@@ -113,6 +115,18 @@ impl Size {
     pub fn hangs_on_last_year_only(&self) -> bool {
         self.last_year.is_some_and(|year| year.sme == Tri::Yes)
             && self.year_before.is_some_and(|year| year.sme == Tri::No)
+    }
+
+    /// Some enterprise holds more than half of the capital without more than half of the votes: by votes it is a
+    /// partner, by the page's "more than 50 % participation" it would count in full (reading 5).
+    #[must_use]
+    pub fn majority_of_capital_alone(&self) -> bool {
+        self.consolidation.as_ref().is_some_and(|group| {
+            group
+                .additions
+                .iter()
+                .any(|addition| addition.kind.majority_of_capital_alone())
+        })
     }
 
     /// A partner or exempt investor stands at exactly the threshold.
@@ -131,6 +145,7 @@ pub fn size(application: &Application) -> Size {
         return Size {
             sme: application.sme_declared.into(),
             declared: true,
+            estimated: false,
             last_year: None,
             year_before: None,
             consolidation: None,
@@ -144,6 +159,7 @@ pub fn size(application: &Application) -> Size {
     Size {
         sme: year_before.map_or(last_year.sme, |year| last_year.sme.or(year.sme)),
         declared: false,
+        estimated: enterprise.newly_founded,
         last_year: Some(last_year),
         year_before,
         consolidation: Some(group),

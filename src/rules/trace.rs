@@ -154,6 +154,8 @@ pub struct QuoteFact {
     pub total: Money,
     pub total_max: Money,
     pub issues: Vec<QuoteIssue>,
+    /// The rates at which the limit on the subsidy with extension packages took something off.
+    pub capped_at: Vec<Rate>,
 }
 
 /// An award and whether it still counts.
@@ -299,6 +301,12 @@ fn quotes(packages: &[PackageRow; 3]) -> Finding {
                 total: quote.total,
                 total_max: SCHEME.extensions_total_max,
                 issues: quote.issues.clone(),
+                capped_at: quote
+                    .by_rate
+                    .iter()
+                    .filter(|row| row.capped)
+                    .map(|row| row.rate_percent)
+                    .collect(),
             })
         })
         .collect();
