@@ -96,7 +96,7 @@ pub(crate) fn tables(folder: &Path) -> Checked<String> {
         let path = entry.map_err(|e| e.to_string())?.path();
         if path
             .file_name()
-            .is_some_and(|name| name != "providers.toml")
+            .is_some_and(|name| name != "providers.toml" && name != "readings.toml")
         {
             versions.push(read::<File>(&path)?);
         }

@@ -85,7 +85,9 @@ fn main() -> String {
 
 /// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
 fn calculator() -> String {
+    let rules = fill(Key::PageRules, &[&date(SCHEME.valid_from)]);
     let parts = [
+        paragraph("rules", &escape(&rules)),
         element(
             "noscript",
             &[],
@@ -100,7 +102,7 @@ fn calculator() -> String {
             &[
                 text(Key::TableVary),
                 text(Key::TableComputed35),
-                escape(&package::extensions()),
+                escape(&package::extensions(&RATES)),
             ],
         ),
     ];
@@ -276,14 +278,7 @@ fn contact() -> String {
 
 fn footer() -> String {
     let official = SCHEME.sources.iter().find(|source| source.id == "page-aid");
-    let dates = fill(
-        Key::PageRules,
-        &[&date(SCHEME.valid_from), &date(SCHEME.checked_on)],
-    );
-    let mut parts = vec![
-        element("p", &[], &text(Key::PageIndependent)),
-        element("p", &[], &escape(&dates)),
-    ];
+    let mut parts = vec![element("p", &[], &text(Key::PageIndependent))];
     parts.extend(
         official.map(|source| element("p", &[], &link(source.address, say(Key::DocumentSource)))),
     );

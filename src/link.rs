@@ -121,7 +121,7 @@ pub fn decode(fragment: &str) -> Decoded {
 fn set(answers: &mut Answers, record: u32, code: &str, text: &str) -> Option<()> {
     let field = Field::parse(code)?;
     let text = unescape(text).filter(|text| !text.is_empty())?;
-    if !answers.get(record, field).is_empty() {
+    if !field.takes(&text) || !answers.get(record, field).is_empty() {
         return None;
     }
     answers.set(record, field, &text);

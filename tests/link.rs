@@ -44,7 +44,12 @@ fn form(rows: &[Row]) -> Answers {
             }
         };
         for (field, text) in fields {
-            answers.set(id, Field::ALL[*field], text);
+            let field = Field::ALL[*field];
+            // A choice is picked, never typed; every choice can be picked but for that of a tick.
+            let text = if field.takes(text) { text } else { choice::YES };
+            if field.takes(text) {
+                answers.set(id, field, text);
+            }
         }
     }
     answers
@@ -108,6 +113,26 @@ fn unknown_and_broken_parts_are_skipped_and_told() {
             .get(decoded.answers.relations[0].id, Field::Voting),
         "30"
     );
+}
+
+/// A choice that the form does not have is as unreadable as a field that it does not have.
+#[test]
+fn choices_that_are_none_are_told() {
+    let decoded = decode("1nl&f=xx&o=ja&s=c&nf=n&v1=acme&g=c&e=u&m=y&w=");
+    assert_eq!(
+        decoded.skipped,
+        ["f=xx", "o=ja", "nf=n", "v1=acme", "g=c", "w="]
+    );
+    let kept = [
+        (Field::Sme, choice::CALCULATE),
+        (Field::Equity, choice::UNKNOWN),
+    ];
+    for (field, picked) in kept {
+        assert_eq!(decoded.answers.get(ROOT, field), picked);
+    }
+    for field in [Field::LegalForm, Field::Public, Field::NewlyFounded] {
+        assert_eq!(decoded.answers.get(ROOT, field), "", "{field:?}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::rules::application::{
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
-use crate::rules::scheme::{LegalForm, Provider, SCHEME};
+use crate::rules::scheme::{LegalForm, PackageId, Provider, SCHEME};
 use crate::text::Key;
 use crate::text::input::{self, Quantity};
 
@@ -125,7 +125,7 @@ impl Composer {
         if let Some(day) = self.read(at, Field::DecisionDate, |text| Date::parse(text).ok()) {
             if day < SCHEME.valid_from {
                 self.problems
-                    .insert((ROOT, Field::DecisionDate), Key::ErrorDateRange);
+                    .insert((ROOT, Field::DecisionDate), Key::ErrorBeforeRules);
             } else {
                 self.day = day;
             }
@@ -154,13 +154,26 @@ impl Composer {
         }
     }
 
-    /// "No" is none; "yes" is the limit itself, unless the share is given.
+    /// "Yes" is the limit itself and "no" is none, unless a share is given that says the same.
     fn public(&mut self, at: At<'_>) -> Option<Percent> {
-        match at.boolean(Field::Public)? {
-            false => Percent::parse("0").ok(),
-            true if at.typed(Field::PublicShare).is_none() => Some(SCHEME.public_share_below),
-            true => self.percent(at, Field::PublicShare),
+        let limit = SCHEME.public_share_below;
+        let given = at.typed(Field::PublicShare);
+        if at.boolean(Field::Public)? {
+            if given.is_none() {
+                return Some(limit);
+            }
+            let share = self.percent(at, Field::PublicShare)?;
+            if share < limit {
+                return self.problem(at, Field::PublicShare, Key::ErrorPublicShare);
+            }
+            return Some(share);
         }
+        // The field is out of sight: what stands in it counts only where it agrees.
+        given
+            .and_then(|typed| input::read(typed, Quantity::Percent).ok())
+            .and_then(|plain| Percent::parse(&plain).ok())
+            .filter(|share| *share < limit)
+            .or_else(|| Percent::parse("0").ok())
     }
 
     fn trajectory(&mut self, at: At<'_>) -> Option<LastTrajectory> {
@@ -254,17 +267,28 @@ impl Composer {
             return Quotes::default();
         }
         let mut quotes = Quotes::default();
-        for (package, base, extensions) in Field::QUOTES {
-            *quotes.get_mut(package) = self.quote(at, base, extensions);
+        for fields in Field::QUOTES {
+            *quotes.get_mut(fields.0) = self.quote(at, fields);
         }
         quotes
     }
 
-    fn quote(&mut self, at: At<'_>, base: Field, extensions: Field) -> Option<Quote> {
+    fn quote(
+        &mut self,
+        at: At<'_>,
+        (package, base, extensions): (PackageId, Field, Field),
+    ) -> Option<Quote> {
         let extended = at.typed(extensions).is_some();
         let amount = self.money(at, extensions);
         if extended && at.typed(base).is_none() {
-            return self.problem(at, base, Key::ErrorBaseMissing);
+            // At the field that was filled in: the empty one may never have been visited.
+            let offered = SCHEME.package(package).extensions;
+            let message = if offered {
+                Key::ErrorBaseMissing
+            } else {
+                Key::ErrorNoExtensions
+            };
+            return amount.and_then(|_| self.problem(at, extensions, message));
         }
         let base = self.money(at, base)?;
         match (extended, amount) {

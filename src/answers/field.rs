@@ -1,6 +1,6 @@
 //! The form's fields: each has a short code for the link and says what it holds.
 
-use crate::rules::scheme::PackageId;
+use crate::rules::scheme::{LegalForm, PackageId, Provider};
 use crate::text::input::Quantity;
 
 /// A choice as it is kept.
@@ -11,6 +11,8 @@ pub mod choice {
     pub const NO: &str = "n";
     /// Does not know (yet).
     pub const UNKNOWN: &str = "u";
+    /// The answers to most questions.
+    pub const YES_NO: [&str; 3] = [YES, NO, UNKNOWN];
     /// Wants it computed.
     pub const CALCULATE: &str = "c";
 }
@@ -105,6 +107,25 @@ impl Field {
         (PackageId::Medium, Self::MediumBase, Self::MediumExtensions),
         (PackageId::Plus, Self::PlusBase, Self::PlusExtensions),
     ];
+
+    /// Whether this can stand in the field: in one that is typed in anything can, in a choice only its answers.
+    #[must_use]
+    pub fn takes(self, text: &str) -> bool {
+        if self.quantity().is_some() {
+            return true;
+        }
+        match self {
+            Self::NewlyFounded
+            | Self::OwnershipChanged
+            | Self::Control
+            | Self::ListedInvestor
+            | Self::AlreadyIncluded => text == choice::YES,
+            Self::LegalForm => text == choice::UNKNOWN || LegalForm::parse(text).is_some(),
+            Self::Provider => text == choice::UNKNOWN || Provider::parse(text).is_some(),
+            Self::Sme => text == choice::CALCULATE || choice::YES_NO.contains(&text),
+            _ => choice::YES_NO.contains(&text),
+        }
+    }
 
     /// The field of this code.
     #[must_use]

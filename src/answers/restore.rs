@@ -5,6 +5,7 @@ use super::{Answers, ROOT};
 use crate::rules::application::{
     Application, Award, Enterprise, Figures, LastTrajectory, Quote, Relation,
 };
+use crate::rules::scheme::SCHEME;
 use crate::text::format::{number, typed_date};
 
 /// The form that composes to an application with the same evaluation. What the rules leave aside is left out:
@@ -25,9 +26,10 @@ pub fn restore(application: &Application) -> Answers {
             .map(|code| code.to_string()),
     );
     if let Some(share) = application.public_participation {
-        let none = share.value().is_zero();
-        form.boolean(Field::Public, Some(!none));
-        if !none {
+        // A share of which the question itself says enough is not repeated.
+        let limit = SCHEME.public_share_below;
+        form.boolean(Field::Public, Some(share >= limit));
+        if !share.value().is_zero() && share != limit {
             form.number(ROOT, Field::PublicShare, Some(share));
         }
     }

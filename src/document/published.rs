@@ -3,8 +3,8 @@
 use crate::json::write;
 use crate::rules::packages::shares;
 use crate::rules::scheme::{PackageTerms, SCHEME};
-use crate::text::format::range;
-use crate::text::{Key, package, say};
+use crate::text::format::{date, range};
+use crate::text::{Key, fill, package, say};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -43,10 +43,11 @@ pub fn published() -> String {
         packages: SCHEME.packages.iter().map(one).collect(),
         vat: say(Key::TableVat),
         notes: format!(
-            "{} {} {}",
+            "{} {} {} {}",
+            fill(Key::PageRules, &[&date(SCHEME.valid_from)]),
             say(Key::TableVary),
             say(Key::TableComputed35),
-            package::extensions()
+            package::extensions(&super::RATES)
         ),
         source: [
             official.map_or("", |source| source.address),

@@ -66,6 +66,20 @@ pub const fn state(state: State) -> Key {
     }
 }
 
+/// How a finding stands, as the reader is told: not being an SME is no failure where another way leads to the
+/// subsidy, nor while another way may. None where the state itself says it.
+#[must_use]
+pub fn no_failure(finding: &Finding, beneficiary: State) -> Option<Key> {
+    if finding.rule != RuleId::Size || finding.state != State::NotMet {
+        return None;
+    }
+    match beneficiary {
+        State::Met => Some(Key::StateNotNeeded),
+        State::NotMet => None,
+        State::Unknown | State::NotApplicable | State::Open => Some(Key::StateNoSme),
+    }
+}
+
 /// Who judges.
 #[must_use]
 pub const fn judge(judge: Judge) -> Key {
@@ -105,16 +119,19 @@ pub fn legal_form(form: LegalForm) -> &'static str {
 }
 
 /// The two closed financial years, by the calendar year of the day asked: the last one and the one before.
-/// Most enterprises close with the calendar year; the page says so.
+/// Most enterprises close with the calendar year; the page says so. For a new enterprise the first is an
+/// estimate of the year that runs.
 #[must_use]
-pub fn years(asked: u16) -> (String, String) {
-    let year = |back| {
-        fill(
-            Key::QuestionYear,
-            &[&asked.saturating_sub(back).to_string()],
+pub fn years(asked: u16, estimated: bool) -> (String, String) {
+    let year = |key, back| fill(key, &[&asked.saturating_sub(back).to_string()]);
+    if estimated {
+        (
+            year(Key::QuestionYearEstimated, 0),
+            year(Key::QuestionYear, 1),
         )
-    };
-    (year(1), year(2))
+    } else {
+        (year(Key::QuestionYear, 1), year(Key::QuestionYear, 2))
+    }
 }
 
 /// Why the rule stands as it does: sentences with the real figures. `asked` is the calendar year of the day
@@ -131,6 +148,15 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
             (State::Met, [_]) => plain(Key::WhyBeneficiary35),
             _ => plain(Key::WhyBeneficiaryOpen),
         },
+        // "No" and "yes" without a percentage are declarations: no figure is made of them (compose.rs).
+        Facts::PublicShare {
+            share: Some(share),
+            below,
+        } if share.value().is_zero() => one(fill(Key::WhyPublicLess, &[&below.to_string()])),
+        Facts::PublicShare {
+            share: Some(share),
+            below,
+        } if share == below => one(fill(Key::WhyPublicMore, &[&below.to_string()])),
         Facts::PublicShare {
             share: Some(share),
             below,
@@ -203,12 +229,13 @@ fn size_reasons(size: &Size, asked: u16) -> Vec<String> {
         return vec![
             say(match size.sme {
                 Tri::Unknown => Key::WhySizeOpen,
-                Tri::Yes | Tri::No => Key::WhySizeDeclared,
+                Tri::Yes => Key::WhySizeDeclared,
+                Tri::No => Key::WhySizeDeclaredNot,
             })
             .to_owned(),
         ];
     }
-    let (last, before) = years(asked);
+    let (last, before) = years(asked, size.estimated);
     let mut reasons = Vec::new();
     for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {
         if let Some(year) = year {

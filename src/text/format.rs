@@ -84,6 +84,12 @@ pub fn amount(value: Decimal) -> String {
     format!("€{NO_BREAK}{}", count(value))
 }
 
+/// `38,5 %`, of a percentage in plain digits.
+#[must_use]
+pub fn percent(plain: &str) -> String {
+    format!("{}{NO_BREAK}%", number(plain))
+}
+
 /// `24 november 2026`.
 #[must_use]
 pub fn date(date: Date) -> String {

@@ -1,11 +1,12 @@
 //! What a Flemish reader types, read exactly or refused with a reason; never guessed, never rewritten.
 
-use super::Key;
+use super::{Key, fill, format};
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
 use crate::rules::decimal::DecimalError;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
+use crate::rules::scheme::SCHEME;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,18 @@ pub enum Quantity {
     Postcode,
     /// Free text.
     Name,
+}
+
+/// The message in words, with the figures of the scheme that some of them name.
+#[must_use]
+pub fn message(problem: Key) -> String {
+    fill(
+        problem,
+        &[
+            &format::date(SCHEME.valid_from),
+            &format::percent(&SCHEME.public_share_below.to_string()),
+        ],
+    )
 }
 
 /// The canonical form of what was typed (that of the contract), or why it can't be read.
@@ -168,7 +181,7 @@ fn date(typed: &str) -> Result<Date, Key> {
     }
     Date::parse(&format!("{year}-{month:0>2}-{day:0>2}")).map_err(|error| match error {
         crate::rules::date::DateError::Invalid => Key::ErrorNoDay,
-        crate::rules::date::DateError::OutOfRange => Key::ErrorDateRange,
+        crate::rules::date::DateError::OutOfRange => Key::ErrorYearRange,
     })
 }
 

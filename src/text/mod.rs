@@ -1,5 +1,6 @@
 //! Typed facts to words, and typed words to facts: the only place with language.
 
+pub mod amounts;
 pub mod doubt;
 pub mod finding;
 pub mod format;

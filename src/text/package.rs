@@ -1,7 +1,7 @@
 //! A package in words: its name, what it is, and what a rate is for.
 
-use super::format::euro;
-use super::{Key, fill};
+use super::format::{self, euro};
+use super::{Key, amounts, fill};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::{PackageId, SCHEME};
 
@@ -35,12 +35,27 @@ pub const fn rate(rate: Rate) -> Key {
     }
 }
 
-/// The limits of a package with extension packages.
+/// A rate as a percentage; the lower one is a maximum by the page's own words (reading 9).
 #[must_use]
-pub fn extensions() -> String {
-    let limits = [
-        &euro(SCHEME.extensions_total_max),
-        &euro(SCHEME.extensions_subsidy_max),
-    ];
-    fill(Key::TableExtensions, &limits.map(String::as_str))
+pub fn percent(rate: Rate) -> String {
+    let plain = format::percent(&rate.percent().to_string());
+    if rate.percent() == SCHEME.rate_sme.percent() {
+        plain
+    } else {
+        fill(Key::TableUpTo, &[&plain])
+    }
+}
+
+/// The limits of a package with extension packages, at these rates; at both where none is left.
+#[must_use]
+pub fn extensions(rates: &[Rate]) -> String {
+    let both = [SCHEME.rate_sme, SCHEME.rate_nis2];
+    let rates = if rates.is_empty() { &both } else { rates };
+    fill(
+        Key::TableExtensions,
+        &[
+            &euro(SCHEME.extensions_total_max),
+            &amounts::highest_with_extensions(rates),
+        ],
+    )
 }

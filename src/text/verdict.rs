@@ -2,35 +2,76 @@
 
 use super::finding::{name, reasons};
 use super::format::date;
-use super::{Key, fill, package, say};
+use super::{Key, amounts, doubt, fill, package, say};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
+use crate::rules::packages::PackageRow;
 use crate::rules::trace::State;
 
 /// So few open questions are named one by one.
 pub const NAMED: usize = 3;
 
-/// The verdict's first half.
-#[must_use]
-pub fn headline(evaluation: &Evaluation) -> String {
-    match (
-        evaluation.status,
-        evaluation.rates.as_slice(),
-        evaluation.available_from,
-    ) {
-        (Status::Eligible, [rate], _) => {
-            fill(Key::VerdictEligibleRate, &[&rate.percent().to_string()])
-        }
-        (Status::Eligible, [_, _], _) => say(Key::VerdictEligibleRates).to_owned(),
-        (Status::Eligible, ..) => say(Key::VerdictEligible).to_owned(),
-        (Status::Ineligible, _, Some(day)) => fill(Key::VerdictIneligibleUntil, &[&date(day)]),
-        (Status::Ineligible, ..) => say(Key::VerdictIneligible).to_owned(),
-        (Status::Undetermined, ..) => say(Key::VerdictUndetermined).to_owned(),
+/// The verdict in one line, in the parts between which a narrow page may break it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// What it comes to.
+    pub first: &'static str,
+    /// At which rate, or from which day; with its colon, or empty.
+    pub rest: String,
+    /// On what it rests that only the visitor knows; with its comma, or empty.
+    pub condition: &'static str,
+}
+
+impl Headline {
+    /// The whole line.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        format!("{}{}{}", self.first, self.rest, self.condition)
     }
 }
 
-/// Its second half: at which rate and why, who decides, what is still to be answered.
+/// The verdict's line.
 #[must_use]
-pub fn details(evaluation: &Evaluation) -> Vec<String> {
+pub fn headline(evaluation: &Evaluation) -> Headline {
+    let line = |first: Key, rest: String| Headline {
+        first: say(first),
+        rest,
+        condition: "",
+    };
+    match (evaluation.status, evaluation.available_from) {
+        (Status::Eligible, _) => {
+            let rates: Vec<String> = evaluation
+                .rates
+                .iter()
+                .map(|rate| package::percent(*rate))
+                .collect();
+            Headline {
+                condition: if doubt::hangs_on_whole_group(evaluation) {
+                    say(Key::VerdictWholeGroup)
+                } else {
+                    ""
+                },
+                ..line(
+                    Key::VerdictEligible,
+                    fill(Key::VerdictRates, &[&rates.join(say(Key::TableOr))]),
+                )
+            }
+        }
+        (Status::Ineligible, Some(day)) => line(
+            Key::VerdictNotYet,
+            fill(Key::VerdictNotBefore, &[&date(day)]),
+        ),
+        (Status::Ineligible, None) => line(Key::VerdictIneligible, String::new()),
+        (Status::Undetermined, _) => line(Key::VerdictUndetermined, String::new()),
+    }
+}
+
+/// What follows it: at which rate and why, who decides, what the packages shown come to and what of them does not
+/// fit, what is still to be answered.
+#[must_use]
+pub fn details<'a>(
+    evaluation: &Evaluation,
+    packages: impl Iterator<Item = &'a PackageRow>,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if evaluation.status == Status::Eligible {
         let rates: Vec<String> = evaluation
@@ -44,6 +85,10 @@ pub fn details(evaluation: &Evaluation) -> Vec<String> {
             say(Key::VerdictSecondHalf)
         ));
     }
+    if evaluation.status == Status::Undetermined && doubt::hangs_on_whole_group(evaluation) {
+        lines.push(say(Key::VerdictSmeWholeGroup).to_owned());
+    }
+    lines.append(&mut amounts::remarks(evaluation, packages));
     // Owned, as all lists of texts are: each kind of string would bring the code that joins it.
     let names: Vec<String> = evaluation
         .missing
@@ -62,8 +107,8 @@ pub fn details(evaluation: &Evaluation) -> Vec<String> {
     if !evaluation.ask.is_empty() {
         lines.push(say(Key::VerdictAskLegalForm).to_owned());
     }
-    if let Some(day) = evaluation.available_from {
-        lines.push(fill(Key::VerdictAvailable, &[&date(day)]));
+    if evaluation.available_from.is_some() {
+        lines.push(say(Key::VerdictAvailable).to_owned());
     }
     lines
 }
@@ -92,16 +137,12 @@ pub fn obstacles(evaluation: &Evaluation, asked: u16) -> Vec<(&'static str, Vec<
 /// Readings that decided and may be seen otherwise.
 #[must_use]
 pub fn warnings(evaluation: &Evaluation) -> Vec<&'static str> {
-    evaluation
-        .warnings
-        .iter()
-        .map(|warning| {
-            say(match warning {
-                Warning::ShareExactly25 => Key::WarningShareExactly25,
-                Warning::TwoYearRule => Key::WarningTwoYearRule,
-            })
-        })
-        .collect()
+    let warned = evaluation.warnings.iter().map(|warning| match warning {
+        Warning::ShareExactly25 => Key::WarningShareExactly25,
+        Warning::TwoYearRule => Key::WarningTwoYearRule,
+    });
+    let capital = doubt::majority_of_capital_alone(evaluation).then_some(Key::DoubtCapital);
+    warned.chain(capital).map(say).collect()
 }
 
 /// The open question in a word or two.

@@ -69,21 +69,14 @@ pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> 
             }
         },
     );
-    let rules = fill(
-        Key::PageRules,
-        &[
-            &format::date(SCHEME.valid_from),
-            &format::date(SCHEME.checked_on),
-        ],
-    );
-    let foot = format!("{rules} {}", say(Key::PageIndependent));
+    let rules = fill(Key::PageRules, &[&format::date(SCHEME.valid_from)]);
     let name = match layout {
         Layout::Auto => "app",
         Layout::ResultFirst => "app result-first",
         Layout::Compact => "app compact",
     };
-    group(name, [result, questions, after])
-        .child(paragraph("foot", foot))
+    group(name, [paragraph("rules", rules), result, questions, after])
+        .child(paragraph("foot", say(Key::PageIndependent)))
         .child(announcer(model))
 }
 
@@ -118,8 +111,8 @@ fn announcer(model: Model) -> El {
     let mut begun = false;
     bind(Box::new(move || {
         let state = model.state();
-        let details = verdict::details(&state.evaluation).join(" ");
-        let headline = verdict::headline(&state.evaluation);
+        let details = verdict::details(&state.evaluation, state.shown()).join(" ");
+        let headline = verdict::headline(&state.evaluation).whole();
         let sentence = fill(Key::VerdictLive, &[&headline, &details]);
         if !begun {
             begun = true;

@@ -70,6 +70,11 @@ impl Changes {
                 || old.ask != new.ask
                 || old.warnings != new.warnings
                 || old.available_from != new.available_from
+                // The quotes, and what does not fit.
+                || old.packages != new.packages
+                || old.de_minimis != new.de_minimis
+                // On what a "yes" rests, and readings that may be seen otherwise.
+                || old.trace.first() != new.trace.first()
                 // The figures of the conditions that fail.
                 || (new.status == Status::Ineligible && old.trace != new.trace),
         );

@@ -4,7 +4,7 @@ use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::link;
 use crate::rules::scheme::Provider;
-use crate::text::{Key, fill, question, say, verdict};
+use crate::text::{Key, amounts, fill, question, say, verdict};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -19,8 +19,11 @@ fn provider(state: &State) -> &'static str {
 
 /// What is handed over, to the last answer: a name and what it holds.
 pub(super) fn handed(state: &State) -> Vec<(String, String)> {
-    let headline = verdict::headline(&state.evaluation);
+    let headline = verdict::headline(&state.evaluation).whole();
     let mut lines = vec![(say(Key::VerdictLabel).to_owned(), headline)];
+    for package in state.shown() {
+        lines.extend(amounts::lines(&state.evaluation, package));
+    }
     lines.extend(question::answers(&state.answers, state.year()));
     let link = link::encode(&state.answers);
     lines.push((say(Key::ContactLink).to_owned(), link));

@@ -205,6 +205,15 @@ pub(super) fn while_picked(
     when(move || model.form().answers.get(ROOT, field) == code, part)
 }
 
+/// Shows a part of the form only while this holds of it.
+pub(super) fn when_form(
+    model: Model,
+    holds: impl Fn(&State) -> bool + 'static,
+    part: impl Fn() -> El + 'static,
+) -> El {
+    when(move || holds(&model.form()), part)
+}
+
 /// Shows a part only while this holds of the result.
 pub(super) fn only(
     model: Model,

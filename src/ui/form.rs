@@ -1,14 +1,14 @@
 //! The questions, in the order in which a person meets them; none is required, their order is free.
 
 use super::controls::{Help, YES_NO, choices, pick, tick, while_picked};
-use super::dom::{El, classed, group, paragraph};
+use super::dom::{El, classed, group};
 use super::model::Model;
 use super::typed::text;
 use super::{ledger, tree};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::rules::scheme::{LegalForm, SCHEME};
-use crate::text::{Key, fill, finding, package, say};
+use crate::text::{Key, finding, package, say};
 
 const SME: [(&str, Key); 4] = [
     (choice::YES, Key::ChoiceYes),
@@ -166,24 +166,25 @@ fn quotes(model: Model) -> El {
             let field = |field| text(model, ROOT, field, Help::NONE);
             group("pair", [field(base), field(extensions)])
         });
+    let limits = model.words(|state| package::extensions(&state.evaluation.rates));
     classed("div", "nested")
-        .child(paragraph("hint", package::extensions()))
+        .child(classed("p", "hint").live_text(limits))
         .children(shown)
 }
 
 /// The figures of two years of one enterprise, the columns labelled with the real years.
 pub(super) fn figures(model: Model, id: u32) -> El {
-    let column = |back: u16, fields: [Field; 3]| {
+    let column = |last: bool, fields: [Field; 3]| {
         let name = model.label(move |state| {
-            let year = state.year().saturating_sub(back);
-            fill(Key::QuestionYear, &[&year.to_string()])
+            let (of_last, before) = finding::years(state.year(), id == ROOT && state.estimated());
+            if last { of_last } else { before }
         });
         classed("div", "year")
             .child(classed("p", "year-name").live_text(name))
             .children(fields.map(|field| text(model, id, field, Help::NONE)))
     };
     let [last, before] = Field::FIGURES;
-    group("years", [column(1, last), column(2, before)])
+    group("years", [column(true, last), column(false, before)])
 }
 
 /// The two exceptions to the two years.

@@ -3,7 +3,7 @@
 use super::changes::{Changes, Seen};
 use super::dom::{El, Words, el};
 use crate::answers::compose::{Composed, compose};
-use crate::answers::field::Field;
+use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
 use crate::rules::application::Application;
@@ -110,6 +110,28 @@ impl State {
     /// The calendar year of the day asked.
     pub(super) fn year(&self) -> u16 {
         self.composed.application.decision_date.parts().0
+    }
+
+    /// Whether the applicant's last year is an estimate of the year that runs.
+    pub(super) fn estimated(&self) -> bool {
+        self.answers.get(ROOT, Field::NewlyFounded) == choice::YES
+    }
+
+    /// The year after the last one for which this enterprise's figures are asked.
+    pub(super) fn year_after_figures(&self, id: u32) -> u16 {
+        self.year()
+            .saturating_add((id == ROOT && self.estimated()).into())
+    }
+
+    /// Whether the day asked lies in another year than the visitor's own: the application can then fall before a
+    /// turn of the year that the decision falls after.
+    pub(super) fn turn_of_year(&self) -> bool {
+        self.year() != self.today.parts().0
+    }
+
+    /// The packages that the host has shown.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &PackageRow> {
+        self.packages().into_iter().map(|(row, _)| row)
     }
 
     /// The size and the way to it.

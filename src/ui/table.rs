@@ -3,14 +3,10 @@
 use super::controls::only;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
-use crate::rules::date::Date;
-use crate::rules::de_minimis::Fit;
-use crate::rules::money::Money;
-use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::{PackageId, PackageTerms, Provider, SCHEME};
-use crate::text::format::{cents, date, euro, range};
-use crate::text::{Key, fill, finding, package, say};
+use crate::text::amounts::Row;
+use crate::text::{Key, amounts, fill, package, say};
 
 /// The table, with what holds for all of it below.
 pub(super) fn table(model: Model) -> El {
@@ -55,36 +51,41 @@ pub(super) fn table(model: Model) -> El {
         [
             table,
             paragraph("vat", say(Key::TableVat)),
-            paragraph(
-                "small",
-                format!("{} {}", say(Key::TableVary), package::extensions()),
-            ),
+            paragraph("small", say(Key::TableVary)),
+            classed("p", "small")
+                .live_text(model.words(|state| package::extensions(&state.evaluation.rates))),
             computed,
         ],
     )
 }
 
 fn rows_of(state: &State, id: PackageId) -> Vec<El> {
-    let headroom = state
-        .evaluation
-        .de_minimis
-        .map_or(Money::ZERO, |room| room.headroom);
+    let evaluation = &state.evaluation;
+    let name = say(package::name(id));
     let mut rows = Vec::new();
-    for (row, offer) in state.packages() {
-        if row.id != id {
+    for (package, offer) in state.packages() {
+        if package.id != id {
             continue;
         }
-        rows.extend(package_rows(row, headroom));
-        if let Some(offer) = offer {
-            let label = offer_name(state, say(package::name(id)));
-            rows.extend(quote_rows(&label, id, offer, headroom));
+        rows.push(package_head(id));
+        for told in amounts::published(evaluation, package) {
+            let label = told.rate.is_none().then(|| say(Key::TablePublished));
+            rows.push(row(label, told));
+        }
+        let quote = package.quote.as_ref();
+        let quoted = quote.map(|quote| (fill(Key::TableQuote, &[name]), quote));
+        let offered = offer.map(|offer| (offer_name(state, name), offer));
+        for (label, quote) in quoted.into_iter().chain(offered) {
+            for told in amounts::quoted(evaluation, id, quote) {
+                rows.push(row(Some(&label), told));
+            }
         }
     }
     rows
 }
 
 /// One row of the table: what stands first, three amounts, and what to mind of the subsidy.
-fn row(name: El, [price, subsidy, own]: [String; 3], mind: Option<El>) -> El {
+fn row(name: Option<&str>, told: Row) -> El {
     // Where the table is folded, a cell says its column's name.
     let cell = |column: Key, text: String| {
         el("td")
@@ -92,9 +93,11 @@ fn row(name: El, [price, subsidy, own]: [String; 3], mind: Option<El>) -> El {
             .attr("data-label", say(column))
             .child(el("span").text(text))
     };
+    let [price, subsidy, own] = told.amounts;
+    let mind = told.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .attr("role", "row")
-        .child(name)
+        .child(row_head(name, told.rate))
         .child(cell(Key::TablePrice, price))
         .child(cell(Key::TableSubsidy, subsidy).children(mind))
         .child(cell(Key::TableOwn, own))
@@ -124,88 +127,10 @@ fn package_head(id: PackageId) -> El {
     classed("tr", "package").attr("role", "row").child(head)
 }
 
-fn package_rows(package: &PackageRow, headroom: Money) -> Vec<El> {
-    let mut rows = vec![package_head(package.id)];
-    let price = range(package.price);
-    for by_rate in &package.by_rate {
-        rows.push(row(
-            row_head(None, Some(by_rate.rate_percent)),
-            [
-                price.clone(),
-                range(by_rate.subsidy),
-                range(by_rate.own_share),
-            ],
-            fit(by_rate.de_minimis, by_rate.de_minimis_from, headroom),
-        ));
-    }
-    if package.by_rate.is_empty() {
-        let none = say(Key::TableNoRate).to_owned();
-        let amounts = [price.clone(), none, price];
-        rows.push(row(
-            row_head(Some(say(Key::TablePublished)), None),
-            amounts,
-            None,
-        ));
-    }
-    if let Some(quote) = &package.quote {
-        let label = fill(Key::TableQuote, &[say(package::name(package.id))]);
-        rows.extend(quote_rows(&label, package.id, quote, headroom));
-    }
-    rows
-}
-
 /// Whose the host's own prices are.
 fn offer_name(state: &State, package: &str) -> String {
     match state.settings.provider.and_then(Provider::info) {
         Some(provider) => fill(Key::TableOffer, &[provider.name, package]),
         None => fill(Key::TableOfferHere, &[package]),
     }
-}
-
-fn quote_rows(label: &str, id: PackageId, quote: &QuoteResult, headroom: Money) -> Vec<El> {
-    let total = cents(quote.total);
-    if quote.by_rate.is_empty() {
-        let none = say(Key::TableNoRate).to_owned();
-        let amounts = [total.clone(), none, total];
-        let why = finding::quote_refused(id, quote).join(" ");
-        let mind = (!why.is_empty()).then(|| classed("span", "bite").text(why));
-        return vec![row(row_head(Some(label), None), amounts, mind)];
-    }
-    let capped = |subsidy: Money| {
-        (quote.extensions.is_positive() && subsidy == SCHEME.extensions_subsidy_max).then(|| {
-            let limit = euro(SCHEME.extensions_subsidy_max);
-            classed("span", "bite").text(fill(Key::TableCapped, &[&limit]))
-        })
-    };
-    quote
-        .by_rate
-        .iter()
-        .map(|by_rate| {
-            row(
-                row_head(Some(label), Some(by_rate.rate_percent)),
-                [
-                    total.clone(),
-                    cents(by_rate.subsidy),
-                    cents(by_rate.own_share),
-                ],
-                fit(by_rate.de_minimis, by_rate.de_minimis_from, headroom)
-                    .or_else(|| capped(by_rate.subsidy)),
-            )
-        })
-        .collect()
-}
-
-/// Where the de minimis room bites, and until when.
-fn fit(fit: Fit, from: Option<Date>, headroom: Money) -> Option<El> {
-    let key = match fit {
-        Fit::Fits | Fit::Unknown => return None,
-        Fit::Partly => Key::TablePartly,
-        Fit::Exceeds => Key::TableExceeds,
-    };
-    let mut text = fill(key, &[&cents(headroom)]);
-    if let Some(day) = from {
-        text.push(' ');
-        text.push_str(&fill(Key::TableFrom, &[&date(day)]));
-    }
-    Some(classed("span", "bite").text(text))
 }

@@ -33,7 +33,7 @@ pub(super) fn totals(model: Model) -> El {
 }
 
 fn years(size: &Size, asked: u16) -> Vec<El> {
-    let (last, before) = finding::years(asked);
+    let (last, before) = finding::years(asked, size.estimated);
     [(last, size.last_year), (before, size.year_before)]
         .into_iter()
         .filter_map(|(name, year)| Some(one_year(&name, &year?)))

@@ -1,6 +1,8 @@
 //! Size by figures: the enterprise's own, and those of its partner and linked enterprises.
 
-use super::controls::{Help, YES_NO, button, choices, fold, label, only, tick, while_picked};
+use super::controls::{
+    Help, YES_NO, button, choices, fold, label, only, tick, when_form, while_picked,
+};
 use super::dom::{El, Words, classed, el, group, paragraph};
 use super::form::{exceptions, figures};
 use super::model::{Model, State};
@@ -19,6 +21,9 @@ pub(super) fn size(model: Model) -> El {
         [
             paragraph("subtitle", say(Key::QuestionFigures)),
             paragraph("hint", say(Key::QuestionFiguresHint)),
+            when_form(model, State::turn_of_year, || {
+                paragraph("note", say(Key::DoubtTurnOfYear))
+            }),
             figures(model, ROOT),
             exceptions(model),
             choices(

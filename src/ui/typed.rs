@@ -8,7 +8,7 @@ use crate::rules::application::Headcount;
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::text::input::{self, Quantity};
-use crate::text::{format, question, say};
+use crate::text::{format, question};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -55,8 +55,8 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         .attr("aria-describedby", described.trim());
     let echo = classed("span", "echo").attr("id", &echo_id);
     let error = classed("p", "error").attr("id", &error_id);
-    let label = model.label(move |state| question::label(field, state.year()));
-    let asked = question::label(field, model.peek().year());
+    let label = model.label(move |state| question::label(field, state.year_after_figures(id)));
+    let asked = question::label(field, model.peek().year_after_figures(id));
     let whole = classed("div", class)
         .child(el("label").attr("for", &dom).live_text(label))
         .children(help.parts(&dom, &asked))
@@ -82,7 +82,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
                 _ => String::new(),
             };
             echo.say(&understood);
-            error.say(problem.map_or("", say));
+            error.say(&problem.map(input::message).unwrap_or_default());
             input.put("aria-invalid", problem.map(|_| "true"));
             marked.put("data-wrong", problem.map(|_| ""));
         }

@@ -7,14 +7,17 @@ use crate::answers::ROOT;
 use crate::answers::field::Field;
 use crate::rules::evaluate::{Evaluation, Question, Status};
 use crate::rules::packages::PackageRow;
-use crate::rules::scheme::PriceRange;
-use crate::text::format::short_range;
-use crate::text::{Key, package, say, verdict};
+use crate::text::verdict::Headline;
+use crate::text::{Key, amounts, package, say, verdict};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, Node, ShadowRoot};
 
-const fn colour(status: Status) -> &'static str {
-    match status {
+/// A "yes" that rests on a whole group is no plain one.
+fn tone(state: &State) -> &'static str {
+    match state.evaluation.status {
+        Status::Eligible if !verdict::headline(&state.evaluation).condition.is_empty() => {
+            "open conditional"
+        }
         Status::Eligible => "yes",
         Status::Ineligible => "no",
         Status::Undetermined => "open",
@@ -23,35 +26,29 @@ const fn colour(status: Status) -> &'static str {
 
 /// The headline; it stays in view while the questions pass.
 pub(super) fn headline(model: Model) -> El {
-    let class =
-        model.words(|state| format!("headline verdict {}", colour(state.evaluation.status)));
+    let class = model.words(|state| format!("headline verdict {}", tone(state)));
+    let part = |of: fn(Headline) -> String| {
+        model.words(move |state| of(verdict::headline(&state.evaluation)))
+    };
     el("div").live_attr("class", class).child(
         model
             .heading(0)
             .attr("part", "headline")
-            .live_text(model.words(|state| halves(state).0))
+            .live_text(part(|line| line.first.to_owned()))
             // Goes to the next line whole, where a narrow headline ends.
-            .child(classed("span", "rest").live_text(model.words(|state| halves(state).1))),
+            .child(classed("span", "rest").live_text(part(|line| line.rest)))
+            .child(classed("span", "condition").live_text(part(|line| line.condition.to_owned()))),
     )
-}
-
-/// The headline, and what comes after its colon.
-fn halves(state: &State) -> (String, String) {
-    let whole = verdict::headline(&state.evaluation);
-    match whole.split_once(':') {
-        Some((first, rest)) => (first.to_owned(), format!(":{rest}")),
-        None => (whole, String::new()),
-    }
 }
 
 /// What the headline means: who decides, what is open, what stands in the way.
 pub(super) fn details(model: Model) -> El {
-    let class = model.words(|state| format!("details verdict {}", colour(state.evaluation.status)));
+    let class = model.words(|state| format!("details verdict {}", tone(state)));
     el("div").live_attr("class", class).live(
         move || model.state().changes.verdict,
         move || {
             let state = model.peek();
-            let mut parts: Vec<El> = verdict::details(&state.evaluation)
+            let mut parts: Vec<El> = verdict::details(&state.evaluation, state.shown())
                 .into_iter()
                 .map(|line| paragraph("line-of-verdict", line))
                 .collect();
@@ -136,33 +133,28 @@ pub(super) fn brief(model: Model) -> El {
     classed("table", "brief")
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").live(
-            move || model.state().changes.rates,
+            move || model.state().changes.all_rows(),
             move || {
                 let state = model.peek();
-                state
-                    .packages()
-                    .into_iter()
-                    .map(|(row, _)| line(row))
-                    .collect()
+                state.shown().map(line).collect()
             },
         ))
 }
 
 fn line(row: &PackageRow) -> El {
-    // From the lowest subsidy at the lowest rate to the highest at the highest.
-    let subsidy = match (row.by_rate.first(), row.by_rate.last()) {
-        (Some(highest), Some(lowest)) => short_range(PriceRange {
-            min: lowest.subsidy.min,
-            max: highest.subsidy.max,
-        }),
-        _ => say(Key::TableNoRate).to_owned(),
-    };
+    let brief = amounts::brief(row);
+    let [price, subsidy] = brief.amounts;
+    let quoted = brief
+        .quoted
+        .then(|| classed("span", "is").text(say(Key::TableQuoteBrief)));
+    let mind = brief.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .child(
             el("th")
                 .attr("scope", "row")
-                .text(say(package::name(row.id))),
+                .text(say(package::name(row.id)))
+                .children(quoted),
         )
-        .child(el("td").text(short_range(row.price)))
-        .child(el("td").text(subsidy))
+        .child(el("td").text(price))
+        .child(el("td").text(subsidy).children(mind))
 }

@@ -33,6 +33,11 @@ fn outcome(state: &State, place: usize) -> Outcome {
     found(state, place).map_or(Outcome::Open, |found| found.state)
 }
 
+/// What is told of it beside its state, where that would say too much.
+fn no_failure(state: &State, place: usize) -> Option<Key> {
+    finding::no_failure(found(state, place)?, state.evaluation.criteria.beneficiary)
+}
+
 const fn look(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Met => ("yes", "✓"),
@@ -46,9 +51,19 @@ const fn look(outcome: Outcome) -> (&'static str, &'static str) {
 fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
     let name = say(finding::name(rule.id));
     let words = move |say: fn(Outcome) -> &'static str| {
-        model.words(move |state| say(outcome(state, place)).to_owned())
+        model.words(move |state| {
+            let outcome = match no_failure(state, place) {
+                Some(_) => Outcome::NotApplicable,
+                None => outcome(state, place),
+            };
+            say(outcome).to_owned()
+        })
     };
-    let state = classed("span", "state").live_text(words(|outcome| say(finding::state(outcome))));
+    let told = model.words(move |state| {
+        let key = no_failure(state, place).unwrap_or_else(|| finding::state(outcome(state, place)));
+        say(key).to_owned()
+    });
+    let state = classed("span", "state").live_text(told);
     let reasons = classed("div", "reasons").live(
         move || model.state().changes.finding(place),
         move || {

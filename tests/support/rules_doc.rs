@@ -3,38 +3,24 @@
 use core::fmt::Write;
 use cybersubsidie::rules::scheme::{Judge, LegalForm, SCHEME, Scheme, SourceId, Standing};
 
-/// How the rules were read where their text leaves a choice. The numbers are those of the data files.
-const READINGS: [&str; 29] = [
-    "An enterprise is an SME when either of its last two closed years passes; when only the last does, a warning says that EU law asks for two consecutive years.",
-    "Head count and amount must pass in the same year.",
-    "After a change of ownership only the last closed year counts, with the new group.",
-    "A holding of exactly 25 % makes a partner; because VLAIO's page says \"more than 25 %\", a warning says so.",
-    "Linked is a majority of the voting rights or control by other means; exactly 50 % is still a partner.",
-    "A partner counts pro rata to the greater of its capital and voting share, one level far.",
-    "Head count is in annual work units; decimals count.",
-    "Micro, small and medium get the same rate; the class is shown only.",
-    "35 % is the rate, although the page also says \"at most 35 %\".",
-    "The doubled words in the page's sentence on 50 % are a slip; its table confirms the rate.",
-    "The page prints amounts at 50 % only; those at 35 % are computed.",
-    "35,000 limits the package itself, 60,000 the package with its extensions.",
-    "An offer above 60,000 is refused as a price: no amount is computed.",
-    "The cap of 30,000 on the subsidy can't bind at 35 %.",
-    "MEDIUM with extensions has the same limits as PLUS.",
-    "START takes no extension packages: the sentence on extensions names MEDIUM and PLUS. The weakest reading of this list.",
-    "An offer outside the published prices of its package gets a remark and no amount.",
-    "The subsidy is rounded down to the cent, once; the own share is the rest.",
-    "An earlier trajectory still blocks on the fourth anniversary of its decision, and no longer on the day after.",
-    "Equity is judged on the day of the application; zero is not negative.",
-    "A customised-work enterprise under NIS2 gets 50 %.",
-    "Customised-work and NIS2 enterprises must meet all other conditions too.",
-    "Private sector means that public authorities hold less than 25 %; EU law can be milder for small municipalities.",
-    "The ceiling of 300,000 includes the new aid.",
-    "An award made exactly three years earlier still counts.",
-    "De minimis aid is that of the control group in Belgium, not of the SME group.",
-    "The list of accepted activities is not public: the user declares it.",
-    "Whether the need fits is for the provider to confirm at the intake.",
-    "NIS2 is the enterprise's own assessment, not a legal determination.",
-];
+/// How the rules were read where their text leaves a choice, by number.
+fn all_readings() -> Vec<String> {
+    #[derive(serde::Deserialize)]
+    struct File {
+        reading: Vec<Reading>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Reading {
+        number: usize,
+        text: String,
+    }
+    let file: Result<File, _> = toml::from_str(include_str!("../../scheme/readings.toml"));
+    let readings = file.map(|file| file.reading).unwrap_or_default();
+    (1..)
+        .zip(readings)
+        .map_while(|(number, reading)| (reading.number == number).then_some(reading.text))
+        .collect()
+}
 
 /// The whole document.
 pub fn render() -> String {
@@ -184,7 +170,7 @@ fn write(out: &mut String) -> core::fmt::Result {
         out,
         "\n## Readings\n\nHow the rules were read where their text leaves a choice.\n"
     )?;
-    for (number, reading) in (1..).zip(READINGS) {
+    for (number, reading) in (1..).zip(all_readings()) {
         writeln!(out, "{number}. {reading}")?;
     }
     Ok(())

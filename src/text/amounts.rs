@@ -1,0 +1,277 @@
+//! What a package amounts to, in words. The table, the short table, the verdict and the spoken message all say
+//! these rows, so that none of them can contradict another.
+
+use super::format::{self, cents, date, euro, range, short_range};
+use super::{Key, fill, finding, package, say};
+use crate::rules::date::Date;
+use crate::rules::de_minimis::Fit;
+use crate::rules::evaluate::{Evaluation, Status};
+use crate::rules::money::Money;
+use crate::rules::packages::{PackageRow, QuoteResult};
+use crate::rules::percent::Rate;
+use crate::rules::scheme::{PackageId, PriceRange, SCHEME};
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// At which rate; none where no amount can be computed.
+    pub rate: Option<Rate>,
+    /// The price, VLAIO's part, one's own part.
+    pub amounts: [String; 3],
+    /// What to mind of the subsidy.
+    pub mind: Option<String>,
+}
+
+/// One line for a package: the quote where there is one, else the published prices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// Whether it is the quote.
+    pub quoted: bool,
+    /// The price, and VLAIO's part.
+    pub amounts: [String; 2],
+    /// What to mind of the subsidy, in a few words.
+    pub mind: Option<&'static str>,
+}
+
+/// The room for de minimis aid; nothing of it is said while the awards are not answered.
+fn headroom(evaluation: &Evaluation) -> Money {
+    evaluation
+        .de_minimis
+        .map_or(Money::ZERO, |room| room.headroom)
+}
+
+/// Over the published prices: a row per rate, or one that says that there is no subsidy.
+#[must_use]
+pub fn published(evaluation: &Evaluation, package: &PackageRow) -> Vec<Row> {
+    let price = range(package.price);
+    if package.by_rate.is_empty() {
+        return vec![Row {
+            rate: None,
+            amounts: [price.clone(), say(Key::TableNoRate).to_owned(), price],
+            mind: None,
+        }];
+    }
+    package
+        .by_rate
+        .iter()
+        .map(|row| Row {
+            rate: Some(row.rate_percent),
+            amounts: [price.clone(), range(row.subsidy), range(row.own_share)],
+            mind: fit(row.de_minimis, row.de_minimis_from, headroom(evaluation)),
+        })
+        .collect()
+}
+
+/// Of a quote: a row per rate, or one that says why nothing is computed.
+#[must_use]
+pub fn quoted(evaluation: &Evaluation, id: PackageId, quote: &QuoteResult) -> Vec<Row> {
+    let total = cents(quote.total);
+    if !quote.issues.is_empty() {
+        // Outside the published prices no amount is known; that is not the same as none.
+        return vec![Row {
+            rate: None,
+            amounts: [
+                total,
+                say(Key::TableNotComputed).to_owned(),
+                say(Key::TableNothing).to_owned(),
+            ],
+            mind: Some(refused(id, quote)),
+        }];
+    }
+    if quote.by_rate.is_empty() {
+        return vec![Row {
+            rate: None,
+            amounts: [total.clone(), say(Key::TableNoRate).to_owned(), total],
+            mind: None,
+        }];
+    }
+    let capped = || fill(Key::TableCapped, &[&euro(SCHEME.extensions_subsidy_max)]);
+    quote
+        .by_rate
+        .iter()
+        .map(|row| Row {
+            rate: Some(row.rate_percent),
+            amounts: [total.clone(), cents(row.subsidy), cents(row.own_share)],
+            mind: fit(row.de_minimis, row.de_minimis_from, headroom(evaluation))
+                .or_else(|| row.capped.then(capped)),
+        })
+        .collect()
+}
+
+/// Why a quote has no computed amount, and whom to ask.
+fn refused(id: PackageId, quote: &QuoteResult) -> String {
+    let mut why = finding::quote_refused(id, quote);
+    why.push(say(Key::TableAsk).to_owned());
+    why.join(" ")
+}
+
+/// Where the room for de minimis aid bites, and until when.
+fn fit(fit: Fit, from: Option<Date>, headroom: Money) -> Option<String> {
+    let key = match fit {
+        Fit::Fits | Fit::Unknown => return None,
+        Fit::Partly => Key::TablePartly,
+        Fit::Exceeds => Key::TableExceeds,
+    };
+    let mut text = fill(key, &[&cents(headroom)]);
+    if let Some(day) = from {
+        text.push(' ');
+        text.push_str(&fill(Key::TableFrom, &[&date(day)]));
+    }
+    Some(text)
+}
+
+/// The same as a mark of a few words: the worst of the rates.
+fn mark(fits: impl Iterator<Item = Fit>) -> Option<&'static str> {
+    let mut mark = None;
+    for fit in fits {
+        match fit {
+            Fit::Exceeds => return Some(say(Key::TableExceedsBrief)),
+            Fit::Partly => mark = Some(say(Key::TablePartlyBrief)),
+            Fit::Fits | Fit::Unknown => {}
+        }
+    }
+    mark
+}
+
+/// The line of this package.
+#[must_use]
+pub fn brief(package: &PackageRow) -> Brief {
+    if let Some(quote) = &package.quote {
+        return brief_of_quote(quote);
+    }
+    // From the lowest subsidy at the lowest rate to the highest at the highest.
+    let subsidy = match (package.by_rate.first(), package.by_rate.last()) {
+        (Some(highest), Some(lowest)) => short_range(PriceRange {
+            min: lowest.subsidy.min,
+            max: highest.subsidy.max,
+        }),
+        _ => say(Key::TableNoRate).to_owned(),
+    };
+    Brief {
+        quoted: false,
+        amounts: [short_range(package.price), subsidy],
+        mind: mark(package.by_rate.iter().map(|row| row.de_minimis)),
+    }
+}
+
+fn brief_of_quote(quote: &QuoteResult) -> Brief {
+    let subsidy = match (quote.by_rate.first(), quote.by_rate.last()) {
+        (Some(highest), Some(lowest)) if highest.subsidy == lowest.subsidy => euro(highest.subsidy),
+        (Some(highest), Some(lowest)) => short_range(PriceRange {
+            min: lowest.subsidy,
+            max: highest.subsidy,
+        }),
+        _ if quote.issues.is_empty() => say(Key::TableNoRate).to_owned(),
+        _ => say(Key::TableNotComputed).to_owned(),
+    };
+    Brief {
+        quoted: true,
+        amounts: [euro(quote.total), subsidy],
+        mind: mark(quote.by_rate.iter().map(|row| row.de_minimis)),
+    }
+}
+
+/// What the verdict adds of the packages shown: the quotes with their amounts, and what does not fit. Nothing
+/// under a "no", where no package is to be had.
+#[must_use]
+pub fn remarks<'a>(
+    evaluation: &Evaluation,
+    packages: impl Iterator<Item = &'a PackageRow>,
+) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if evaluation.status == Status::Ineligible {
+        return remarks;
+    }
+    for package in packages {
+        let name = say(package::name(package.id));
+        let (label, rows) = match &package.quote {
+            Some(quote) => (
+                fill(Key::TableQuote, &[name]),
+                quoted(evaluation, package.id, quote),
+            ),
+            None => (name.to_owned(), published(evaluation, package)),
+        };
+        for row in rows {
+            let [price, subsidy, _] = &row.amounts;
+            let label = match row.rate {
+                Some(rate) if evaluation.rates.len() > 1 => {
+                    format!("{label}, {}", package::percent(rate))
+                }
+                _ => label.clone(),
+            };
+            let amount = package
+                .quote
+                .is_some()
+                .then(|| fill(Key::VerdictQuote, &[price, subsidy]));
+            let remark = match (amount, row.mind) {
+                (None, None) => continue,
+                (Some(amount), None) => amount,
+                (None, Some(mind)) => after_colon(&mind),
+                (Some(amount), Some(mind)) => format!("{amount} {mind}"),
+            };
+            remarks.push(format!("{label}: {remark}"));
+        }
+    }
+    remarks
+}
+
+/// A sentence as it goes on after a colon.
+fn after_colon(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// Every row of a package in a line of its own, to hand over.
+#[must_use]
+pub fn lines(evaluation: &Evaluation, package: &PackageRow) -> Vec<(String, String)> {
+    let name = say(package::name(package.id));
+    let quote = package.quote.as_ref().map(|quote| {
+        (
+            fill(Key::TableQuote, &[name]),
+            quoted(evaluation, package.id, quote),
+        )
+    });
+    [(name.to_owned(), published(evaluation, package))]
+        .into_iter()
+        .chain(quote)
+        .flat_map(|(label, rows)| rows.into_iter().map(move |row| (label.clone(), row)))
+        .map(|(label, row)| {
+            let label = match row.rate {
+                Some(rate) => format!("{label}, {}", package::percent(rate)),
+                None => label,
+            };
+            let [price, subsidy, own] = row.amounts;
+            let mut text = fill(Key::TableLine, &[&price, &subsidy, &own]);
+            if let Some(mind) = row.mind {
+                text.push(' ');
+                text.push_str(&mind);
+            }
+            (label, text)
+        })
+        .collect()
+}
+
+/// The highest subsidy with extension packages, at each of these rates.
+#[must_use]
+pub fn highest_with_extensions(rates: &[Rate]) -> String {
+    use crate::rules::packages::highest_with_extensions as highest;
+
+    let several: Vec<String> = rates
+        .iter()
+        .map(|rate| {
+            fill(
+                Key::TableAtRate,
+                &[
+                    &euro(highest(*rate)),
+                    &format::percent(&rate.percent().to_string()),
+                ],
+            )
+        })
+        .collect();
+    match rates {
+        [rate] => euro(highest(*rate)),
+        _ => several.join(say(Key::TableOr)),
+    }
+}
