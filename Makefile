@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build test test-rules test-page fmt size size-update bench bench-wasm mutants clean
+.PHONY: help serve watch build test test-rules test-page fmt size size-update bench bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench: ## speed of the rules, native
 
 bench-wasm: ## speed of the rules from JavaScript, on dist/ in Chromium
 	@bash scripts/bench-wasm.sh
+
+pictures: ## the README's pictures of the page, from dist/ as it stands
+	@bash scripts/pictures.sh
 
 mutants: ## change the rules in every small way and see that a test notices (long)
 	@bash scripts/mutants.sh

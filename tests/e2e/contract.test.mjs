@@ -83,7 +83,7 @@ test("prices: beside the published ones to the cent, and refused with the reason
   const page = await open(TAG(`provider="toreon" prices='${prices}'`));
   await put(page, "application", SME);
   assert.match(await table(page), /Aanbod van Toreon: MEDIUM.*€ 18\.500,00 € 9\.250,00 € 9\.250,00/);
-  assert.match(await table(page), /Aanbod van Toreon: PLUS.*geen subsidie.*€ 36\.000,00 ligt niet tussen € 28\.800 en € 35\.000/);
+  assert.match(await table(page), /Aanbod van Toreon: PLUS.*niet te berekenen.*€ 36\.000,00 ligt niet tussen € 28\.800 en € 35\.000/);
   assert.equal((await get(page, "application")).quotes, undefined, "no part of the application");
   await assertAccessible(page, "an offer beside the published prices");
 });

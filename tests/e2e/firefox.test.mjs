@@ -53,7 +53,7 @@ test("a plain SME reaches its verdict in at most nine answers", async (t) => {
 
 test("a large enterprise outside NIS2 is refused, with the figures that decide", async (t) => {
   const page = await open(t);
-  await type(page, "Voor welke dag wil je het weten?", "23-11-2026");
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "23-11-2026");
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "bereken het");
   await figures(page, [2025, 2024], [["258,4", "60.000.000", "44.000.000"], ["251", "60.000.000", "44.000.000"]]);

@@ -13,7 +13,7 @@ const YEARS = [2025, 2024];
 const open = async (options) => {
   const page = await site.open("", options);
   await ready(page);
-  await type(page, "Voor welke dag wil je het weten?", "23-11-2026");
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "23-11-2026");
   return page;
 };
 
@@ -55,7 +55,7 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   assert.deepEqual((await rows(page)).map((row) => row[2]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
   await assertAccessible(page, "a refused large enterprise");
   await choose(page, /onder NIS2/, "ja");
-  await says(page, "Je lijkt in aanmerking te komen: 35 %");
+  await says(page, "Je lijkt in aanmerking te komen: tot 35 %");
 });
 
 test("a group tips over 250 and back", async () => {
@@ -94,8 +94,8 @@ test("a ledger blocks PLUS and frees it later", async () => {
   await says(page, "Je lijkt in aanmerking te komen: 50 %");
   const plus = (await rows(page)).at(-1)[2];
   assert.match(plus, /€ 15\.000,00/);
-  assert.match(plus, /Volledig vanaf 25 november 2027/);
-  await type(page, "Voor welke dag wil je het weten?", "25-11-2027");
+  assert.match(plus, /Genoeg ruimte vanaf 25 november 2027/);
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "25-11-2027");
   assert.equal((await rows(page)).at(-1)[2], "€ 14.400 tot € 17.500");
 });
 

@@ -25,7 +25,7 @@ test("taps only, from the first question to a verdict", async () => {
   const form = page.getByLabel("Rechtsvorm", { exact: true });
   await form.tap();
   await form.selectOption("bv");
-  await tap(/Bezit een overheid/, "nee");
+  await tap(/Bezitten overheden samen/, "nee");
   await tap(/Staat je hoofdactiviteit/, "ja");
   await tap(/Is het eigen vermogen negatief/, "nee");
   await tap("Is je onderneming een kmo?", "ja");

@@ -23,9 +23,9 @@ const row = (page, rule) => page.locator('[part="root"] ol.conditions > li').fil
 test("under a no stands which condition, by how much, from when, and whom to ask", async () => {
   const page = await open();
   const cases = {
-    "an earlier trajectory": [sme({ t: "y", td: "24-11-2023" }), "Nu nog niet: pas vanaf 25 november 2027",
-      [/Eerder traject/, /24 november 2023/, /Vanaf 25 november 2027 staat deze voorwaarde je niet meer in de weg/]],
-    "the de minimis room": [sme({ x: "y" }, award("24-11-2024", "297.000")), "Nu nog niet: pas vanaf 25 november 2027",
+    "an earlier trajectory": [sme({ t: "y", td: "24-11-2023" }), "Nu nog niet: ten vroegste vanaf 25 november 2027",
+      [/Eerder traject/, /24 november 2023/, /De andere voorwaarden blijven gelden/]],
+    "the de minimis room": [sme({ x: "y" }, award("24-11-2024", "297.000")), "Nu nog niet: ten vroegste vanaf 25 november 2027",
       [/De-minimissteun/, /€ 297\.000,00/, /Er blijft € 3\.000,00, minder dan de kleinste subsidie van € 4\.250/]],
     "negative equity": [sme({ e: "y" }), "Je komt niet in aanmerking", [/Eigen vermogen/, /negatief/]],
     "another region": [sme({ p: "1000" }), "Je komt niet in aanmerking", [/Vlaams Gewest/, /Postcode 1000 ligt niet in het Vlaamse Gewest/]],
@@ -46,7 +46,7 @@ test("the day that it names is the day on which it changes", async () => {
   const page = await open();
   for (const [fields, ...records] of [[{ t: "y", td: "24-11-2023" }], [{ x: "y" }, award("24-11-2024", "297.000")]]) {
     await put(page, sme({ ...fields, d: "24-11-2027" }, ...records));
-    assert.match(plain(await headline(page).innerText()), /^Nu nog niet: pas vanaf 25 november 2027$/);
+    assert.match(plain(await headline(page).innerText()), /^Nu nog niet: ten vroegste vanaf 25 november 2027$/);
     await put(page, sme({ ...fields, d: "25-11-2027" }, ...records));
     assert.match(plain(await headline(page).innerText()), /^Je lijkt in aanmerking te komen: 50 %$/);
   }
@@ -56,7 +56,7 @@ test("after the day of review the page says that the rules may have changed, and
   const review = value("review_by");
   for (const [time, shown] of [["23:59:59", 0], ["24:00:00", 1]]) {
     const page = await open({ before: (page) => page.clock.setFixedTime(new Date(`${review}T${time}`)) });
-    const notice = page.locator('[part="root"]').getByText(/sinds .* niet opnieuw nagekeken/);
+    const notice = page.locator('[part="root"]').getByText(/sinds .* niet meer met hun bronnen vergeleken/);
     assert.equal(await notice.count(), shown, `${review} ${time}`);
     if (shown) assert.ok((await notice.isVisible()) && /VLAIO/.test(await notice.innerText()));
   }

@@ -15,7 +15,7 @@ export const type = async (page, label, text) => {
 export const plainEnterprise = async (page) => {
   await type(page, "Postcode van de vestiging die het traject krijgt", "9000");
   await page.getByLabel("Rechtsvorm", { exact: true }).selectOption("bv");
-  await choose(page, /Bezit een overheid/, "nee");
+  await choose(page, /Bezitten overheden samen/, "nee");
   await choose(page, /Staat je hoofdactiviteit/, "ja");
   await choose(page, /Is het eigen vermogen negatief/, "nee");
   await choose(page, /Kreeg je al steun voor een cybersecurity/, "nee");

@@ -1,0 +1,39 @@
+// make pictures: the README's pictures of the page, from dist/ as it stands, on a fixed day.
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { launch, VIEWPORTS } from "../tests/e2e/support/browser.mjs";
+import { DIST, ready } from "../tests/e2e/support/site.mjs";
+import { award, put, sme } from "../tests/e2e/support/states.mjs";
+import { startServer } from "./serve.mjs";
+
+const DAY = "2026-11-24T12:00:00";
+/** An SME whose earlier aid leaves room for START alone. */
+const STATE = sme({ d: "24-11-2026", x: "y" }, award("24-11-2025", "294.000"));
+
+const server = await startServer({ root: DIST });
+const browser = await launch();
+
+const shot = async (viewport, colorScheme) => {
+  const context = await browser.newContext({ locale: "nl-BE", viewport, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date(DAY));
+  await page.goto(server.url);
+  await ready(page);
+  await put(page, STATE);
+  return page.screenshot();
+};
+
+/** Pictures side by side, with a gap between them. */
+const beside = async (pictures, { width, height }, gap) => {
+  const page = await browser.newPage({ viewport: { width: width * pictures.length + gap * (pictures.length - 1), height } });
+  const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString("base64")}">`).join("");
+  await page.setContent(`<body style="margin: 0; display: flex; gap: ${gap}px">${images}</body>`);
+  return page.screenshot();
+};
+
+const write = (name, bytes) => writeFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), bytes);
+
+write("page.png", await shot(VIEWPORTS.wide, "light"));
+write("phone.png", await beside([await shot(VIEWPORTS.phone, "light"), await shot(VIEWPORTS.phone, "dark")], VIEWPORTS.phone, 40));
+await browser.close();
+await server.close();

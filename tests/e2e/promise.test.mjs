@@ -1,0 +1,93 @@
+// What version 1.0.0 promised by name (docs/EMBEDDING.md): a later version 1 has all of it, with the same meaning. Names may be
+// added here when a version that has them is published; none is taken out.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { attribute, get, host, put, told } from "./support/element.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { sme } from "./support/states.mjs";
+
+const ATTRIBUTES = ["lang", "provider", "packages", "prices", "layout", "theme", "heading-level", "state", "contact", "eager"];
+const PROPERTIES = ["application", "evaluation", "state", "version", "rulesDate"];
+const EVENTS = {
+  ready: null,
+  change: null,
+  result: ["status", "rates", "rulesDate", "packages"],
+  contact: ["provider", "application", "evaluation", "link"],
+};
+const ERRORS = ["blocked-by-csp", "load-failed", "integrity", "panic"];
+const VARIABLES = [
+  "text", "muted", "surface", "raised", "line", "border", "action", "action-strong", "chosen", "on-action", "yes", "yes-soft", "no", "no-soft",
+  "open", "open-soft", "font", "radius", "sticky-top",
+];
+const PARTS = ["root", "headline", "result", "questions", "conditions", "button"];
+
+const site = useSite();
+const TAG = '<cyber-subsidie eager provider="toreon" contact="event"></cyber-subsidie>';
+const docs = readFileSync(new URL("../../docs/EMBEDDING.md", import.meta.url), "utf8");
+
+const open = async () => {
+  const page = await host(site, TAG);
+  await ready(page);
+  await put(page, "state", sme());
+  return page;
+};
+
+test("attributes and properties are there, and documented", async () => {
+  const page = await open();
+  const [attributes, properties] = await page.evaluate(() => {
+    const element = document.querySelector("cyber-subsidie");
+    return [element.constructor.observedAttributes, Object.getOwnPropertyNames(element.constructor.prototype)];
+  });
+  for (const name of ATTRIBUTES) {
+    assert.ok(attributes.includes(name), `attribute ${name}`);
+    assert.match(docs, new RegExp(`^\\| \`${name}\``, "m"), name);
+  }
+  for (const name of PROPERTIES) {
+    assert.ok(properties.includes(name), `property ${name}`);
+    assert.match(docs, new RegExp(`^\\| \`${name}\``, "m"), name);
+  }
+});
+
+test("events carry what they carried", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "Contacteer Toreon" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Doorgeven", exact: true }).click();
+  for (const [what, keys] of Object.entries(EVENTS)) {
+    const details = await told(page, what);
+    assert.ok(details.length > 0, what);
+    for (const detail of details) {
+      if (keys === null) assert.equal(detail, null, what);
+      else for (const key of keys) assert.ok(key in detail, `${what}.${key}`);
+    }
+  }
+  for (const code of ERRORS) assert.ok(docs.includes(`\`${code}\``), code);
+});
+
+test("the result tells nothing of quotes and awards", async () => {
+  const page = await open();
+  const before = await told(page, "result");
+  for (const more of [{ q: "y", qm: "18.500" }, { q: "y", qm: "99.999" }, { q: "y", qp: "30.000", xp: "20.000" }]) {
+    await put(page, "state", sme(more));
+    assert.equal((await get(page, "evaluation")).status, "eligible");
+    assert.deepEqual(await told(page, "result"), before, JSON.stringify(more));
+  }
+});
+
+test("parts and variables are there", async () => {
+  const page = await open();
+  const { parts, styles } = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    return {
+      parts: [...shadowRoot.querySelectorAll("[part]")].flatMap((element) => [...element.part]),
+      styles: shadowRoot.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("\n"),
+    };
+  });
+  for (const name of PARTS) assert.ok(parts.includes(name), `part ${name}`);
+  for (const name of VARIABLES) assert.ok(styles.includes(`--cyber-subsidie-${name}`), `variable ${name}`);
+  // A variable does what it says: one of them, seen on the page.
+  await page.addStyleTag({ content: "cyber-subsidie { --cyber-subsidie-text: rgb(1, 2, 3); }" });
+  assert.equal(await page.locator('[part="root"]').evaluate((root) => getComputedStyle(root).color), "rgb(1, 2, 3)");
+  await attribute(page, "theme", "dark");
+  assert.equal(await page.locator('[part="root"]').evaluate((root) => getComputedStyle(root).color), "rgb(1, 2, 3)");
+});
