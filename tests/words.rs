@@ -1,15 +1,16 @@
 //! What the reader is told agrees with what the rules say, and says no more than its sources.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop
 
+use cybersubsidie::answers::ROOT;
 use cybersubsidie::answers::compose::{Composed, compose};
 use cybersubsidie::answers::field::Field;
 use cybersubsidie::answers::restore::restore;
-use cybersubsidie::answers::{Answers, ROOT};
 use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
+use cybersubsidie::rules::percent::Percent;
 use cybersubsidie::rules::trace::{Facts, Finding};
 use cybersubsidie::text::{amounts, doubt, finding, input, verdict};
-use cybersubsidie::{Evaluation, evaluate};
+use cybersubsidie::{Application, Evaluation, evaluate};
 
 /// A bv in Ghent without public share or earlier aid.
 const PLAIN: &str = "1nl&d=24-11-2026&p=9000&f=bv&o=n&m=y&e=n&t=n&x=n";
@@ -302,39 +303,33 @@ fn a_share_that_contradicts_its_question_is_asked_again() {
             "Je antwoordde 25 % of meer. Dit is minder: welk van de twee klopt?"
         );
     }
-    // Taking back the "yes" settles it, with the share as it was given.
-    let composed = opened("1nl&o=n&op=24,99");
-    assert_eq!(
-        composed
-            .application
-            .public_participation
-            .unwrap()
-            .to_string(),
-        "24.99"
-    );
-    // What "no" hides and contradicts counts for nothing.
-    for hidden in ["30", "abc"] {
+    // Taking back the "yes" settles it; what that hides counts for nothing.
+    for hidden in ["24,99", "30", "abc"] {
         let composed = opened(&format!("1nl&o=n&op={hidden}"));
-        assert_eq!(
-            composed
-                .application
-                .public_participation
-                .unwrap()
-                .to_string(),
-            "0"
-        );
+        let share = composed.application.public_participation.unwrap();
+        assert_eq!(share.to_string(), "0");
         assert!(composed.problems.iter().next().is_none());
     }
-    let mut form = Answers::default();
-    form.set(ROOT, Field::Public, "n");
-    form.set(ROOT, Field::PublicShare, "10");
-    let ten = compose(&form, Date::parse("2026-11-24").unwrap()).application;
-    assert_eq!(
-        restore(&ten).get(ROOT, Field::Public),
-        "n",
-        "a host's 10 % is a no"
-    );
-    assert_eq!(compose(&restore(&ten), ten.decision_date).application, ten);
+}
+
+#[test]
+fn a_share_that_a_host_gave_is_a_no_and_stays_what_it_was() {
+    for (share, answer) in [
+        ("0", "n"),
+        ("10", "n"),
+        ("24.9999", "n"),
+        ("25", "y"),
+        ("60", "y"),
+    ] {
+        let mut application = Application::new(Date::parse("2026-11-24").unwrap());
+        application.public_participation = Percent::parse(share).ok();
+        let form = restore(&application);
+        assert_eq!(form.get(ROOT, Field::Public), answer, "{share}");
+        assert_eq!(
+            compose(&form, application.decision_date).application,
+            application
+        );
+    }
 }
 
 #[test]

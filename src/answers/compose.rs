@@ -154,12 +154,12 @@ impl Composer {
         }
     }
 
-    /// "Yes" is the limit itself and "no" is none, unless a share is given that says the same.
+    /// "Yes" is the limit itself, unless a share is given that says the same; "no" is none, unless a host gave a
+    /// share below the limit.
     fn public(&mut self, at: At<'_>) -> Option<Percent> {
         let limit = SCHEME.public_share_below;
-        let given = at.typed(Field::PublicShare);
         if at.boolean(Field::Public)? {
-            if given.is_none() {
+            if at.typed(Field::PublicShare).is_none() {
                 return Some(limit);
             }
             let share = self.percent(at, Field::PublicShare)?;
@@ -168,8 +168,8 @@ impl Composer {
             }
             return Some(share);
         }
-        // The field is out of sight: what stands in it counts only where it agrees.
-        given
+        // No question asks for it: what can't be read or contradicts the "no" is left aside.
+        at.typed(Field::PublicShareBelow)
             .and_then(|typed| input::read(typed, Quantity::Percent).ok())
             .and_then(|plain| Percent::parse(&plain).ok())
             .filter(|share| *share < limit)

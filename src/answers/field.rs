@@ -55,6 +55,7 @@ fields! {
     LegalForm "f" CHOICE,
     Public "o" CHOICE,
     PublicShare "op" PERCENT,
+    PublicShareBelow "on" PERCENT,
     MainActivity "m" CHOICE,
     Equity "e" CHOICE,
     Trajectory "t" CHOICE,

@@ -29,8 +29,10 @@ pub fn restore(application: &Application) -> Answers {
         // A share of which the question itself says enough is not repeated.
         let limit = SCHEME.public_share_below;
         form.boolean(Field::Public, Some(share >= limit));
-        if !share.value().is_zero() && share != limit {
+        if share > limit {
             form.number(ROOT, Field::PublicShare, Some(share));
+        } else if share < limit && !share.value().is_zero() {
+            form.number(ROOT, Field::PublicShareBelow, Some(share));
         }
     }
     form.choice(

@@ -13,7 +13,7 @@ pub const fn question(field: Field) -> Key {
         Field::Postcode => Key::QuestionPostcode,
         Field::LegalForm => Key::QuestionLegalForm,
         Field::Public => Key::QuestionPublic,
-        Field::PublicShare => Key::QuestionPublicShare,
+        Field::PublicShare | Field::PublicShareBelow => Key::QuestionPublicShare,
         Field::MainActivity => Key::QuestionMainActivity,
         Field::Equity => Key::QuestionEquity,
         Field::Trajectory => Key::QuestionTrajectory,
