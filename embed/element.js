@@ -5,8 +5,19 @@ import { fallback } from "./fallback.js";
 import published from "./published.json";
 import { load, whenBroken } from "./load.js";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+/** One sheet for all elements of a document; a sheet serves no other document than the one it was made in. */
+const sheets = new WeakMap();
+const dress = (root) => {
+  const { ownerDocument: place } = root;
+  const Sheet = place.defaultView?.CSSStyleSheet;
+  if (!Sheet) return;
+  if (!sheets.has(place)) {
+    const sheet = new Sheet();
+    sheet.replaceSync(css);
+    sheets.set(place, sheet);
+  }
+  root.adoptedStyleSheets = [sheets.get(place)];
+};
 
 /** Attributes that the rules read themselves. */
 const WISHES = ["provider", "packages", "prices", "layout", "heading-level"];
@@ -18,6 +29,14 @@ const today = () => {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/** What is typed in a field of ours is no short cut of the page, which sees only that a key came from the element. */
+const keepTyping = (event) => {
+  const { target, currentTarget, key, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey || /^(Escape|Tab|F\d+)$/.test(key)) return;
+  // A field of the page's own, in a slot, is the page's.
+  if (currentTarget.contains(target) && target.matches("[type=text],select")) event.stopPropagation();
 };
 
 /** An address to write to or to go to; nothing else is one. */
@@ -46,15 +65,24 @@ class CyberSubsidie extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [sheet];
+    dress(this.#root);
+    for (const kind of ["keydown", "keypress", "keyup"]) this.#root.addEventListener(kind, keepTyping);
     this.#showTable();
     // Set before the upgrade, a property stands on the element itself and hides ours.
     for (const name of ["state", "application"]) {
       if (!Object.hasOwn(this, name)) continue;
-      const early = this[name];
-      delete this[name];
-      this[name] = early;
+      try {
+        const early = this[name];
+        delete this[name];
+        this[name] = early;
+      } catch {
+        this.#invalid(name, "what it cannot read");
+      }
     }
+  }
+
+  adoptedCallback() {
+    dress(this.#root);
   }
 
   connectedCallback() {
@@ -97,17 +125,22 @@ class CyberSubsidie extends HTMLElement {
   }
 
   get state() {
-    return this.#widget?.state ?? this.#state;
+    return this.#ask("state") ?? this.#state;
   }
 
   set state(text) {
+    text ??= "";
+    if (typeof text !== "string") {
+      this.#invalid("state", `a value of type ${typeof text}`);
+      return;
+    }
     this.#application = undefined;
-    this.#state = String(text ?? "").replace(/^#/, "");
-    if (this.#widget) this.#widget.state = this.#state;
+    this.#state = text.replace(/^#/, "");
+    this.#arrive();
   }
 
   get application() {
-    return this.#widget?.application ?? this.#application ?? null;
+    return this.#ask("application") ?? this.#application ?? null;
   }
 
   set application(value) {
@@ -116,11 +149,13 @@ class CyberSubsidie extends HTMLElement {
       return;
     }
     const state = this.#asState(value);
-    if (state !== undefined) this.#widget.state = this.#state = state;
+    if (state === undefined) return;
+    this.#state = state;
+    this.#arrive();
   }
 
   get evaluation() {
-    return this.#widget?.evaluation ?? null;
+    return this.#ask("evaluation") ?? null;
   }
 
   get version() {
@@ -147,6 +182,31 @@ class CyberSubsidie extends HTMLElement {
     }
   }
 
+  /** What the calculator says of this; nothing where it is not there, or breaks down over it. */
+  #ask(what) {
+    try {
+      return this.#widget?.[what];
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Hands the answers over; a link that is refused leaves those that stand. */
+  #arrive() {
+    try {
+      if (this.#widget) this.#widget.state = this.#state;
+    } catch {
+      // It has broken down over it, and said so.
+    }
+    this.#mindRefusal();
+  }
+
+  #mindRefusal() {
+    if (!this.#ask("refused")) return;
+    this.#state = this.state;
+    this.#invalid("state", "a link of another version, or with more than an application may have");
+  }
+
   #start() {
     const root = document.createElement("div");
     root.setAttribute("part", "root");
@@ -159,7 +219,12 @@ class CyberSubsidie extends HTMLElement {
     wishes.contact(Boolean(this.#contact));
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
-    this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
+    try {
+      this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
+    } catch (error) {
+      this.#fail("load-failed", error);
+      return;
+    }
     this.#forget = whenBroken(() => {
       // What has broken down can't be asked for anything any more, not even to go.
       this.#widget?.__destroy_into_raw();
@@ -168,20 +233,25 @@ class CyberSubsidie extends HTMLElement {
       this.#fail("panic");
     });
     this.#root.replaceChildren(root);
+    this.#mindRefusal();
     this.#tell("ready");
     this.#result();
   }
 
-  /** An application as a link fragment; none, and a warning, for one that is not valid. */
+  /** An application as a link fragment; none, and an error, for one that is not valid. */
   #asState(application) {
     const text = fragment(application);
-    if (text === undefined) this.#warn("application", JSON.stringify(evaluate(application).errors));
+    if (text === undefined) this.#invalid("application", JSON.stringify(evaluate(application).errors));
     return text;
   }
 
   #takeDown() {
-    this.#state = this.#widget.state;
-    this.#widget.free();
+    this.#state = this.state;
+    try {
+      this.#widget?.free();
+    } catch {
+      // It has broken down over it, and said so.
+    }
     this.#widget = undefined;
     this.#forget();
     this.#showTable();
@@ -199,8 +269,8 @@ class CyberSubsidie extends HTMLElement {
   }
 
   #result() {
-    const text = this.#widget.outcome;
-    if (text === this.#told) return;
+    const text = this.#ask("outcome");
+    if (text === undefined || text === this.#told) return;
     this.#told = text;
     this.#tell("result", JSON.parse(text));
   }
@@ -232,6 +302,12 @@ class CyberSubsidie extends HTMLElement {
   #fail(code, error) {
     console.warn(`cyber-subsidie: ${code}; the table stays`, error ?? "");
     this.#tell("error", { code });
+  }
+
+  /** A property takes anything: what it can't be is told, and the old value stays. */
+  #invalid(property, value) {
+    this.#warn(property, value);
+    this.#tell("error", { code: "invalid-value", property });
   }
 
   #tell(what, detail) {

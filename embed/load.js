@@ -39,15 +39,21 @@ const whyNot = async (cause) => {
 const start = async () => {
   if (panicked) throw new LoadError("panic");
   let refused = false;
-  const note = ({ blockedURI }) => {
-    refused ||= blockedURI === "wasm-eval" || blockedURI === url.href;
+  const note = ({ blockedURI, disposition }) => {
+    // A policy that only reports refuses nothing.
+    refused ||= disposition === "enforce" && (blockedURI === "wasm-eval" || blockedURI === url.href);
   };
+  const ask = (cache) => init({ module_or_path: fetch(url, { integrity, cache }) });
   document.addEventListener("securitypolicyviolation", note);
   try {
-    await init({ module_or_path: fetch(url, { integrity }) });
+    await ask("default").catch(async (cause) => {
+      // A refusal is told in a task of its own.
+      await new Promise((then) => setTimeout(then));
+      if (refused) throw cause;
+      // What the browser kept may be what is wrong: once more, past all that is kept.
+      await ask("reload");
+    });
   } catch (cause) {
-    // A refusal is told in a task of its own.
-    await new Promise((then) => setTimeout(then));
     throw refused ? new LoadError("blocked-by-csp", cause) : await whyNot(cause);
   } finally {
     document.removeEventListener("securitypolicyviolation", note);

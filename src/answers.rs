@@ -5,6 +5,7 @@ pub mod field;
 pub mod restore;
 pub mod sorted;
 
+use crate::rules::application::{MOST_AWARDS, MOST_RELATIONS};
 use field::Field;
 use sorted::Sorted;
 
@@ -53,6 +54,11 @@ pub enum Removed {
     Group(u32, usize, Group),
     /// An award that stood at this place.
     Row(usize, Row),
+}
+
+/// The enterprises in these groups, on all levels.
+fn count(groups: &[Group]) -> usize {
+    groups.iter().map(|group| 1 + count(&group.relations)).sum()
 }
 
 fn find(groups: &[Group], id: u32) -> Option<&Group> {
@@ -143,6 +149,27 @@ impl Answers {
             return &self.relations;
         }
         find(&self.relations, id).map_or(&[], |group| &group.relations)
+    }
+
+    /// Whether an application takes as many enterprises as there are now and so many more.
+    #[must_use]
+    pub fn takes_relations(&self, more: usize) -> bool {
+        count(&self.relations) + more <= MOST_RELATIONS
+    }
+
+    /// Whether an application takes as many awards as there are now and so many more.
+    #[must_use]
+    pub const fn takes_awards(&self, more: usize) -> bool {
+        self.awards.len() + more <= MOST_AWARDS
+    }
+
+    /// Whether what was removed still fits in an application.
+    #[must_use]
+    pub fn takes_back(&self, removed: &Removed) -> bool {
+        match removed {
+            Removed::Group(_, _, group) => self.takes_relations(1 + count(&group.relations)),
+            Removed::Row(..) => self.takes_awards(1),
+        }
     }
 
     /// Adds an empty enterprise under this one and gives its id.

@@ -2,17 +2,17 @@
 //!
 //! Form: `1nl&d=24-11-2026&p=9000&r1&c=30&r2&c=60&a&ad=…`. The first part is the version and the language in
 //! which numbers were typed. `rN` begins an enterprise on level N under the last one of level N-1, `a` an
-//! award; fields belong to the record begun last. Texts are kept as typed.
+//! award; fields belong to the record begun last. Texts are kept as typed. A link with more than an application
+//! may have is refused whole: a part of a group could make a wrong yes.
 
 use crate::answers::field::Field;
 use crate::answers::{Answers, ROOT};
+use crate::rules::application::{MOST_AWARDS, MOST_LEVELS, MOST_RELATIONS};
 
 /// The version that is written.
 const VERSION: &str = "1nl";
-/// Deeper levels than the contract reads are of no use.
-const DEEPEST: usize = 8;
-/// More records than the contract reads are of no use.
-const MOST: usize = 1_500;
+/// The parts of the longest link there can be: every field in every record, and the records themselves.
+const MOST_PARTS: usize = (Field::ALL.len() + 1) * (1 + MOST_RELATIONS + MOST_AWARDS);
 
 /// What a fragment held.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -21,7 +21,12 @@ pub struct Decoded {
     pub answers: Answers,
     /// The parts that could not, as they stood.
     pub skipped: Vec<String>,
+    /// Nothing was read: it is of another version, or has more than an application may have.
+    pub refused: bool,
 }
+
+/// It has more than an application may have.
+struct TooMuch;
 
 /// Writes the answers as a fragment, without `#`; empty when nothing is answered.
 #[must_use]
@@ -85,29 +90,42 @@ fn unescape(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Reads a fragment, with or without its `#`. What is unknown or broken is skipped and told.
+/// Reads a fragment, with or without its `#`. What is unknown or broken is skipped and told; more than an
+/// application may have is refused, and then nothing is read.
 #[must_use]
 pub fn decode(fragment: &str) -> Decoded {
+    read(fragment).unwrap_or_else(|TooMuch| Decoded {
+        refused: true,
+        ..Decoded::default()
+    })
+}
+
+fn read(fragment: &str) -> Result<Decoded, TooMuch> {
     let mut decoded = Decoded::default();
+    // First the length, which costs nothing to see.
+    if fragment.split('&').count() > MOST_PARTS {
+        return Err(TooMuch);
+    }
     let mut parts = fragment.trim_start_matches('#').split('&');
     match parts.next() {
         Some(VERSION) => {}
-        Some("") | None => return decoded,
+        Some("") | None => return Ok(decoded),
         Some(other) => {
             decoded.skipped.push(other.to_owned());
-            return decoded;
+            decoded.refused = true;
+            return Ok(decoded);
         }
     }
     // The record being filled (none after one that could not be begun: its fields belong nowhere else), and
     // the last enterprise of each level.
     let mut record = Some(ROOT);
     let mut levels = vec![ROOT];
-    let mut records = 0;
+    let mut relations = 0;
     for part in parts {
         let kept = match part.split_once('=') {
             Some((code, text)) => record.and_then(|id| set(&mut decoded.answers, id, code, text)),
             None => {
-                record = begin(&mut decoded.answers, part, &mut levels, &mut records);
+                record = begin(&mut decoded.answers, part, &mut levels, &mut relations)?;
                 record.map(|_| ())
             }
         };
@@ -115,7 +133,7 @@ pub fn decode(fragment: &str) -> Decoded {
             decoded.skipped.push(part.to_owned());
         }
     }
-    decoded
+    Ok(decoded)
 }
 
 fn set(answers: &mut Answers, record: u32, code: &str, text: &str) -> Option<()> {
@@ -128,25 +146,33 @@ fn set(answers: &mut Answers, record: u32, code: &str, text: &str) -> Option<()>
     Some(())
 }
 
+/// Begins a record and gives its id; none for what begins none.
 fn begin(
     answers: &mut Answers,
     part: &str,
     levels: &mut Vec<u32>,
-    records: &mut usize,
-) -> Option<u32> {
-    *records += 1;
-    if *records > MOST {
-        return None;
-    }
+    relations: &mut usize,
+) -> Result<Option<u32>, TooMuch> {
     if part == "a" {
-        return Some(answers.add_award());
+        if answers.awards.len() == MOST_AWARDS {
+            return Err(TooMuch);
+        }
+        return Ok(Some(answers.add_award()));
     }
-    let level: usize = part.strip_prefix('r')?.parse().ok()?;
-    if !(1..=DEEPEST).contains(&level) || level > levels.len() {
-        return None;
+    let level = part.strip_prefix('r').and_then(|level| level.parse().ok());
+    let Some(level @ 1..) = level else {
+        return Ok(None);
+    };
+    *relations += 1;
+    if level > MOST_LEVELS || *relations > MOST_RELATIONS {
+        return Err(TooMuch);
     }
     levels.truncate(level);
-    let id = answers.add_relation(*levels.last()?);
-    levels.push(id);
-    Some(id)
+    // Under none: a level was left out.
+    let under = levels.get(level - 1).copied();
+    Ok(under.map(|under| {
+        let id = answers.add_relation(under);
+        levels.push(id);
+        id
+    }))
 }

@@ -139,5 +139,79 @@ fn choices_that_are_none_are_told() {
 fn a_later_version_is_not_guessed_at() {
     let decoded = decode("2nl&p=9000");
     assert_eq!(decoded.skipped, ["2nl"]);
+    assert!(decoded.refused);
     assert!(same(&decoded.answers, &Answers::default()));
+}
+
+/// The longest list of each kind that an application may have.
+fn full() -> String {
+    format!("1nl&g=y&x=y{}{}", "&r1".repeat(500), "&a".repeat(1_000))
+}
+
+#[test]
+fn a_link_holds_as_much_as_an_application() {
+    let decoded = decode(&full());
+    assert!(!decoded.refused && decoded.skipped.is_empty());
+    assert_eq!(
+        (
+            decoded.answers.relations.len(),
+            decoded.answers.awards.len()
+        ),
+        (500, 1_000)
+    );
+    assert!(encode(&decoded.answers) == full());
+    let deep: String = (1..=8).map(|level| format!("&r{level}")).collect();
+    assert!(!decode(&format!("1nl{deep}")).refused);
+}
+
+/// A part of a group could make a wrong yes, so nothing at all is read.
+#[test]
+fn a_link_with_more_is_refused_whole() {
+    let deep: String = (1..=9).map(|level| format!("&r{level}")).collect();
+    for link in [
+        format!("{}&r1", full()),
+        format!("{}&a", full()),
+        format!("1nl&p=9000{deep}&c=60"),
+        format!("1nl&p=9000{}", "&r1".repeat(1_499)),
+        format!("1nl&p=9000{}", "&zz=1".repeat(1_000_000)),
+    ] {
+        let decoded = decode(&link);
+        assert!(decoded.refused, "{}", &link[..40]);
+        assert_eq!(decoded.answers, Answers::default());
+    }
+}
+
+/// What is filled in where it does not belong is kept too: no link that was taken is refused once it is written.
+#[test]
+fn every_field_in_every_record_is_taken() {
+    let mut answers = decode(&full()).answers;
+    let records: Vec<u32> = answers
+        .relations
+        .iter()
+        .map(|group| group.id)
+        .chain(answers.awards.iter().map(|row| row.id))
+        .chain([ROOT])
+        .collect();
+    for id in records {
+        for field in Field::ALL {
+            answers.set(id, *field, choice::YES);
+        }
+    }
+    let decoded = decode(&encode(&answers));
+    assert!(!decoded.refused && decoded.skipped.is_empty());
+    assert!(same(&decoded.answers, &answers));
+}
+
+#[test]
+fn a_list_tells_when_it_is_full() {
+    let mut answers = decode(&full()).answers;
+    assert!(!answers.takes_relations(1) && !answers.takes_awards(1));
+    let group = answers.relations[3].id;
+    let removed = answers.remove(group).unwrap();
+    assert!(answers.takes_relations(1) && answers.takes_back(&removed));
+    answers.add_relation(answers.relations[0].id);
+    assert!(!answers.takes_relations(1) && !answers.takes_back(&removed));
+    let award = answers.awards[0].id;
+    let removed = answers.remove(award).unwrap();
+    assert!(answers.takes_awards(1) && answers.takes_back(&removed));
 }

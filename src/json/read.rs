@@ -5,8 +5,8 @@
 use super::fields::{Slot, sort};
 use super::problem::{Code, Path, Problem};
 use crate::rules::application::{
-    Application, Award, Enterprise, Figures, Headcount, LastTrajectory, Postcode, Quote, Quotes,
-    Relation,
+    Application, Award, Enterprise, Figures, Headcount, LastTrajectory, MOST_AWARDS, MOST_LEVELS,
+    MOST_RELATIONS, Postcode, Quote, Quotes, Relation,
 };
 use crate::rules::date::{Date, DateError};
 use crate::rules::decimal::{self, Bounds, DecimalError};
@@ -14,13 +14,6 @@ use crate::rules::money::Money;
 use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, PackageId, Provider, SCHEME};
 use rust_decimal::Decimal;
-
-/// Levels of relations that are read (contract, Values).
-const MOST_LEVELS: usize = 8;
-/// Relations in the whole tree.
-const MOST_RELATIONS: usize = 500;
-/// De minimis awards.
-const MOST_AWARDS: usize = 1_000;
 
 /// In a value that can contain itself, a list of relations is no longer looked into when so many were.
 const MOST_RELATIONS_CHECKED: usize = 10_000;

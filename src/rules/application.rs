@@ -9,6 +9,13 @@ use core::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+/// Levels of relations that an application may have (contract, Values).
+pub const MOST_LEVELS: usize = 8;
+/// Relations in the whole tree.
+pub const MOST_RELATIONS: usize = 500;
+/// De minimis awards.
+pub const MOST_AWARDS: usize = 1_000;
+
 /// The answers. `None` is "not answered yet", never "no"; written to JSON, it is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

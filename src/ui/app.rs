@@ -11,6 +11,7 @@ use super::room::room;
 use super::table::table;
 use super::verdict::{brief, details, headline};
 use super::why::conditions;
+use crate::rules::application::{MOST_AWARDS, MOST_LEVELS, MOST_RELATIONS};
 use crate::rules::date::Date;
 use crate::rules::scheme::SCHEME;
 use crate::settings::Layout;
@@ -88,13 +89,28 @@ fn review(today: Date) -> Option<El> {
     })
 }
 
-/// The parts of a link that could not be read are told, never swallowed.
+/// So many letters of what could not be read are enough to know it by.
+const TOLD: usize = 200;
+
+/// The parts of a link that could not be read are told, never swallowed; so is a link that was refused.
 fn skipped(model: Model) -> El {
     only(
         model,
-        |state| !state.skipped.is_empty(),
+        |state| state.refused || !state.skipped.is_empty(),
         move || {
-            let parts = model.words(|state| fill(Key::PageSkipped, &[&state.skipped.join(", ")]));
+            let parts = model.words(|state| {
+                if state.skipped.is_empty() {
+                    let [relations, levels, awards] = [MOST_RELATIONS, MOST_LEVELS, MOST_AWARDS]
+                        .map(|most| format::number(&most.to_string()));
+                    return fill(Key::PageRefused, &[&relations, &levels, &awards]);
+                }
+                let mut parts = state.skipped.join(", ");
+                if let Some((end, _)) = parts.char_indices().nth(TOLD) {
+                    parts.truncate(end);
+                    parts.push('…');
+                }
+                fill(Key::PageSkipped, &[&parts])
+            });
             classed("p", "note").live_text(parts)
         },
     )

@@ -2,10 +2,11 @@
 
 use super::dom::{El, Words, bind, classed, el, group};
 use super::model::{Model, State};
-use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
+use crate::answers::{Answers, ROOT};
+use crate::text::format::number;
 use crate::text::question::question;
-use crate::text::{Key, say};
+use crate::text::{Key, fill, say};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -193,6 +194,27 @@ pub(super) fn button(label: Words, press: impl Fn() + 'static) -> El {
         .attr("type", "button")
         .on("click", move |_| press())
         .live_text(label)
+}
+
+/// A button that adds one of a list; when the list has as many as an application may have, it says so instead.
+pub(super) fn adder(
+    model: Model,
+    (more, most): (fn(&Answers) -> bool, usize),
+    label: Words,
+    press: impl Fn() + 'static,
+) -> El {
+    let open = move || more(&model.form().answers);
+    button(
+        Box::new(move || {
+            if open() {
+                label()
+            } else {
+                fill(Key::QuestionFull, &[&number(&most.to_string())])
+            }
+        }),
+        press,
+    )
+    .live_attr("aria-disabled", Box::new(move || (!open()).to_string()))
 }
 
 /// Shows a part of the form only while it is asked for.

@@ -121,6 +121,13 @@ impl Widget {
         self.model.arrive(link::decode(state));
     }
 
+    /// Whether the fragment that came last was refused: then no answer changed.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn refused(&self) -> bool {
+        self.model.peek().refused
+    }
+
     /// The application that the form amounts to.
     #[wasm_bindgen(getter)]
     #[must_use]

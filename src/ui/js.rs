@@ -5,8 +5,8 @@ use crate::json::number;
 use crate::json::problem::Problem;
 use crate::json::read::{self, Node, Value};
 use crate::json::tree::{self, Tree};
-use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
 
 /// A JavaScript value, or a part of a JSON text. One type for both: the reader is compiled once.
 enum Given {
@@ -60,15 +60,21 @@ fn open(value: &JsValue) -> Value<Given> {
     fields(value).unwrap_or(Value::Foreign)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Throws on a proxy that was revoked, also by being looked at.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_list(value: &JsValue) -> Result<bool, JsValue>;
+}
+
 /// No list of the contract is nearly as long; a JavaScript array can say that it is four thousand million.
 const MOST_ITEMS: u32 = 100_000;
 
 /// A list's items or an object's own fields; none for a proxy that will not tell. What throws when it is
 /// looked at is a value of no type that the contract knows.
 fn fields(object: &JsValue) -> Option<Value<Given>> {
-    // First, and caught: a revoked proxy throws even when it is asked whether it is an array.
     let names = Reflect::own_keys(object).ok()?;
-    if !Array::is_array(object) {
+    if !is_list(object).ok()? {
         let entries = names.iter().filter_map(|name| {
             // Symbols are no fields.
             let text = name.as_string()?;

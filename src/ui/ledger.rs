@@ -1,17 +1,24 @@
 //! Earlier de minimis aid, award by award.
 
-use super::controls::{Help, button, label};
+use super::controls::{Help, adder, button, label};
 use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::tree::undo;
 use super::typed::text;
+use crate::answers::Answers;
 use crate::answers::field::Field;
+use crate::rules::application::MOST_AWARDS;
 use crate::text::{Key, fill};
 
 fn add(model: Model) {
-    model.change(|state| {
-        state.answers.add_award();
+    model.add(more, |answers| {
+        answers.add_award();
     });
+}
+
+/// One more award is one that an application takes.
+const fn more(answers: &Answers) -> bool {
+    answers.takes_awards(1)
 }
 
 pub(super) fn ledger(model: Model) -> El {
@@ -25,7 +32,12 @@ pub(super) fn ledger(model: Model) -> El {
         },
         move |id, _| award(model, id),
     );
-    let add = button(label(Key::QuestionAddAward), move || add(model));
+    let add = adder(
+        model,
+        (more, MOST_AWARDS),
+        label(Key::QuestionAddAward),
+        move || add(model),
+    );
     group(
         "nested",
         [rows, group("actions", [add, undo(model, false)])],

@@ -38,6 +38,8 @@ pub(super) struct State {
     pub(super) removed: Option<Removed>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
+    /// The link was not read at all.
+    pub(super) refused: bool,
     today: Date,
 }
 
@@ -46,6 +48,7 @@ impl State {
         Decoded {
             mut answers,
             skipped,
+            refused,
         }: Decoded,
         today: Date,
         settings: Settings,
@@ -63,6 +66,7 @@ impl State {
             arrivals: 0,
             removed: None,
             skipped,
+            refused,
             today,
         }
     }
@@ -262,6 +266,19 @@ impl Model {
         self.change(|state| state.removed = state.answers.remove(id));
     }
 
+    /// Adds to a list that takes one more. What was removed last can be put back for as long as it fits.
+    pub(super) fn add(self, takes: fn(&Answers) -> bool, add: impl FnOnce(&mut Answers)) {
+        self.change(|state| {
+            if takes(&state.answers) {
+                add(&mut state.answers);
+            }
+            let answers = &state.answers;
+            state
+                .removed
+                .take_if(|removed| !answers.takes_back(removed));
+        });
+    }
+
     pub(super) fn undo(self) {
         self.change(|state| {
             if let Some(removed) = state.removed.take() {
@@ -270,12 +287,16 @@ impl Model {
         });
     }
 
-    /// Takes the answers from a link.
-    pub(super) fn arrive(self, Decoded { answers, skipped }: Decoded) {
+    /// Takes the answers from a link; from one that is refused none, and those that stand stay.
+    pub(super) fn arrive(self, came: Decoded) {
         self.change(|state| {
-            state.answers = answers;
+            state.skipped = came.skipped;
+            state.refused = came.refused;
+            if came.refused {
+                return;
+            }
+            state.answers = came.answers;
             prefer(&mut state.answers, &state.settings);
-            state.skipped = skipped;
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);
         });

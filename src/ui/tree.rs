@@ -1,7 +1,7 @@
 //! Size by figures: the enterprise's own, and those of its partner and linked enterprises.
 
 use super::controls::{
-    Help, YES_NO, button, choices, fold, label, only, tick, when_form, while_picked,
+    Help, YES_NO, adder, button, choices, fold, label, only, tick, when_form, while_picked,
 };
 use super::dom::{El, Words, classed, el, group, paragraph};
 use super::form::{exceptions, figures};
@@ -10,10 +10,8 @@ use super::totals::totals;
 use super::typed::text;
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, ROOT, Removed};
+use crate::rules::application::{MOST_LEVELS, MOST_RELATIONS};
 use crate::text::{Key, fill, relation, say};
-
-/// Levels of the contract.
-const DEEPEST: usize = 8;
 
 pub(super) fn size(model: Model) -> El {
     group(
@@ -59,9 +57,14 @@ fn place(answers: &Answers, id: u32) -> usize {
 }
 
 fn add(model: Model, under: u32) {
-    model.change(|state| {
-        state.answers.add_relation(under);
+    model.add(more, |answers| {
+        answers.add_relation(under);
     });
+}
+
+/// One more enterprise is one that an application takes.
+fn more(answers: &Answers) -> bool {
+    answers.takes_relations(1)
 }
 
 fn tree(model: Model) -> El {
@@ -72,7 +75,12 @@ fn tree(model: Model) -> El {
         move || shape(&model.form().answers),
         move |id, level| node(model, id, level),
     );
-    let add = button(label(Key::QuestionAddRelation), move || add(model, ROOT));
+    let add = adder(
+        model,
+        (more, MOST_RELATIONS),
+        label(Key::QuestionAddRelation),
+        move || add(model, ROOT),
+    );
     group("part", [nodes, group("actions", [add, undo(model, true)])])
 }
 
@@ -127,8 +135,9 @@ fn node(model: Model, id: u32, level: usize) -> El {
     let named = |key| -> Words { model.label(move |state| fill(key, &[&title(state, id)])) };
     let field = |field| text(model, id, field, Help::NONE);
     let tick = |field| tick(model, id, field);
-    let under = (level < DEEPEST)
-        .then(|| button(named(Key::QuestionAddRelationUnder), move || add(model, id)));
+    let under = (level < MOST_LEVELS)
+        .then(|| named(Key::QuestionAddRelationUnder))
+        .map(|name| adder(model, (more, MOST_RELATIONS), name, move || add(model, id)));
     let remove = button(named(Key::QuestionRemove), move || model.remove(id));
     classed("fieldset", "node")
         .measure("--level", &level.saturating_sub(1).to_string())
