@@ -26,6 +26,7 @@ const site = useHost(({ widget }) => {
     "hosted": { body: hosted(), headers: policy(...own) },
     "no-wasm": { body: pinned(widget), headers: policy(...whole, { "script-src": base }) },
     "no-connect": { body: pinned(widget), headers: policy(...whole, { "connect-src": null }) },
+    "reports": { body: pinned(widget), headers: { "Content-Security-Policy-Report-Only": "default-src 'none'" } },
     "no-script": { body: pinned(widget), headers: policy(...whole, { "script-src": "'wasm-unsafe-eval'" }) },
   };
 });
@@ -56,6 +57,41 @@ for (const [name, refused] of Object.entries({
     assert.ok(violations.some((violation) => refused.test(violation)), violations.join(", "));
     assert.equal(await page.locator('cyber-subsidie [part="root"]').count(), 0);
     assert.match(await visibleText(page), /START.*8\.500.*10\.800.*4\.250.*5\.400/, "the amounts stay readable");
+  });
+}
+
+/** What a host is told of the load, once it has ended. */
+const outcome = async (page) => {
+  await page.waitForFunction(() => globalThis.ended.length > 0);
+  return page.evaluate(() => globalThis.ended);
+};
+const listen = (page) => page.addInitScript(() => {
+  globalThis.ended = [];
+  for (const what of ["ready", "error"]) addEventListener(`cyber-subsidie-${what}`, ({ detail }) => globalThis.ended.push(detail?.code ?? what));
+});
+
+for (const [name, code] of [["no-wasm", "blocked-by-csp"], ["no-connect", "blocked-by-csp"]]) {
+  test(`a host is told of a block: ${name}`, async () => {
+    assert.deepEqual(await outcome(await site.open(name, { before: listen })), [code]);
+  });
+}
+
+for (const [name, code, wasm] of [
+  ["sound", "ready", (route) => route.continue()],
+  ["out of reach", "load-failed", (route) => route.abort()],
+  ["changed", "integrity", async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.body();
+    await route.fulfill({ response: answer, body: body.subarray(0, body.length - 7) });
+  }],
+]) {
+  test(`a policy that only reports blocks nothing: the wasm is ${name}`, async () => {
+    const page = await site.open("reports", { before: async (page) => {
+      await listen(page);
+      await page.route("**/*.wasm", wasm);
+    } });
+    assert.deepEqual(await outcome(page), [code]);
+    assert.ok((await page.violations()).some((violation) => /^connect-src .*\.wasm$/.test(violation)), "it did report");
   });
 }
 

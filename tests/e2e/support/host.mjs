@@ -58,13 +58,14 @@ export const useHost = (pages) => {
     await site.close?.();
     rmSync(root, { recursive: true });
   });
-  site.open = async (name, { viewport = "wide", ...options } = {}) => {
+  site.open = async (name, { viewport = "wide", before: prepare, ...options } = {}) => {
     const context = await site.browser.newContext({ locale: "nl-BE", viewport: VIEWPORTS[viewport] ?? viewport, ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     await page.addInitScript(watchPolicy);
     const seen = record(page);
     page.violations = () => page.evaluate(() => globalThis.violations);
+    await prepare?.(page);
     await page.goto(new URL(`${name}.html`, site.own).href);
     return Object.assign(page, seen);
   };
