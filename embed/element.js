@@ -5,19 +5,13 @@ import { fallback } from "./fallback.js";
 import published from "./published.json";
 import { load, whenBroken } from "./load.js";
 
-/** One sheet for all elements of a document; a sheet serves no other document than the one it was made in. */
-const sheets = new WeakMap();
-const dress = (root) => {
-  const { ownerDocument: place } = root;
-  const Sheet = place.defaultView?.CSSStyleSheet;
-  if (!Sheet) return;
-  if (!sheets.has(place)) {
-    const sheet = new Sheet();
-    sheet.replaceSync(css);
-    sheets.set(place, sheet);
-  }
-  root.adoptedStyleSheets = [sheets.get(place)];
+/** A sheet serves no other document than that of the window it was made in. */
+const sheetOf = (Sheet) => {
+  const sheet = new Sheet();
+  sheet.replaceSync(css);
+  return sheet;
 };
+const sheet = sheetOf(CSSStyleSheet);
 
 /** Attributes that the rules read themselves. */
 const WISHES = ["provider", "packages", "prices", "layout", "heading-level"];
@@ -33,10 +27,9 @@ const today = () => {
 
 /** What is typed in a field of ours is no short cut of the page, which sees only that a key came from the element. */
 const keepTyping = (event) => {
-  const { target, currentTarget, key, ctrlKey, metaKey, altKey } = event;
-  if (ctrlKey || metaKey || altKey || /^(Escape|Tab|F\d+)$/.test(key)) return;
-  // A field of the page's own, in a slot, is the page's.
-  if (currentTarget.contains(target) && target.matches("[type=text],select")) event.stopPropagation();
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(Escape|Tab|F\d+)$/.test(event.key)) return;
+  // Not a field of the page's own, in a slot.
+  if (event.currentTarget.activeElement?.matches("[type=text],select")) event.stopPropagation();
 };
 
 /** An address to write to or to go to; nothing else is one. */
@@ -65,7 +58,7 @@ class CyberSubsidie extends HTMLElement {
 
   constructor() {
     super();
-    dress(this.#root);
+    this.#root.adoptedStyleSheets = [sheet];
     for (const kind of ["keydown", "keypress", "keyup"]) this.#root.addEventListener(kind, keepTyping);
     this.#showTable();
     // Set before the upgrade, a property stands on the element itself and hides ours.
@@ -76,13 +69,14 @@ class CyberSubsidie extends HTMLElement {
         delete this[name];
         this[name] = early;
       } catch {
-        this.#invalid(name, "what it cannot read");
+        this.#invalid(name, "that");
       }
     }
   }
 
   adoptedCallback() {
-    dress(this.#root);
+    const Sheet = this.ownerDocument.defaultView?.CSSStyleSheet;
+    if (Sheet) this.#root.adoptedStyleSheets = [sheetOf(Sheet)];
   }
 
   connectedCallback() {
@@ -131,7 +125,7 @@ class CyberSubsidie extends HTMLElement {
   set state(text) {
     text ??= "";
     if (typeof text !== "string") {
-      this.#invalid("state", `a value of type ${typeof text}`);
+      this.#invalid("state", typeof text);
       return;
     }
     this.#application = undefined;
@@ -182,29 +176,27 @@ class CyberSubsidie extends HTMLElement {
     }
   }
 
-  /** What the calculator says of this; nothing where it is not there, or breaks down over it. */
-  #ask(what) {
+  /** What the calculator says of this, once given; nothing where it is not there, or breaks down over it (and says so itself). */
+  #ask(what, given) {
     try {
+      if (given !== undefined && this.#widget) this.#widget[what] = given;
       return this.#widget?.[what];
     } catch {
       return undefined;
     }
   }
 
-  /** Hands the answers over; a link that is refused leaves those that stand. */
+  /** Hands the answers over. */
   #arrive() {
-    try {
-      if (this.#widget) this.#widget.state = this.#state;
-    } catch {
-      // It has broken down over it, and said so.
-    }
-    this.#mindRefusal();
+    this.#ask("state", this.#state);
+    this.#mind();
   }
 
-  #mindRefusal() {
+  /** A link that was refused left the answers as they were. */
+  #mind() {
     if (!this.#ask("refused")) return;
     this.#state = this.state;
-    this.#invalid("state", "a link of another version, or with more than an application may have");
+    this.#invalid("state", "this link");
   }
 
   #start() {
@@ -219,12 +211,7 @@ class CyberSubsidie extends HTMLElement {
     wishes.contact(Boolean(this.#contact));
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
-    try {
-      this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
-    } catch (error) {
-      this.#fail("load-failed", error);
-      return;
-    }
+    this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
     this.#forget = whenBroken(() => {
       // What has broken down can't be asked for anything any more, not even to go.
       this.#widget?.__destroy_into_raw();
@@ -233,7 +220,7 @@ class CyberSubsidie extends HTMLElement {
       this.#fail("panic");
     });
     this.#root.replaceChildren(root);
-    this.#mindRefusal();
+    this.#mind();
     this.#tell("ready");
     this.#result();
   }
@@ -247,11 +234,7 @@ class CyberSubsidie extends HTMLElement {
 
   #takeDown() {
     this.#state = this.state;
-    try {
-      this.#widget?.free();
-    } catch {
-      // It has broken down over it, and said so.
-    }
+    this.#widget?.free();
     this.#widget = undefined;
     this.#forget();
     this.#showTable();

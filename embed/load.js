@@ -14,30 +14,25 @@ export const whenBroken = (tell) => {
   return () => onPanic.delete(tell);
 };
 
-class LoadError extends Error {
-  constructor(code, cause) {
-    super(code, { cause });
-    this.code = code;
-  }
-}
+const failed = (code, cause) => Object.assign(new Error(code, { cause }), { code });
 
 const hash = async (bytes) =>
   `sha384-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-384", bytes))))}`;
 
 /** A browser does not say whether the hash was wrong or the network failed: asks once more and looks itself. */
 const whyNot = async (cause) => {
+  let code = "load-failed";
   try {
     const answer = await fetch(url);
-    if (!answer.ok) return new LoadError("load-failed", cause);
-    const wrong = globalThis.crypto?.subtle && (await hash(await answer.arrayBuffer())) !== integrity;
-    return new LoadError(wrong ? "integrity" : "load-failed", cause);
+    if (answer.ok && (await hash(await answer.arrayBuffer())) !== integrity) code = "integrity";
   } catch {
-    return new LoadError("load-failed", cause);
+    // Out of reach, or a page that is not secure: there nothing can be hashed.
   }
+  return failed(code, cause);
 };
 
 const start = async () => {
-  if (panicked) throw new LoadError("panic");
+  if (panicked) throw failed("panic");
   let refused = false;
   const note = ({ blockedURI, disposition }) => {
     // A policy that only reports refuses nothing.
@@ -46,7 +41,7 @@ const start = async () => {
   const ask = (cache) => init({ module_or_path: fetch(url, { integrity, cache }) });
   document.addEventListener("securitypolicyviolation", note);
   try {
-    await ask("default").catch(async (cause) => {
+    await ask().catch(async (cause) => {
       // A refusal is told in a task of its own.
       await new Promise((then) => setTimeout(then));
       if (refused) throw cause;
@@ -54,7 +49,7 @@ const start = async () => {
       await ask("reload");
     });
   } catch (cause) {
-    throw refused ? new LoadError("blocked-by-csp", cause) : await whyNot(cause);
+    throw refused ? failed("blocked-by-csp", cause) : await whyNot(cause);
   } finally {
     document.removeEventListener("securitypolicyviolation", note);
   }

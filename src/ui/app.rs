@@ -11,7 +11,6 @@ use super::room::room;
 use super::table::table;
 use super::verdict::{brief, details, headline};
 use super::why::conditions;
-use crate::rules::application::{MOST_AWARDS, MOST_LEVELS, MOST_RELATIONS};
 use crate::rules::date::Date;
 use crate::rules::scheme::SCHEME;
 use crate::settings::Layout;
@@ -89,7 +88,7 @@ fn review(today: Date) -> Option<El> {
     })
 }
 
-/// So many letters of what could not be read are enough to know it by.
+/// So many bytes of what could not be read are enough to know it by.
 const TOLD: usize = 200;
 
 /// The parts of a link that could not be read are told, never swallowed; so is a link that was refused.
@@ -100,13 +99,11 @@ fn skipped(model: Model) -> El {
         move || {
             let parts = model.words(|state| {
                 if state.skipped.is_empty() {
-                    let [relations, levels, awards] = [MOST_RELATIONS, MOST_LEVELS, MOST_AWARDS]
-                        .map(|most| format::number(&most.to_string()));
-                    return fill(Key::PageRefused, &[&relations, &levels, &awards]);
+                    return say(Key::PageRefused).to_owned();
                 }
                 let mut parts = state.skipped.join(", ");
-                if let Some((end, _)) = parts.char_indices().nth(TOLD) {
-                    parts.truncate(end);
+                if parts.len() > TOLD {
+                    parts.truncate(parts.floor_char_boundary(TOLD));
                     parts.push('…');
                 }
                 fill(Key::PageSkipped, &[&parts])

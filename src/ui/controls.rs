@@ -4,9 +4,8 @@ use super::dom::{El, Words, bind, classed, el, group};
 use super::model::{Model, State};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT};
-use crate::text::format::number;
 use crate::text::question::question;
-use crate::text::{Key, fill, say};
+use crate::text::{Key, say};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -196,25 +195,15 @@ pub(super) fn button(label: Words, press: impl Fn() + 'static) -> El {
         .live_text(label)
 }
 
-/// A button that adds one of a list; when the list has as many as an application may have, it says so instead.
-pub(super) fn adder(
-    model: Model,
-    (more, most): (fn(&Answers) -> bool, usize),
-    label: Words,
-    press: impl Fn() + 'static,
-) -> El {
-    let open = move || more(&model.form().answers);
-    button(
-        Box::new(move || {
-            if open() {
-                label()
-            } else {
-                fill(Key::QuestionFull, &[&number(&most.to_string())])
-            }
-        }),
-        press,
-    )
-    .live_attr("aria-disabled", Box::new(move || (!open()).to_string()))
+/// The label of a button that adds to a list, or that the list has as many as an application may have.
+pub(super) fn unless_full(model: Model, takes: fn(&Answers) -> bool, label: Words) -> Words {
+    Box::new(move || {
+        if takes(&model.form().answers) {
+            label()
+        } else {
+            say(Key::QuestionFull).to_owned()
+        }
+    })
 }
 
 /// Shows a part of the form only while it is asked for.

@@ -1,18 +1,20 @@
 //! Earlier de minimis aid, award by award.
 
-use super::controls::{Help, adder, button, label};
+use super::controls::{Help, button, label, unless_full};
 use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::tree::undo;
 use super::typed::text;
 use crate::answers::Answers;
 use crate::answers::field::Field;
-use crate::rules::application::MOST_AWARDS;
 use crate::text::{Key, fill};
 
 fn add(model: Model) {
-    model.add(more, |answers| {
-        answers.add_award();
+    model.change(|state| {
+        if more(&state.answers) {
+            state.answers.add_award();
+            state.mind_removed();
+        }
     });
 }
 
@@ -32,12 +34,8 @@ pub(super) fn ledger(model: Model) -> El {
         },
         move |id, _| award(model, id),
     );
-    let add = adder(
-        model,
-        (more, MOST_AWARDS),
-        label(Key::QuestionAddAward),
-        move || add(model),
-    );
+    let name = unless_full(model, more, label(Key::QuestionAddAward));
+    let add = button(name, move || add(model));
     group(
         "nested",
         [rows, group("actions", [add, undo(model, false)])],

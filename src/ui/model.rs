@@ -107,6 +107,12 @@ impl State {
             .collect()
     }
 
+    /// What was removed last can be put back for as long as there is place for it.
+    pub(super) fn mind_removed(&mut self) {
+        let answers = &self.answers;
+        self.removed.take_if(|removed| !answers.takes_back(removed));
+    }
+
     pub(super) fn problem(&self, id: u32, field: Field) -> Option<Key> {
         self.composed.problems.get(&(id, field)).copied()
     }
@@ -264,19 +270,6 @@ impl Model {
 
     pub(super) fn remove(self, id: u32) {
         self.change(|state| state.removed = state.answers.remove(id));
-    }
-
-    /// Adds to a list that takes one more. What was removed last can be put back for as long as it fits.
-    pub(super) fn add(self, takes: fn(&Answers) -> bool, add: impl FnOnce(&mut Answers)) {
-        self.change(|state| {
-            if takes(&state.answers) {
-                add(&mut state.answers);
-            }
-            let answers = &state.answers;
-            state
-                .removed
-                .take_if(|removed| !answers.takes_back(removed));
-        });
     }
 
     pub(super) fn undo(self) {

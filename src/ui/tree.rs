@@ -1,7 +1,7 @@
 //! Size by figures: the enterprise's own, and those of its partner and linked enterprises.
 
 use super::controls::{
-    Help, YES_NO, adder, button, choices, fold, label, only, tick, when_form, while_picked,
+    Help, YES_NO, button, choices, fold, label, only, tick, unless_full, when_form, while_picked,
 };
 use super::dom::{El, Words, classed, el, group, paragraph};
 use super::form::{exceptions, figures};
@@ -10,7 +10,7 @@ use super::totals::totals;
 use super::typed::text;
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, ROOT, Removed};
-use crate::rules::application::{MOST_LEVELS, MOST_RELATIONS};
+use crate::rules::application::MOST_LEVELS;
 use crate::text::{Key, fill, relation, say};
 
 pub(super) fn size(model: Model) -> El {
@@ -57,8 +57,11 @@ fn place(answers: &Answers, id: u32) -> usize {
 }
 
 fn add(model: Model, under: u32) {
-    model.add(more, |answers| {
-        answers.add_relation(under);
+    model.change(|state| {
+        if more(&state.answers) {
+            state.answers.add_relation(under);
+            state.mind_removed();
+        }
     });
 }
 
@@ -75,12 +78,8 @@ fn tree(model: Model) -> El {
         move || shape(&model.form().answers),
         move |id, level| node(model, id, level),
     );
-    let add = adder(
-        model,
-        (more, MOST_RELATIONS),
-        label(Key::QuestionAddRelation),
-        move || add(model, ROOT),
-    );
+    let name = unless_full(model, more, label(Key::QuestionAddRelation));
+    let add = button(name, move || add(model, ROOT));
     group("part", [nodes, group("actions", [add, undo(model, true)])])
 }
 
@@ -136,8 +135,8 @@ fn node(model: Model, id: u32, level: usize) -> El {
     let field = |field| text(model, id, field, Help::NONE);
     let tick = |field| tick(model, id, field);
     let under = (level < MOST_LEVELS)
-        .then(|| named(Key::QuestionAddRelationUnder))
-        .map(|name| adder(model, (more, MOST_RELATIONS), name, move || add(model, id)));
+        .then(|| unless_full(model, more, named(Key::QuestionAddRelationUnder)))
+        .map(|name| button(name, move || add(model, id)));
     let remove = button(named(Key::QuestionRemove), move || model.remove(id));
     classed("fieldset", "node")
         .measure("--level", &level.saturating_sub(1).to_string())
