@@ -13,6 +13,9 @@ const sheetOf = (Sheet) => {
 };
 const sheet = sheetOf(CSSStyleSheet);
 
+/** The public page, for links with answers behind its `#`. */
+let page = __SITE__;
+
 /** Attributes that the rules read themselves. */
 const WISHES = ["provider", "packages", "prices", "layout", "heading-level"];
 const KNOWN = { lang: ["nl"], theme: ["auto", "light", "dark"] };
@@ -209,6 +212,7 @@ class CyberSubsidie extends HTMLElement {
       if (value !== null && !wishes.set(name, value)) this.#warn(name, value);
     }
     wishes.contact(Boolean(this.#contact));
+    wishes.page(page);
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
     this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
@@ -306,6 +310,7 @@ class CyberSubsidie extends HTMLElement {
 }
 
 /** Another version on the page may have come first: the name is its own then. */
-export const define = () => {
+export const define = (own) => {
+  page = own ?? page;
   if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);
 };

@@ -20,7 +20,7 @@ const painted = new Promise((then) => {
 });
 
 fromAddress();
-painted.then(define);
+painted.then(() => define(location.href.split("#")[0]));
 addEventListener("hashchange", fromAddress);
 let due;
 const keep = () => {

@@ -42,7 +42,8 @@ export const bundleScript = async ({ entry, glue, glueFile, define, minify }) =>
     entryPoints: [entry],
     bundle: true,
     charset: "utf8",
-    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
+    // Where the public page will lie, for links to it; without it only the page itself knows.
+    define: Object.fromEntries(Object.entries({ SITE: process.env.CYBERSUBSIDIE_SITE ?? "", ...define }).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
     format: "esm",
     legalComments: "none",
     logLevel: "warning",

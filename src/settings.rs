@@ -30,6 +30,8 @@ pub struct Settings {
     pub heading_level: u8,
     /// Whether there is somebody to contact.
     pub contact: bool,
+    /// The public page's address, without `#`; empty where it is not known.
+    pub page: String,
 }
 
 impl Default for Settings {
@@ -41,6 +43,7 @@ impl Default for Settings {
             layout: Layout::Auto,
             heading_level: 2,
             contact: false,
+            page: String::new(),
         }
     }
 }

@@ -25,7 +25,11 @@ pub(super) fn handed(state: &State) -> Vec<(String, String)> {
         lines.extend(amounts::lines(&state.evaluation, package));
     }
     lines.extend(question::answers(&state.answers, state.year()));
-    let link = link::encode(&state.answers);
+    let mut link = link::encode(&state.answers);
+    let page = &state.settings.page;
+    if !page.is_empty() && !link.is_empty() {
+        link = format!("{page}#{link}");
+    }
     lines.push((say(Key::ContactLink).to_owned(), link));
     lines
 }

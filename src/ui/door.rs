@@ -59,6 +59,11 @@ impl Wishes {
         })
     }
 
+    /// The public page's address, for a link to it with the answers; empty where it is not known.
+    pub fn page(&mut self, address: &str) {
+        address.clone_into(&mut self.settings.page);
+    }
+
     /// Whether there is somebody to contact.
     pub fn contact(&mut self, wanted: bool) {
         self.settings.contact = wanted;

@@ -160,6 +160,19 @@ test("contact: nothing is handed over before the visitor has seen it all and agr
   assert.ok(listed.includes(detail.link), "the link stood on the sheet");
 });
 
+test("contact hands over the amounts too, and on the public page a whole link", async () => {
+  const page = await site.open("");
+  await ready(page);
+  await attribute(page, "contact", "event");
+  await put(page, "application", { ...SME, quotes: { medium: { base: "18500" } } });
+  await page.getByRole("button", { name: /^Contacteer/ }).click();
+  const listed = plain(await page.getByRole("dialog").innerText());
+  assert.match(listed, /Je offerte MEDIUM, 50 % prijs € 18\.500,00, subsidie € 9\.250,00, eigen deel € 9\.250,00/);
+  assert.match(listed, /PLUS, 50 % prijs € 28\.800 tot € 35\.000, subsidie € 14\.400 tot € 17\.500/);
+  const link = `${site.url.replace(/\/$/, "")}/#${await get(page, "state")}`;
+  assert.ok(listed.includes(link), link);
+});
+
 test("contact with an address opens it, with the answers", async () => {
   const page = await open(TAG('contact="https://toreon.example/contact" state="1nl&p=9000"'), { complaints: /ERR_/ });
   await page.context().route("https://toreon.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>contact</title>" }));
