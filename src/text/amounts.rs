@@ -206,7 +206,7 @@ pub fn remarks<'a>(
             let remark = match (amount, row.mind) {
                 (None, None) => continue,
                 (Some(amount), None) => amount,
-                (None, Some(mind)) => after_colon(&mind),
+                (None, Some(mind)) => after_colon(mind),
                 (Some(amount), Some(mind)) => format!("{amount} {mind}"),
             };
             remarks.push(format!("{label}: {remark}"));
@@ -215,12 +215,12 @@ pub fn remarks<'a>(
     remarks
 }
 
-/// A sentence as it goes on after a colon.
-fn after_colon(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+/// A sentence as it goes on after a colon. The ones that do begin with a plain letter.
+fn after_colon(mut sentence: String) -> String {
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    sentence
 }
 
 /// Every row of a package in a line of its own, to hand over.
