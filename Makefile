@@ -26,7 +26,7 @@ test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for s
 fmt: ## format the Rust sources
 	@cargo fmt
 
-size: ## the brotli bytes of page and embed, file by file
+size: ## the brotli bytes of page and embed, file by file, and the wasm's raw bytes by module
 	@node scripts/size.mjs
 
 size-update: ## record them in size.json (WHY='...' when they rise by more than 1 %)

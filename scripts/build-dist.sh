@@ -8,6 +8,8 @@ remap_flags() {
   sysroot=$(rustc --print sysroot)
   commit=$(rustc -vV | awk '/^commit-hash:/ { print $2 }')
   local flags=(
+    # Names that tell the types too: whose the bytes are (scripts/modules.mjs). None of them is shipped.
+    "-Csymbol-mangling-version=v0"
     "--remap-path-prefix=$HOME=/home"
     "--remap-path-prefix=$cargo_home=/cargo"
     "--remap-path-prefix=$sysroot/lib/rustlib/src/rust=/rustc/$commit"
@@ -20,10 +22,13 @@ remap_flags() {
   printf '%s' "${flags[*]}"
 }
 
-build_dist() {
+# Runs a command with the flags and the linker of what is shipped.
+as_shipped() {
   # Encoded, because a path may hold a space; it also shuts out flags of the user's own configuration.
-  CARGO_ENCODED_RUSTFLAGS=$(remap_flags) trunk --log warn build
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$root/scripts/wasm-linker.sh CARGO_ENCODED_RUSTFLAGS=$(remap_flags) "$@"
 }
+
+build_dist() { as_shipped trunk --log warn build; }
 
 plan_build() {
   plan_build_tools

@@ -1,5 +1,6 @@
 // esbuild, set up for this project: one script with the glue and its style sheet inside, one style sheet for the page.
 import { build } from "esbuild";
+import { withoutOwnAddress } from "./glue.mjs";
 
 // Two years back; what these do not know, esbuild writes in older words.
 const TARGET = ["chrome123", "edge123", "firefox124", "safari17.4"];
@@ -13,6 +14,7 @@ export const bundleStyle = async ({ entry, minify }) => {
 
 /** A host's `html { font-size: 62.5% }` is not the reader's wish: in the element a rem never falls below 16 px. */
 const ownUnit = (css) => {
+  if (!/\drem\b/.test(css)) throw new Error("the element's style has no rem any more: scripts/bundle.mjs must follow");
   const inOurs = css.replace(/(?<![\w.#-])(-?\d*\.?\d+)rem\b/g, (_, number) => (number === "1" ? "var(--cs-u)" : `calc(var(--cs-u)*${number})`));
   return `:host>:not(slot){--cs-u:max(16px,1rem)}${inOurs}`;
 };
@@ -31,8 +33,7 @@ const wasmGlue = (glue, glueFile) => ({
   setup: (on) => {
     on.onResolve({ filter: /^cybersubsidie$/ }, () => ({ path: glueFile }));
     on.onLoad({ filter: /[\\/]cybersubsidie\.js$/ }, () => ({
-      contents: glue.replace(/module_or_path = new URL\([^)]*\);/, 'throw new TypeError("no wasm");'),
-      loader: "js",
+      contents: withoutOwnAddress(glue), loader: "js",
     }));
   },
 });

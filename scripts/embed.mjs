@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { schemeVersions } from "./project.mjs";
 import { sbom } from "./sbom.mjs";
 import { versionsList } from "./versions.mjs";
 
@@ -15,6 +16,7 @@ const sums = (files) => files.map(([name, bytes]) => `${sha384(bytes, "hex")}  $
 
 /** deploy/_headers with its rules for VERSION and MAJOR once for each of them. */
 const headers = (template, versions) => {
+  for (const word of ["VERSION", "MAJOR"]) if (!template.includes(word)) throw new Error(`deploy/_headers has no rule for ${word}`);
   const majors = [...new Set(versions.map((version) => version.split(".")[0]))];
   return template.split(/\n{2,}/).flatMap((rule) => {
     if (rule.includes("VERSION")) return versions.map((version) => rule.replaceAll("VERSION", version));
@@ -34,7 +36,7 @@ export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
   copyFileSync(wasm, join(own, "widget.wasm"));
   writeFileSync(join(own, "widget.js"), await bundle("widget.wasm"));
   const shipped = ["widget.js", "widget.wasm"].map((name) => [name, readFileSync(join(own, name))]);
-  const bill = sbom({ root, lock: read("Cargo.lock"), files: Object.fromEntries(shipped.map(([name, bytes]) => [name, sha384(bytes, "hex")])) });
+  const bill = sbom({ root, files: Object.fromEntries(shipped.map(([name, bytes]) => [name, sha384(bytes, "hex")])) });
   writeFileSync(join(own, "sbom.cdx.json"), bill);
   writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ["sbom.cdx.json", bill]]));
 
@@ -42,7 +44,7 @@ export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
   writeFileSync(join(alias, "widget.js"), await bundle(`../${version}/widget.wasm`));
 
   const integrity = integrityOf(shipped[0][1]);
-  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: read("scheme/2024-04-17.toml"), version, integrity });
+  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: schemeVersions(), version, integrity });
   writeFileSync(join(dist, "versions.json"), `${JSON.stringify(versions, null, 1)}\n`);
   writeFileSync(join(dist, "_headers"), headers(read("deploy/_headers"), versions.map((entry) => entry.version)));
 };

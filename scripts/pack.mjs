@@ -1,32 +1,30 @@
 // Trunk's last hook: makes of its staging folder the few small files that are shipped.
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { integrityOf, writeEmbed } from "./embed.mjs";
-import { shakeableGlue, trimExports, trimImports } from "./trim.mjs";
+import { renamed, shakeable, usedExports } from "./glue.mjs";
+import { byModule } from "./modules.mjs";
+import { crateVersion } from "./project.mjs";
+import { shrink } from "./shrink.mjs";
+import { exportsOf, withExports, withShortNames } from "./wasm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
-const binaryen = (name) => join(createRequire(import.meta.url).resolve("binaryen/package.json"), "../bin", name);
-
-/** The smallest wasm that does the same. Features are the module's own: rustc wrote them into it. */
-const shrinkWasm = (from, to) => {
-  // Flattened and looped anew after a first round, a second and a third still find 1 %.
-  const passes = release ? ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers"] : ["-O1"];
-  execFileSync(process.execPath, [binaryen("wasm-opt"), from, ...passes, "-o", to], { stdio: "inherit" });
-};
-
 /** Trunk's own marks and preloads say nothing to a browser: the element loads the wasm itself. */
-const cleanHtml = (html) =>
-  html
+const cleanHtml = (html) => {
+  const clean = html
     .replace(/<link[^>]*(?:data-trunk|rel="?(?:modulepreload|preload)"?[^>]*cybersubsidie(?:_bg)?\.)[^>]*>\s*/g, "")
     .replace(/<!--(?!\[)[\s\S]*?-->\s*/g, "");
+  const left = clean.match(/data-trunk|modulepreload|cybersubsidie(?:_bg)?\.(?:js|wasm)|__TRUNK/);
+  if (left) throw new Error(`Trunk leaves "${left[0]}" in index.html: scripts/pack.mjs must follow`);
+  for (const wanted of ["widget.js", "page.css"]) if (!clean.includes(`"${wanted}"`)) throw new Error(`index.html asks for no ${wanted}`);
+  return clean;
+};
 
 const compressed = new Map();
 const compress = (file) => {
@@ -50,19 +48,27 @@ const compress = (file) => {
   for (const [suffix, packed] of compressed.get(known)) writeFileSync(file + suffix, packed);
 };
 
-const read = (path) => readFileSync(join(root, path), "utf8");
 const built = join(staging, "cybersubsidie_bg.wasm");
 const wasm = join(staging, "widget.wasm");
 const glueFile = join(staging, "cybersubsidie.js");
-let glue = shakeableGlue(readFileSync(glueFile, "utf8"));
+const scripts = ["embed/page.js", "embed/embed.js"];
 
-// Bundled a first time only to see which of the wasm's exports are called.
-const draft = await bundleScript({ entry: join(root, "embed/page.js"), glue, glueFile, define: { WASM_FILE: "", WASM_INTEGRITY: "", VERSION: "" }, minify: false });
-trimExports({ wasm: built, script: draft, tool: binaryen("wasm-metadce") });
-shrinkWasm(built, wasm);
-glue = trimImports(glue, wasm);
+// Bundled a first time only to see which of the wasm's exports are called. A class that can't be given back is never made:
+// its export went with the linker (scripts/wasm-linker.sh).
+const exported = new Set(exportsOf(readFileSync(built)).map(({ name }) => name));
+let glue = readFileSync(glueFile, "utf8");
+const unused = [...glue.matchAll(/^export class (\w+)/gm)].map(([, name]) => name).filter((name) => !exported.has(`__wbg_${name.toLowerCase()}_free`));
+glue = shakeable(glue, unused);
+const draft = async (entry) => bundleScript({ entry: join(root, entry), glue, glueFile, define: { WASM_FILE: "", WASM_INTEGRITY: "", VERSION: "" }, minify: false });
+const used = new Set((await Promise.all(scripts.map(draft))).flatMap((script) => [...usedExports(script)]));
+writeFileSync(wasm, withExports(readFileSync(built), used));
+const told = shrink(wasm, release);
+const { bytes, names } = withShortNames(readFileSync(wasm));
+writeFileSync(wasm, bytes);
+glue = renamed(glue, names);
+if (release) writeFileSync(join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "modules.json"), JSON.stringify(byModule(told)));
 
-const version = read("Cargo.toml").match(/^version = "(.*)"$/m)[1];
+const version = crateVersion();
 // What a script must know of this very build; baked in, so a tampered wasm is refused by the browser.
 const WASM_INTEGRITY = integrityOf(readFileSync(wasm));
 const bundle = (path, wasmFile) => bundleScript({

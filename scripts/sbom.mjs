@@ -2,13 +2,9 @@
 // Crates that only build or test, and macros that only write code while it compiles, are no part of it.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { checksums } from "./project.mjs";
 
 const said = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
-
-/** The hash of each crate's archive, as Cargo.lock holds it. */
-const checksums = (lock) =>
-  new Map([...lock.matchAll(/^name = "(.*)"\nversion = "(.*)"\nsource = .*\nchecksum = "([0-9a-f]{64})"$/gm)]
-    .map(([, name, version, hash]) => [`${name}@${version}`, hash]));
 
 /** The packages that are linked: normal dependencies from the root on, never through a macro crate. */
 const linked = ({ packages, resolve }) => {
@@ -57,11 +53,11 @@ const serial = (content) => {
 };
 
 /** `files` are the shipped files' names with their hashes (SHA-384, in hexadecimal). */
-export const sbom = ({ root, lock, files }) => {
+export const sbom = ({ root, files }) => {
   const metadata = JSON.parse(said("cargo", ["metadata", "--locked", "--offline", "--format-version", "1",
     "--filter-platform", "wasm32-unknown-unknown"], root));
   const { found, byId } = linked(metadata);
-  const hashes = checksums(lock);
+  const hashes = checksums();
   const [own, ...crates] = [...found.values()].map(({ crate }) => crate);
   const std = standardLibrary(root);
   const body = {

@@ -13,7 +13,7 @@ run_plan
 print_timings
 echo
 if [ "${1:-}" = --watch ]; then
-  CARGO_ENCODED_RUSTFLAGS=$(remap_flags) trunk --log warn watch --ignore dist --ignore tests &
+  as_shipped trunk --log warn watch --ignore dist --ignore tests &
   watcher=$!
   trap 'kill "$watcher" 2>/dev/null || true' EXIT
   node scripts/serve.mjs

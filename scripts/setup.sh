@@ -11,6 +11,10 @@ export PATH=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-$wasm_bindgen_ve
 
 rust_wanted=$(awk -F'"' '/^rust-version/ { print $2 }' Cargo.toml)
 
+# Read without a parser, because this runs before anything is installed; what is not found stops here.
+[[ $wasm_bindgen_version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || die "scripts/setup.sh does not find wasm-bindgen's version in Cargo.lock"
+[[ $rust_wanted =~ ^[0-9]+\.[0-9]+(\.[0-9]+)?$ ]] || die "scripts/setup.sh does not find rust-version in Cargo.toml"
+
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
 
 need_rust() {

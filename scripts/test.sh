@@ -21,6 +21,7 @@ check_format() { check cargo fmt --check; }
 check_scripts() {
   if command -v shellcheck >/dev/null; then grep -l '^#!' scripts/*.sh .ci/run | check xargs shellcheck -x -a -e SC2034; else echo "shellcheck is not here: left out"; fi
 }
+test_scripts() { count node --test --test-reporter=spec tests/scripts/*.test.mjs; }
 lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
 lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --test browser -- -D warnings; }
 test_rules() { count cargo test --locked --quiet --no-default-features; }
@@ -57,6 +58,7 @@ plan_test_tools
 add "formatting (rustfmt)" "1 second" check_format
 add "docs/EMBEDDING.md as the style sheets have it" "1 second" check_embedding
 add "the shell scripts (shellcheck)" "2 seconds" check_scripts
+add "the build's own scripts" "5 seconds" test_scripts
 add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
 add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
 add "tests of the rules" "20 seconds, the first time 1 minute" test_rules

@@ -1,0 +1,28 @@
+// Whose the bytes of the wasm are: raw bytes per module of this crate, and per crate beside it.
+import { CODE } from "./wasm.mjs";
+
+const DATA = 11;
+
+/** A function's module: one of this crate (`rules::size`) wherever its name has one, or else the crate that it comes from. */
+export const moduleOf = (name) => {
+  // Rust's names tell which crate of that name; binaryen's, what it made one of two.
+  const plain = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:merged|byn)\$(?:mgfn-\w+\$)?/, "");
+  const own = plain.match(/\bcybersubsidie::([a-z]\w*)(?:::([a-z]\w*)(?=::))?/);
+  if (own) return own.slice(1).filter(Boolean).join("::");
+  if (/^<(?:str|char|bool|[iu]\d+|[iu]size|f\d+|\[)/.test(plain)) return "core";
+  return plain.match(/\b([a-z]\w*)::/)?.[1] ?? "doors and the rest";
+};
+
+/** Raw bytes by module, the largest first. */
+export const byModule = ({ functions, sections }) => {
+  const table = new Map();
+  const put = (module, bytes) => table.set(module, (table.get(module) ?? 0) + bytes);
+  for (const { name, bytes } of functions) put(moduleOf(name), bytes);
+  for (const { id, bytes } of sections) if (id !== CODE) put(id === DATA ? "data: texts and tables" : "other sections", bytes);
+  return Object.fromEntries([...table].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+};
+
+/** The modules that grew by more than so many bytes, by how much, most first. */
+export const grown = (now, before, over = 0) =>
+  Object.entries(now).map(([module, bytes]) => ({ module, by: bytes - (before[module] ?? 0), bytes }))
+    .filter(({ by }) => by > over).sort((a, b) => b.by - a.by);
