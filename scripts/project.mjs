@@ -35,7 +35,7 @@ export const schemeVersions = (folder = resolve(root, process.env.CYBERSUBSIDIE_
     if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted(value, "string", `${file}: ${name}`))) throw new Error(`${file}: ${name} is no date`);
     return value;
   };
-  const versions = readdirSync(folder).filter((name) => name.endsWith(".toml") && name !== "providers.toml").map((file) => {
+  const versions = readdirSync(folder).filter((name) => name.endsWith(".toml") && !["providers.toml", "readings.toml"].includes(name)).map((file) => {
     const { valid_from: from, checked_on: checkedOn } = read(join(folder, file));
     return { from: day(file, "valid_from", from), checkedOn: day(file, "checked_on", checkedOn) };
   });
