@@ -37,7 +37,7 @@ pub(super) fn headline(model: Model) -> El {
             .live_text(part(|line| line.first.to_owned()))
             // Goes to the next line whole, where a narrow headline ends.
             .child(classed("span", "rest").live_text(part(|line| line.rest)))
-            .child(classed("span", "condition").live_text(part(|line| line.condition.to_owned()))),
+            .child(classed("span", "provided").live_text(part(|line| line.condition.to_owned()))),
     )
 }
 
