@@ -34,7 +34,7 @@ fn headline(evaluation: &Evaluation) -> String {
 }
 
 fn details(evaluation: &Evaluation) -> String {
-    plain(&verdict::details(evaluation, evaluation.packages.iter()).join(" "))
+    plain(&verdict::spoken(evaluation, evaluation.packages.iter()))
 }
 
 fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {

@@ -65,13 +65,23 @@ pub fn headline(evaluation: &Evaluation) -> Headline {
     }
 }
 
-/// What follows it: at which rate and why, who decides, what the packages shown come to and what of them does not
-/// fit, what is still to be answered.
+/// The verdict as it is spoken: its line, what follows it, and what the packages shown come to.
 #[must_use]
-pub fn details<'a>(
+pub fn spoken<'a>(
     evaluation: &Evaluation,
     packages: impl Iterator<Item = &'a PackageRow>,
-) -> Vec<String> {
+) -> String {
+    let mut rest = details(evaluation);
+    rest.append(&mut amounts::remarks(evaluation, packages));
+    fill(
+        Key::VerdictLive,
+        &[&headline(evaluation).whole(), &rest.join(" ")],
+    )
+}
+
+/// What follows it: at which rate and why, who decides, what is still to be answered.
+#[must_use]
+pub fn details(evaluation: &Evaluation) -> Vec<String> {
     let mut lines = Vec::new();
     if evaluation.status == Status::Eligible {
         let rates: Vec<String> = evaluation
@@ -88,7 +98,6 @@ pub fn details<'a>(
     if evaluation.status == Status::Undetermined && doubt::hangs_on_whole_group(evaluation) {
         lines.push(say(Key::VerdictSmeWholeGroup).to_owned());
     }
-    lines.append(&mut amounts::remarks(evaluation, packages));
     // Owned, as all lists of texts are: each kind of string would bring the code that joins it.
     let names: Vec<String> = evaluation
         .missing

@@ -9,7 +9,7 @@ use super::model::Model;
 use super::next::steps;
 use super::room::room;
 use super::table::table;
-use super::verdict::{brief, details, headline};
+use super::verdict::{brief, details, headline, remarks};
 use super::why::conditions;
 use crate::rules::date::Date;
 use crate::rules::scheme::SCHEME;
@@ -41,7 +41,12 @@ pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> 
         .attr("part", "result")
         // Where it is taller than the window it scrolls, by keyboard too.
         .attr("tabindex", "0")
-        .children([headline(model), details(model), brief(model)])
+        .children([
+            headline(model),
+            details(model),
+            brief(model),
+            remarks(model),
+        ])
         .child(
             classed("div", "cta")
                 .children(contact)
@@ -124,9 +129,7 @@ fn announcer(model: Model) -> El {
     let mut begun = false;
     bind(Box::new(move || {
         let state = model.state();
-        let details = verdict::details(&state.evaluation, state.shown()).join(" ");
-        let headline = verdict::headline(&state.evaluation).whole();
-        let sentence = fill(Key::VerdictLive, &[&headline, &details]);
+        let sentence = verdict::spoken(&state.evaluation, state.shown());
         if !begun {
             begun = true;
             known.replace(sentence);

@@ -48,7 +48,7 @@ pub(super) fn details(model: Model) -> El {
         move || model.state().changes.verdict,
         move || {
             let state = model.peek();
-            let mut parts: Vec<El> = verdict::details(&state.evaluation, state.shown())
+            let mut parts: Vec<El> = verdict::details(&state.evaluation)
                 .into_iter()
                 .map(|line| paragraph("line-of-verdict", line))
                 .collect();
@@ -139,6 +139,20 @@ pub(super) fn brief(model: Model) -> El {
                 state.shown().map(line).collect()
             },
         ))
+}
+
+/// What the packages come to beside their published amounts, and what of them does not fit.
+pub(super) fn remarks(model: Model) -> El {
+    el("div").live(
+        move || model.state().changes.verdict,
+        move || {
+            let state = model.peek();
+            amounts::remarks(&state.evaluation, state.shown())
+                .into_iter()
+                .map(|remark| paragraph("note", remark))
+                .collect()
+        },
+    )
 }
 
 fn line(row: &PackageRow) -> El {

@@ -74,7 +74,7 @@ test("a group tips over 250 and back", async () => {
   assert.match(plain(await node.innerText()), /Telt mee voor 100 %\./);
   await type(node, "Aandeel in de stemrechten", "20");
   assert.match(plain(await node.innerText()), /Telt mee voor 60 %\./);
-  await says(page, "Je lijkt in aanmerking te komen: 50 %");
+  await says(page, "Je lijkt in aanmerking te komen: 50 %, als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar");
   await type(node, "Aandeel in de stemrechten", "60");
   await says(page, "Je komt niet in aanmerking");
   await page.getByRole("button", { name: "Onderneming 1 verwijderen" }).click();
