@@ -75,45 +75,41 @@ test("of a thousand parts that can't be read enough is told to know them by", as
   assert.ok(said.length < 400, `${said.length} letters`);
 });
 
-/** Presses the button of this name so often, and gives what it then says. */
-const press = (page, name, times = 1) =>
-  page.evaluate(async ([name, times]) => {
+/** Presses the button of this name, if it is there, and gives what all buttons then say (a look-up by role takes seconds in so large a form). */
+const press = (page, name) =>
+  page.evaluate(async (name) => {
     const { shadowRoot } = document.querySelector("cyber-subsidie");
-    const button = [...shadowRoot.querySelectorAll("button")].find((one) => one.textContent.trim() === name);
-    for (let i = 0; i < times; i += 1) {
-      button.click();
-      await new Promise((done) => setTimeout(done));
-    }
-    return button.textContent.trim();
-  }, [name, times]);
+    const buttons = () => [...shadowRoot.querySelectorAll("button")];
+    buttons().find((one) => one.textContent.trim() === name)?.click();
+    await new Promise((done) => setTimeout(done));
+    return buttons().map((one) => one.textContent.trim());
+  }, name);
+const FULL = "Meer past er niet bij";
 
-for (const [name, state, button, list, says] of [
-  ["enterprises", many(GROUP, "r1&v=60", 499), "Onderneming toevoegen", "relations", "Hier passen er niet meer dan 500"],
-  ["awards", many(LEDGER, "a&ad=01-01-2026&aa=1", 999), "Steun toevoegen", "deMinimis", "Hier passen er niet meer dan 1.000"],
+for (const [name, state, add, list, count, first] of [
+  ["enterprises", many(GROUP, "r1&v=60", 499), "Onderneming toevoegen", "relations", 500, "Onderneming 1"],
+  ["awards", many(LEDGER, "a&ad=01-01-2026&aa=1", 999), "Steun toevoegen", "deMinimis", 1_000, "Steun 1"],
 ]) {
   test(`by hand no more ${name} are added than an application takes, and the button says so`, { timeout: 120_000 }, async () => {
     const page = await open(state);
     page.setDefaultTimeout(60_000);
-    assert.equal(await press(page, button), says);
+    assert.ok((await press(page, add)).includes(FULL));
     const full = await get(page, "state");
-    const [refused] = await page.getByRole("button", { name: says }).all();
-    assert.equal(await refused.getAttribute("aria-disabled"), "true");
-    await refused.evaluate((one) => one.click());
+    assert.ok((await press(page, FULL)).includes(FULL));
     assert.equal(await get(page, "state"), full, "nothing is added");
     await put(page, "state", full);
     assert.equal(await get(page, "state"), full, "the link is taken back");
     if (list === "relations") {
       const application = await get(page, "application");
-      assert.equal(application[list].length, 500);
+      assert.equal(application[list].length, count);
       await put(page, "application", application);
-      assert.deepEqual(await get(page, "application"), application);
+      assert.deepEqual(await get(page, "application"), application, "and so is the application");
     }
     assert.deepEqual(await told(page, "error"), []);
     // One less, and there is place again; what was removed can be put back only while there is place for it.
-    const remove = name === "awards" ? "Steun 1 verwijderen" : "Onderneming 1 verwijderen";
-    await press(page, remove);
-    assert.equal(await page.getByRole("button", { name: /^Terugzetten/ }).count(), 1);
-    assert.equal(await press(page, button), says);
-    assert.equal(await page.getByRole("button", { name: /^Terugzetten/ }).count(), 0);
+    const removed = await press(page, `${first} verwijderen`);
+    assert.ok(removed.includes(add) && removed.some((text) => text.startsWith("Terugzetten")));
+    const again = await press(page, add);
+    assert.ok(again.includes(FULL) && !again.some((text) => text.startsWith("Terugzetten")));
   });
 }
