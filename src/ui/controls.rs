@@ -1,6 +1,6 @@
 //! The few kinds of control of which the form is made.
 
-use super::dom::{El, Words, bind, classed, el, group};
+use super::dom::{El, Words, bind, classed, el, group, keep};
 use super::model::{Model, State};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT};
@@ -86,6 +86,16 @@ pub(super) const YES_NO: [(&str, Key); 3] = [
     (choice::UNKNOWN, Key::ChoiceUnknown),
 ];
 
+/// One of the buttons that exclude each other by their name. Chromium keeps such a button of a shadow root for good,
+/// with all that it stood among, unless it loses the name before it goes.
+struct Named(El);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        self.0.put("name", None);
+    }
+}
+
 /// A question with a few answers side by side.
 pub(super) fn choices(
     model: Model,
@@ -102,6 +112,7 @@ pub(super) fn choices(
             .attr("name", &dom)
             .attr("value", code)
             .on("change", move |_| model.set(ROOT, field, code));
+        keep(Box::new(Named(input.clone())));
         let name = el("span").text(say(label));
         labels.push(classed("label", "option").children([input.clone(), name]));
         buttons.push((code, input));

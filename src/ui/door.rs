@@ -74,8 +74,9 @@ impl Wishes {
 #[wasm_bindgen]
 pub struct Widget {
     model: Model,
-    _mounted: UnmountHandle<web_sys::Element>,
+    // In this order: what is kept goes while it still stands in the page.
     _owner: Owner,
+    _mounted: UnmountHandle<web_sys::Element>,
 }
 
 #[wasm_bindgen]
@@ -108,8 +109,8 @@ impl Widget {
         });
         Self {
             model,
-            _mounted: mounted,
             _owner: owner,
+            _mounted: mounted,
         }
     }
 

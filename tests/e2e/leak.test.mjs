@@ -70,3 +70,33 @@ for (const [name, times, work] of [["untouched", 1_000, false], ["worked in", 30
     assert.ok(grown.wasm <= 65_536, `the wasm's memory: ${grown.wasm} bytes`);
   });
 }
+
+/** Sets the element to one thing and another in turn, so many times; what follows from it is made anew each time. */
+const alternate = async ({ times, what, values }) => {
+  const element = document.querySelector("cyber-subsidie");
+  for (let i = 0; i < times; i += 1) {
+    if (what === "state") element.state = values[i % values.length];
+    else element.setAttribute(what, values[i % values.length]);
+    await new Promise((then) => setTimeout(then));
+  }
+  await new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+};
+
+for (const [what, values] of [["heading-level", ["3", "2"]], ["state", ["1nl&s=c&g=y&r1&q=y", "1nl&p=9000&s=y&x=y&a"]]]) {
+  test(`${what} set 120 times`, async (t) => {
+    const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>");
+    await ready(page);
+    page.setDefaultTimeout(0);
+    const session = await page.context().newCDPSession(page);
+    const count = async () => {
+      for (let i = 0; i < 3; i += 1) await session.send("HeapProfiler.collectGarbage");
+      return (await session.send("Memory.getDOMCounters")).nodes;
+    };
+    await page.evaluate(alternate, { times: 20, what, values });
+    const before = await count();
+    await page.evaluate(alternate, { times: 120, what, values });
+    const grown = (await count()) - before;
+    t.diagnostic(`${grown} nodes more than ${before}`);
+    assert.ok(grown <= 0, `nodes: ${grown}`);
+  });
+}
