@@ -4,6 +4,7 @@ import css from "../style/widget.css";
 import { fallback } from "./fallback.js";
 import published from "./published.json";
 import { load, whenBroken } from "./load.js";
+import { steady } from "./steady.js";
 
 /** A sheet serves no other document than that of the window it was made in. */
 const sheetOf = (Sheet) => {
@@ -206,6 +207,7 @@ class CyberSubsidie extends HTMLElement {
     const root = document.createElement("div");
     root.setAttribute("part", "root");
     root.lang = "nl";
+    steady(root);
     const wishes = new Wishes();
     for (const name of WISHES) {
       const value = this.getAttribute(name);

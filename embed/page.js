@@ -44,6 +44,20 @@ addEventListener("focusout", () => {
 });
 addEventListener("pagehide", () => due !== undefined && keep());
 
+// A jump on the page, which without a script is a plain link: the address keeps the answers.
+for (const link of document.querySelectorAll('a[href^="#"]')) {
+  link.addEventListener("click", (event) => {
+    const place = document.getElementById(link.hash.slice(1));
+    if (!place) return;
+    event.preventDefault();
+    // Takes the focus this once: a part of the page that always did would take it from every press beside a field.
+    place.tabIndex = -1;
+    place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
+  });
+}
+
 // What the calculator shows live need not stand below it once more; without it, it does.
 element.addEventListener("cyber-subsidie-ready", () => {
   for (const section of document.querySelectorAll("[data-until-ready]")) section.hidden = true;

@@ -6,7 +6,7 @@ pub mod restore;
 pub mod sorted;
 
 use crate::rules::application::{MOST_AWARDS, MOST_RELATIONS};
-use field::Field;
+use field::{Field, choice};
 use sorted::Sorted;
 
 /// The record that is not an enterprise below the applicant and not an award.
@@ -59,6 +59,17 @@ pub enum Removed {
 /// The enterprises in these groups, on all levels.
 fn count(groups: &[Group]) -> usize {
     groups.iter().map(|group| 1 + count(&group.relations)).sum()
+}
+
+impl Removed {
+    /// The id of the enterprise or the award.
+    #[must_use]
+    pub const fn id(&self) -> u32 {
+        match self {
+            Self::Group(_, _, group) => group.id,
+            Self::Row(_, row) => row.id,
+        }
+    }
 }
 
 fn find(groups: &[Group], id: u32) -> Option<&Group> {
@@ -192,6 +203,20 @@ impl Answers {
             record: Record::default(),
         });
         id
+    }
+
+    /// Picks an answer of the applicant's. Who says that there is something to list gets a first row to list it in.
+    pub fn pick(&mut self, field: Field, code: &str) {
+        self.set(ROOT, field, code);
+        match field {
+            Field::HasAwards if code == choice::YES && self.awards.is_empty() => {
+                self.add_award();
+            }
+            Field::HasRelations if code == choice::YES && self.relations.is_empty() => {
+                self.add_relation(ROOT);
+            }
+            _ => {}
+        }
     }
 
     /// Takes an enterprise (with all under it) or an award away.

@@ -159,7 +159,7 @@ fn extensions_of_start_are_answered() {
     let composed = opened("1nl&q=y&xs=1000");
     assert_eq!(
         told(&composed, Field::StartExtensions).unwrap(),
-        "Bij START noemt de officiële pagina geen uitbreidingspakketten."
+        "De pagina noemt dit niet bij START."
     );
     let composed = opened("1nl&q=y&xm=1000");
     assert_eq!(
@@ -300,7 +300,7 @@ fn a_share_that_contradicts_its_question_is_asked_again() {
         assert_eq!(composed.application.public_participation, None);
         assert_eq!(
             told(&composed, Field::PublicShare).unwrap(),
-            "Je antwoordde 25 % of meer. Dit is minder: welk van de twee klopt?"
+            "Minder dan 25 %: klopt je antwoord?"
         );
     }
     // Taking back the "yes" settles it; what that hides counts for nothing.
@@ -344,7 +344,7 @@ fn a_day_is_refused_for_what_is_wrong_with_it() {
     let composed = opened("1nl&d=1/1/2024");
     assert_eq!(
         told(&composed, Field::DecisionDate).unwrap(),
-        "Voor die dag zijn er geen regels: ze gelden vanaf 17 april 2024."
+        "De regels gelden vanaf 17 april 2024."
     );
 }
 

@@ -80,7 +80,8 @@ pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> 
         Layout::ResultFirst => "app result-first",
         Layout::Compact => "app compact",
     };
-    group(name, [paragraph("rules", rules), result, questions, after])
+    let both = group("both", [result, questions]);
+    group(name, [paragraph("rules", rules), both, after])
         .child(paragraph("foot", say(Key::PageIndependent)))
         .child(announcer(model))
 }
@@ -127,8 +128,17 @@ fn announcer(model: Model) -> El {
     let waiting = Cell::new(None);
     let known = Rc::new(RefCell::new(String::new()));
     let mut begun = false;
+    let mut gone = None;
     bind(Box::new(move || {
         let state = model.state();
+        let removed = state.removed.as_ref();
+        let now = removed.map(|(removed, _)| removed.id());
+        if gone != now {
+            gone = now;
+            if let Some((_, name)) = removed {
+                at.say(&fill(Key::QuestionGone, &[name]));
+            }
+        }
         let sentence = verdict::spoken(&state.evaluation, state.shown());
         if !begun {
             begun = true;

@@ -8,6 +8,7 @@ use crate::text::question::question;
 use crate::text::{Key, say};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 /// What helps to answer a question: a line below it, and an explanation to unfold.
 #[derive(Clone, Copy, Default)]
@@ -111,7 +112,7 @@ pub(super) fn choices(
             .attr("type", "radio")
             .attr("name", &dom)
             .attr("value", code)
-            .on("change", move |_| model.set(ROOT, field, code));
+            .on("change", move |_| model.pick(field, code));
         keep(Box::new(Named(input.clone())));
         let name = el("span").text(say(label));
         labels.push(classed("label", "option").children([input.clone(), name]));
@@ -198,11 +199,11 @@ pub(super) fn tick(model: Model, id: u32, field: Field) -> El {
 }
 
 /// A button.
-pub(super) fn button(label: Words, press: impl Fn() + 'static) -> El {
+pub(super) fn button(label: Words, press: Box<dyn Fn(Event)>) -> El {
     classed("button", "secondary")
         .attr("part", "button")
         .attr("type", "button")
-        .on("click", move |_| press())
+        .on("click", press)
         .live_text(label)
 }
 

@@ -1,21 +1,36 @@
 //! Earlier de minimis aid, award by award.
 
-use super::controls::{Help, button, label, unless_full};
+use super::controls::{Help, button, dom_id, label, unless_full};
 use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
+use super::place;
 use super::tree::undo;
 use super::typed::text;
-use crate::answers::Answers;
 use crate::answers::field::Field;
+use crate::answers::{Answers, Removed};
 use crate::text::{Key, fill};
+use web_sys::Event;
 
-fn add(model: Model) {
+/// The awards in their order, and on level 0 the place of the one that was removed last.
+fn rows(state: &State) -> Vec<(u32, usize)> {
+    let awards = state.answers.awards.iter();
+    let mut rows: Vec<(u32, usize)> = awards.map(|row| (row.id, 1)).collect();
+    if let Some((Removed::Row(index, row), _)) = &state.removed {
+        rows.insert(rows.len().min(*index), (row.id, 0));
+    }
+    rows
+}
+
+/// Adds an award where the list takes one more, and gives the id of its first field.
+fn add(model: Model) -> String {
+    let mut first = String::new();
     model.change(|state| {
         if more(&state.answers) {
-            state.answers.add_award();
+            first = dom_id(state.answers.add_award(), Field::AwardDate);
             state.mind_removed();
         }
     });
+    first
 }
 
 /// One more award is one that an application takes.
@@ -24,22 +39,17 @@ const fn more(answers: &Answers) -> bool {
 }
 
 pub(super) fn ledger(model: Model) -> El {
-    if model.peek().answers.awards.is_empty() {
-        add(model);
-    }
     let rows = classed("div", "awards").rows(
-        move || {
-            let state = model.form();
-            state.answers.awards.iter().map(|row| (row.id, 1)).collect()
+        move || rows(&model.form()),
+        move |id, level| match level {
+            0 => undo(model, dom_id(id, Field::AwardDate)),
+            _ => award(model, id),
         },
-        move |id, _| award(model, id),
     );
     let name = unless_full(model, more, label(Key::QuestionAddAward));
-    let add = button(name, move || add(model));
-    group(
-        "nested",
-        [rows, group("actions", [add, undo(model, false)])],
-    )
+    let press = move |event: Event| place::go(&event, || add(model));
+    let add = button(name, Box::new(press));
+    group("nested", [rows, group("actions", [add])])
 }
 
 fn award(model: Model, id: u32) -> El {
@@ -48,12 +58,17 @@ fn award(model: Model, id: u32) -> El {
         let place = awards.position(|row| row.id == id).unwrap_or_default();
         fill(Key::QuestionAward, &[&(place + 1).to_string()])
     };
-    let remove = model.label(move |state| fill(Key::QuestionRemove, &[&name(state)]));
+    let words = model.label(move |state| fill(Key::QuestionRemove, &[&name(state)]));
+    let press = move |event: Event| {
+        let name = name(&model.peek());
+        place::remove(&event, model, id, name);
+    };
+    let remove = button(words, Box::new(press));
     classed("fieldset", "node")
         .child(el("legend").live_text(model.label(name)))
         .child(group(
             "pair",
             [Field::AwardDate, Field::AwardAmount].map(|field| text(model, id, field, Help::NONE)),
         ))
-        .child(group("actions", [button(remove, move || model.remove(id))]))
+        .child(group("actions", [remove]))
 }

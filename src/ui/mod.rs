@@ -13,6 +13,7 @@ mod ledger;
 mod model;
 mod next;
 mod outcome;
+mod place;
 mod room;
 mod scale;
 mod table;

@@ -34,8 +34,8 @@ pub(super) struct State {
     pub(super) settings: Settings,
     /// The same application with the host's own prices for quotes.
     pub(super) offer: Option<Evaluation>,
-    /// What was removed last, to be put back.
-    pub(super) removed: Option<Removed>,
+    /// What was removed last, to be put back, and how it was called.
+    pub(super) removed: Option<(Removed, String)>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
     /// The link was not read at all.
@@ -110,7 +110,8 @@ impl State {
     /// What was removed last can be put back for as long as there is place for it.
     pub(super) fn mind_removed(&mut self) {
         let answers = &self.answers;
-        self.removed.take_if(|removed| !answers.takes_back(removed));
+        self.removed
+            .take_if(|(removed, _)| !answers.takes_back(removed));
     }
 
     pub(super) fn problem(&self, id: u32, field: Field) -> Option<Key> {
@@ -268,13 +269,20 @@ impl Model {
         }
     }
 
-    pub(super) fn remove(self, id: u32) {
-        self.change(|state| state.removed = state.answers.remove(id));
+    /// Picks an answer of the applicant's.
+    pub(super) fn pick(self, field: Field, code: &str) {
+        self.change(|state| state.answers.pick(field, code));
     }
 
+    /// Takes an enterprise or an award away, which the form called so.
+    pub(super) fn remove(self, id: u32, name: String) {
+        self.change(|state| state.removed = state.answers.remove(id).map(|gone| (gone, name)));
+    }
+
+    /// Puts back what was removed last.
     pub(super) fn undo(self) {
         self.change(|state| {
-            if let Some(removed) = state.removed.take() {
+            if let Some((removed, _)) = state.removed.take() {
                 state.answers.restore(removed);
             }
         });

@@ -1,17 +1,19 @@
 //! Size by figures: the enterprise's own, and those of its partner and linked enterprises.
 
 use super::controls::{
-    Help, YES_NO, button, choices, fold, label, only, tick, unless_full, when_form, while_picked,
+    Help, YES_NO, button, choices, dom_id, fold, label, tick, unless_full, when_form, while_picked,
 };
 use super::dom::{El, Words, classed, el, group, paragraph};
 use super::form::{exceptions, figures};
 use super::model::{Model, State};
+use super::place;
 use super::totals::totals;
 use super::typed::text;
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, ROOT, Removed};
 use crate::rules::application::MOST_LEVELS;
 use crate::text::{Key, fill, relation, say};
+use web_sys::Event;
 
 pub(super) fn size(model: Model) -> El {
     group(
@@ -36,17 +38,33 @@ pub(super) fn size(model: Model) -> El {
     )
 }
 
-/// Ids and levels in document order: the form is laid out anew only when these change.
-fn shape(answers: &Answers) -> Vec<(u32, usize)> {
-    fn walk(groups: &[Group], level: usize, shape: &mut Vec<(u32, usize)>) {
-        for group in groups {
+/// Ids and levels in document order.
+pub(super) fn shape(answers: &Answers) -> Vec<(u32, usize)> {
+    let mut shape = Vec::new();
+    walk(&answers.relations, ROOT, 1, None, &mut shape);
+    shape
+}
+
+/// `gone` is what was removed last: the id it stood under, its place there, and its own id; that gets a row on level 0.
+fn walk(
+    groups: &[Group],
+    under: u32,
+    level: usize,
+    gone: Option<(u32, usize, u32)>,
+    shape: &mut Vec<(u32, usize)>,
+) {
+    let gone_here = gone.filter(|gone| gone.0 == under);
+    for index in 0..=groups.len() {
+        if let Some((_, at, id)) = gone_here
+            && at == index
+        {
+            shape.push((id, 0));
+        }
+        if let Some(group) = groups.get(index) {
             shape.push((group.id, level));
-            walk(&group.relations, level + 1, shape);
+            walk(&group.relations, group.id, level + 1, gone, shape);
         }
     }
-    let mut shape = Vec::new();
-    walk(&answers.relations, 1, &mut shape);
-    shape
 }
 
 fn place(answers: &Answers, id: u32) -> usize {
@@ -56,13 +74,35 @@ fn place(answers: &Answers, id: u32) -> usize {
         .unwrap_or_default()
 }
 
-fn add(model: Model, under: u32) {
+/// The shape, with the place of what was removed last: the form is laid out anew only when these change.
+fn rows(state: &State) -> Vec<(u32, usize)> {
+    let gone = match &state.removed {
+        Some((Removed::Group(above, index, group), _)) => {
+            let beside = state.answers.under(*above).len();
+            Some((*above, beside.min(*index), group.id))
+        }
+        _ => None,
+    };
+    let mut rows = Vec::new();
+    walk(&state.answers.relations, ROOT, 1, gone, &mut rows);
+    rows
+}
+
+/// Adds an enterprise where the application takes one more, and gives the id of its first field.
+fn add(model: Model, under: u32) -> String {
+    let mut first = String::new();
     model.change(|state| {
         if more(&state.answers) {
-            state.answers.add_relation(under);
+            first = dom_id(state.answers.add_relation(under), Field::Name);
             state.mind_removed();
         }
     });
+    first
+}
+
+fn adding(words: Words, model: Model, under: u32) -> El {
+    let press = move |event: Event| place::go(&event, || add(model, under));
+    button(unless_full(model, more, words), Box::new(press))
 }
 
 /// One more enterprise is one that an application takes.
@@ -71,42 +111,30 @@ fn more(answers: &Answers) -> bool {
 }
 
 fn tree(model: Model) -> El {
-    if model.peek().answers.relations.is_empty() {
-        add(model, ROOT);
-    }
     let nodes = classed("div", "tree").rows(
-        move || shape(&model.form().answers),
-        move |id, level| node(model, id, level),
+        move || rows(&model.form()),
+        move |id, level| match level {
+            0 => undo(model, dom_id(id, Field::Name)),
+            _ => node(model, id, level),
+        },
     );
-    let name = unless_full(model, more, label(Key::QuestionAddRelation));
-    let add = button(name, move || add(model, ROOT));
-    group("part", [nodes, group("actions", [add, undo(model, true)])])
+    let add = adding(label(Key::QuestionAddRelation), model, ROOT);
+    group("part", [nodes, group("actions", [add])])
 }
 
-/// Puts back what was removed last, where it was one of these.
-pub(super) fn undo(model: Model, groups: bool) -> El {
-    let here = move |removed: &Option<Removed>| match removed {
-        Some(Removed::Group(..)) => groups,
-        Some(Removed::Row(..)) => !groups,
-        None => false,
+/// Stands in the place of what was removed last and puts it back; `first` is the id of its first field.
+pub(super) fn undo(model: Model, first: String) -> El {
+    let state = model.peek();
+    let name = state.removed.as_ref().map_or("", |(_, name)| name);
+    let words = fill(Key::QuestionUndo, &[name]);
+    let press = move |event: Event| {
+        place::go(&event, || {
+            model.undo();
+            first.clone()
+        });
     };
-    only(
-        model,
-        move |state| here(&state.removed),
-        move || {
-            button(
-                model.label(|state| {
-                    let name = match &state.removed {
-                        Some(Removed::Group(_, _, group)) => group.record.get(&Field::Name),
-                        _ => None,
-                    };
-                    let name = name.map_or(say(Key::QuestionRemoved), String::as_str);
-                    fill(Key::QuestionUndo, &[name])
-                }),
-                move || model.undo(),
-            )
-        },
-    )
+    let button = button(Box::new(move || words.clone()), Box::new(press)).attr("id", place::UNDO);
+    group("actions", [button])
 }
 
 /// The enterprise's name, or its place in the list.
@@ -134,14 +162,18 @@ fn node(model: Model, id: u32, level: usize) -> El {
     let named = |key| -> Words { model.label(move |state| fill(key, &[&title(state, id)])) };
     let field = |field| text(model, id, field, Help::NONE);
     let tick = |field| tick(model, id, field);
-    let under = (level < MOST_LEVELS)
-        .then(|| unless_full(model, more, named(Key::QuestionAddRelationUnder)))
-        .map(|name| button(name, move || add(model, id)));
-    let remove = button(named(Key::QuestionRemove), move || model.remove(id));
+    let under =
+        (level < MOST_LEVELS).then(|| adding(named(Key::QuestionAddRelationUnder), model, id));
+    let remove = button(
+        named(Key::QuestionRemove),
+        Box::new(move |event| {
+            let name = title(&model.peek(), id);
+            place::remove(&event, model, id, name);
+        }),
+    );
     classed("fieldset", "node")
         .measure("--level", &level.saturating_sub(1).to_string())
         .child(el("legend").live_text(model.label(move |state| title(state, id))))
-        .child(classed("p", "counts").live_text(model.words(move |state| counts(state, id))))
         .child(field(Field::Name))
         .child(group("pair", [Field::Capital, Field::Voting].map(field)))
         .child(
@@ -160,6 +192,8 @@ fn node(model: Model, id: u32, level: usize) -> El {
                 vec![el("p").text(say(Key::MoreInvestor))],
             )),
         )
+        // Below what decides it, so that it moves nothing of that.
+        .child(classed("p", "counts").live_text(model.words(move |state| counts(state, id))))
         .child(figures(model, id))
         .child(group("actions", under.into_iter().chain([remove])))
 }

@@ -1,16 +1,12 @@
 //! The verdict: one line that stays in view, what it means, and a line per package.
 
-use super::controls::dom_id;
 use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
-use crate::answers::ROOT;
-use crate::answers::field::Field;
-use crate::rules::evaluate::{Evaluation, Question, Status};
+use super::place;
+use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::packages::PackageRow;
 use crate::text::verdict::Headline;
 use crate::text::{Key, amounts, package, say, verdict};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, Node, ShadowRoot};
 
 /// A "yes" that rests on a whole group is no plain one.
 fn tone(state: &State) -> &'static str {
@@ -52,7 +48,7 @@ pub(super) fn details(model: Model) -> El {
                 .into_iter()
                 .map(|line| paragraph("line-of-verdict", line))
                 .collect();
-            parts.extend(open_questions(&state.evaluation));
+            parts.extend(open_questions(model, &state.evaluation));
             parts.extend(why_not(&state.evaluation, state.year()));
             parts.extend(
                 verdict::warnings(&state.evaluation)
@@ -65,47 +61,19 @@ pub(super) fn details(model: Model) -> El {
 }
 
 /// A button per open question, once there are few.
-fn open_questions(evaluation: &Evaluation) -> Option<El> {
+fn open_questions(model: Model, evaluation: &Evaluation) -> Option<El> {
     let open = &evaluation.missing;
     (!open.is_empty() && open.len() <= verdict::NAMED).then(|| {
         classed("div", "actions").children(open.iter().map(|&question| {
-            let id = dom_id(ROOT, field(question));
             classed("button", "secondary")
                 .attr("part", "button")
                 .attr("type", "button")
                 .text(say(verdict::missing(question)))
-                .on("click", move |event| go_to(&event, &id))
+                .on("click", move |event| {
+                    place::go(&event, || place::open(&model.peek(), question))
+                })
         }))
     })
-}
-
-const fn field(question: Question) -> Field {
-    match question {
-        Question::Region => Field::Postcode,
-        Question::PrivateSector => Field::Public,
-        Question::LegalForm => Field::LegalForm,
-        Question::MainActivity => Field::MainActivity,
-        Question::Equity => Field::Equity,
-        Question::Repeat => Field::Trajectory,
-        Question::CustomWorkEnterprise => Field::CustomWork,
-        Question::Size => Field::Sme,
-        Question::Nis2 => Field::Nis2,
-        Question::DeMinimis => Field::HasAwards,
-    }
-}
-
-/// Puts the reader's place in a field; found from the event, because only its root knows its own ids.
-fn go_to(event: &Event, id: &str) {
-    let Some(target) = event.target() else {
-        return;
-    };
-    let root: ShadowRoot = target
-        .unchecked_into::<Node>()
-        .get_root_node()
-        .unchecked_into();
-    if let Some(field) = root.get_element_by_id(id) {
-        let _ = field.unchecked_into::<HtmlElement>().focus();
-    }
 }
 
 /// Under a "no": which conditions, by how much, and what stays open.

@@ -1,0 +1,13 @@
+// What somebody answers stays where it is pressed, while the result above it grows or shrinks. Most browsers see to
+// that themselves (scroll anchoring); Safari does not.
+
+/** Holds the place of each field in which something changes. */
+export const steady = (root) =>
+  root.addEventListener("input", ({ target }) => {
+    const top = () => target.getBoundingClientRect().top;
+    const before = top();
+    requestAnimationFrame(() => {
+      const moved = top() - before;
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    });
+  }, true);
