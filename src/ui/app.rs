@@ -39,8 +39,6 @@ pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> 
     let result = classed("section", "result")
         .attr("aria-label", say(Key::VerdictLabel))
         .attr("part", "result")
-        // Where it is taller than the window it scrolls, by keyboard too.
-        .attr("tabindex", "0")
         .children([
             headline(model),
             details(model),

@@ -1,0 +1,164 @@
+// Where the reader stands after a press: on what was asked for, in view; and the answers stay in the address.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choose } from "./support/form.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { award, computed, enterprise, put, sme, years } from "./support/states.mjs";
+
+const site = useSite();
+
+const open = async (path = "", options) => {
+  const page = await site.open(path, { viewport: "phone", reducedMotion: "reduce", ...options });
+  await ready(page);
+  return page;
+};
+
+/** What has the focus: its name, its group's, and whether it is in the window with nothing over it. */
+const place = (page) => page.evaluate(async () => {
+  await new Promise((done) => setTimeout(done, 50));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { shadowRoot } = document.querySelector("cyber-subsidie");
+  const focused = shadowRoot.activeElement;
+  if (!focused) return { name: `nothing in the element; ${document.activeElement.localName}` };
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  return {
+    name: (focused.labels?.[0] ?? focused).innerText.trim(),
+    group: focused.closest("fieldset")?.querySelector("legend").innerText ?? "",
+    checked: focused.checked,
+    seen: top >= 0 && top + height <= innerHeight && shadowRoot.elementFromPoint(left + width / 2, top + height / 2) === focused,
+  };
+});
+
+const GROUP = computed({ g: "y" }, enterprise(1, { na: "Moeder" }), enterprise(2, { na: "Zus" }), enterprise(1, { na: "Dochter" }));
+const LEDGER = sme({ x: "y" }, award("24-11-2024", "285.000"), award("01-03-2025", "5.000"));
+const LISTS = [
+  { list: "enterprises", state: GROUP, add: "Onderneming toevoegen", first: "Naam", added: "Onderneming 4", remove: "Dochter verwijderen", undo: "Terugzetten: Dochter", group: "Dochter", gone: "Dochter is verwijderd." },
+  { list: "enterprises below another", state: GROUP, add: "Onderneming onder Moeder toevoegen", first: "Naam", added: "Onderneming 3", remove: "Moeder verwijderen", undo: "Terugzetten: Moeder", group: "Moeder", gone: "Moeder is verwijderd." },
+  { list: "awards", state: LEDGER, add: "Steun toevoegen", first: "Toegekend op", added: "Steun 3", remove: "Steun 1 verwijderen", undo: "Terugzetten: Steun 1", group: "Steun 1", gone: "Steun 1 is verwijderd." },
+];
+
+for (const [way, viewport] of [["keys", "phone"], ["the mouse", "phone"], ["keys", "wide"], ["the mouse", "wide"]]) {
+  test(`${viewport}, by ${way}: after adding, removing and putting back one stands on what was asked for`, async () => {
+    const page = await open("", { viewport });
+    const press = async (name) => {
+      const button = page.getByRole("button", { name, exact: true });
+      if (way === "keys") {
+        await button.focus();
+        await page.keyboard.press("Enter");
+      } else await button.click();
+      return place(page);
+    };
+    for (const { list, state, add, first, added, remove, undo, group, gone } of LISTS) {
+      await put(page, state);
+      const set = page.getByRole("group", { name: group, exact: true });
+      const { x: left, y: top } = await set.evaluate((element) => ({ x: element.getBoundingClientRect().x, y: element.offsetTop }));
+      assert.deepEqual(await press(remove), { name: undo, group: list === "awards" || list.startsWith("enterprises") ? "" : "", seen: true }, `${list}: removed`);
+      const stands = await page.getByRole("button", { name: undo }).evaluate((button) => ({ y: button.offsetTop }));
+      assert.ok(Math.abs(stands.y - top) < 60 && left >= 0, `${list}: the way back stands ${stands.y - top} px from where the removed thing stood`);
+      const voice = page.locator('[part="root"] [role="status"]');
+      assert.equal((await voice.innerText()).trim(), gone, `${list}: it is said`);
+      assert.deepEqual(await press(undo), { name: first, group, seen: true }, `${list}: put back`);
+      assert.deepEqual(await press(add), { name: first, group: added, seen: true }, `${list}: added`);
+    }
+  });
+}
+
+test("the last one removed: one stands on the way back, and that works", async () => {
+  const page = await open();
+  await put(page, sme({ x: "y" }, award("24-11-2024", "285.000")));
+  await page.getByRole("button", { name: "Steun 1 verwijderen" }).click();
+  assert.equal((await place(page)).name, "Terugzetten: Steun 1");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByLabel("Bedrag").inputValue(), "285.000");
+});
+
+test("what is still open leads to the field that is missing, or to the answer that is picked", async () => {
+  const page = await open();
+  const full = years("10", "1.000", "1.000");
+  const { h2: _, ...short } = full;
+  const cases = [
+    ["kmo", computed(), { name: "Voltijdse equivalenten (VTE) 2025", group: "" }],
+    ["kmo", computed({ ...full }), { name: "ja", group: "Heb je partner- of verbonden ondernemingen?", checked: false }],
+    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: "60", v: "60", ...full }), enterprise(1, { na: "Dochter", c: "60", v: "60", ...short, b2: "60.000.000", t2: "60.000.000", b1: "60.000.000", t1: "60.000.000" })),
+      { name: "Voltijdse equivalenten (VTE) 2024", group: "Dochter" }],
+    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Ver", c: "10", v: "10" }), enterprise(1, { na: "Dochter", c: "60", ...full })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
+    ["kmo", sme({ s: "u", w: "n", n: "n" }), { name: "weet ik (nog) niet", group: "Is je onderneming een kmo?", checked: true }],
+    ["de-minimissteun", sme({ x: "y" }, award("24-11-2024", "")), { name: "Bedrag", group: "Steun 1" }],
+    ["eerder traject", sme({ t: "y" }), { name: "Wanneer is dat beslist?", group: "" }],
+    ["eigen vermogen", sme({ e: "u" }), { name: "weet ik (nog) niet", group: "Is het eigen vermogen negatief?", checked: true }],
+  ];
+  for (const [chip, state, wanted] of cases) {
+    await put(page, state);
+    await page.getByRole("button", { name: chip, exact: true }).click();
+    const { seen, ...stands } = await place(page);
+    assert.deepEqual({ checked: undefined, ...stands }, { checked: undefined, ...wanted }, `${chip} of ${state}`);
+    assert.equal(seen, true, `${chip} of ${state}: in view`);
+  }
+  // On the answer that is picked an arrow key goes on from it; nothing was picked by the way there.
+  await put(page, computed({ ...full, g: "n", h1: "" }));
+  const before = await page.evaluate(() => document.querySelector("cyber-subsidie").state);
+  assert.match(before, /s=c/);
+});
+
+test("the jump to the calculator leaves the answers in the address", async () => {
+  for (const viewport of ["phone", "wide"]) {
+    const state = sme();
+    const page = await open(`#${state}`, { viewport });
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const at = await page.evaluate(() => ({ hash: location.hash.slice(1), top: document.querySelector("cyber-subsidie").getBoundingClientRect().top, focused: document.activeElement.localName }));
+    assert.equal(at.hash, state);
+    assert.equal(at.focused, "cyber-subsidie");
+    assert.ok(at.top < 200, `the calculator stands at ${at.top}`);
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement !== null), "the next stop is in it");
+    await page.reload();
+    await ready(page);
+    assert.equal(await page.getByLabel("Postcode van de vestiging die het traject krijgt").inputValue(), "9000");
+    assert.equal(await page.evaluate(() => location.hash.slice(1)), state);
+  }
+});
+
+test("no link on the page leads away from the answers, and printing leaves them", async () => {
+  const state = sme();
+  const page = await open(`#${state}`);
+  await page.evaluate(() => { dispatchEvent(new Event("beforeprint")); dispatchEvent(new Event("afterprint")); });
+  await page.emulateMedia({ media: "print" });
+  await page.emulateMedia({ media: null });
+  for (const link of await page.locator('a[href^="#"]').all()) {
+    await link.evaluate((element) => element.click());
+    assert.equal(await page.evaluate(() => location.hash.slice(1)), state, await link.innerText());
+  }
+});
+
+test("without a script the jump is a plain link to the calculator's place", async () => {
+  const page = await site.open("", { javaScriptEnabled: false });
+  await page.locator('a[href^="#"]').first().focus();
+  await page.keyboard.press("Enter");
+  const { hash } = new URL(page.url());
+  assert.match(hash, /^#./);
+  assert.equal(await page.locator(hash).count(), 1);
+});
+
+test("what is shown writes no answers: a link is taken as it is, and told once", async () => {
+  const page = await open();
+  for (const state of ["1nl&x=y", "1nl&s=c&g=y", "1nl&s=c&g=y&x=y&q=y&o=y&t=y"]) {
+    const seen = await page.evaluate(async (state) => {
+      const element = document.querySelector("cyber-subsidie");
+      element.state = "1nl";
+      await new Promise((done) => setTimeout(done, 50));
+      let told = 0;
+      const count = () => { told += 1; };
+      element.addEventListener("cyber-subsidie-change", count);
+      element.state = state;
+      await new Promise((done) => setTimeout(done, 100));
+      element.removeEventListener("cyber-subsidie-change", count);
+      return { told, state: element.state };
+    }, state);
+    assert.deepEqual(seen, { told: 1, state });
+  }
+  // To choose "ja" is an act: it opens a first row at once.
+  await put(page, sme());
+  await choose(page, /de-minimissteun/, "ja");
+  assert.ok(await page.getByLabel("Toegekend op").isVisible());
+});
