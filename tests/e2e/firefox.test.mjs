@@ -6,6 +6,7 @@ import { launchFirefox } from "./support/firefox.mjs";
 import { serveWith } from "./support/folder.mjs";
 import { choose, figures, plainEnterprise, type } from "./support/form.mjs";
 import { PUBLISHED } from "./support/published.mjs";
+import { moved, start, stands, STOOD } from "./support/steps.mjs";
 import { shown } from "./support/visitor.mjs";
 import { VERSION } from "./support/version.mjs";
 
@@ -101,3 +102,14 @@ test("the embed on a bare page: attributes, properties, state and events", async
   assert.deepEqual([result.status, result.rates, result.rulesDate], ["eligible", [50], "2024-04-17"]);
   assert.deepEqual(failed, []);
 });
+
+for (const width of [390, 1280]) {
+  test(`${width} px: one stands on what was added, removed, put back, and what is pressed stays in its place`, async (t) => {
+    const page = await open(t);
+    await page.setViewport({ width, height: 844 });
+    await page.evaluate(start);
+    assert.deepEqual(await page.evaluate(stands), STOOD);
+    await page.evaluate(start);
+    assert.deepEqual(await page.evaluate(moved), []);
+  });
+}

@@ -24,7 +24,7 @@ const place = (page) => page.evaluate(async () => {
   return {
     name: (focused.labels?.[0] ?? focused).innerText.trim(),
     group: focused.closest("fieldset")?.querySelector("legend").innerText ?? "",
-    checked: focused.checked,
+    ...(focused.type === "radio" && { checked: focused.checked }),
     seen: top >= 0 && top + height <= innerHeight && shadowRoot.elementFromPoint(left + width / 2, top + height / 2) === focused,
   };
 });
@@ -51,10 +51,10 @@ for (const [way, viewport] of [["keys", "phone"], ["the mouse", "phone"], ["keys
     for (const { list, state, add, first, added, remove, undo, group, gone } of LISTS) {
       await put(page, state);
       const set = page.getByRole("group", { name: group, exact: true });
-      const { x: left, y: top } = await set.evaluate((element) => ({ x: element.getBoundingClientRect().x, y: element.offsetTop }));
-      assert.deepEqual(await press(remove), { name: undo, group: list === "awards" || list.startsWith("enterprises") ? "" : "", seen: true }, `${list}: removed`);
-      const stands = await page.getByRole("button", { name: undo }).evaluate((button) => ({ y: button.offsetTop }));
-      assert.ok(Math.abs(stands.y - top) < 60 && left >= 0, `${list}: the way back stands ${stands.y - top} px from where the removed thing stood`);
+      const top = await set.evaluate((element) => element.offsetTop);
+      assert.deepEqual(await press(remove), { name: undo, group: "", seen: true }, `${list}: removed`);
+      const off = (await page.getByRole("button", { name: undo }).evaluate((button) => button.offsetTop)) - top;
+      assert.ok(Math.abs(off) < 60, `${list}: the way back stands ${off} px from where the removed thing stood`);
       const voice = page.locator('[part="root"] [role="status"]');
       assert.equal((await voice.innerText()).trim(), gone, `${list}: it is said`);
       assert.deepEqual(await press(undo), { name: first, group, seen: true }, `${list}: put back`);
@@ -79,9 +79,9 @@ test("what is still open leads to the field that is missing, or to the answer th
   const cases = [
     ["kmo", computed(), { name: "Voltijdse equivalenten (VTE) 2025", group: "" }],
     ["kmo", computed({ ...full }), { name: "ja", group: "Heb je partner- of verbonden ondernemingen?", checked: false }],
-    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: "60", v: "60", ...full }), enterprise(1, { na: "Dochter", c: "60", v: "60", ...short, b2: "60.000.000", t2: "60.000.000", b1: "60.000.000", t1: "60.000.000" })),
+    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: "60", v: "60", ...full }), enterprise(1, { na: "Dochter", c: "60", v: "60", ...short, b1: "60.000.000", t1: "60.000.000" })),
       { name: "Voltijdse equivalenten (VTE) 2024", group: "Dochter" }],
-    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Ver", c: "10", v: "10" }), enterprise(1, { na: "Dochter", c: "60", ...full })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
+    ["kmo", computed({ ...years("200", "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: "10", v: "10" }), enterprise(1, { na: "Dochter", c: "60", ...years("60", "1.000", "1.000") })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
     ["kmo", sme({ s: "u", w: "n", n: "n" }), { name: "weet ik (nog) niet", group: "Is je onderneming een kmo?", checked: true }],
     ["de-minimissteun", sme({ x: "y" }, award("24-11-2024", "")), { name: "Bedrag", group: "Steun 1" }],
     ["eerder traject", sme({ t: "y" }), { name: "Wanneer is dat beslist?", group: "" }],
@@ -91,13 +91,9 @@ test("what is still open leads to the field that is missing, or to the answer th
     await put(page, state);
     await page.getByRole("button", { name: chip, exact: true }).click();
     const { seen, ...stands } = await place(page);
-    assert.deepEqual({ checked: undefined, ...stands }, { checked: undefined, ...wanted }, `${chip} of ${state}`);
+    assert.deepEqual(stands, wanted, `${chip} of ${state}`);
     assert.equal(seen, true, `${chip} of ${state}: in view`);
   }
-  // On the answer that is picked an arrow key goes on from it; nothing was picked by the way there.
-  await put(page, computed({ ...full, g: "n", h1: "" }));
-  const before = await page.evaluate(() => document.querySelector("cyber-subsidie").state);
-  assert.match(before, /s=c/);
 });
 
 test("the jump to the calculator leaves the answers in the address", async () => {
@@ -142,7 +138,7 @@ test("without a script the jump is a plain link to the calculator's place", asyn
 
 test("what is shown writes no answers: a link is taken as it is, and told once", async () => {
   const page = await open();
-  for (const state of ["1nl&x=y", "1nl&s=c&g=y", "1nl&s=c&g=y&x=y&q=y&o=y&t=y"]) {
+  for (const state of ["1nl&x=y", "1nl&s=c&g=y", "1nl&o=y&t=y&s=c&g=y&x=y&q=y"]) {
     const seen = await page.evaluate(async (state) => {
       const element = document.querySelector("cyber-subsidie");
       element.state = "1nl";

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { hostFile } from "./support/element.mjs";
 import { serveWith } from "./support/folder.mjs";
 import { choose, plainEnterprise } from "./support/form.mjs";
+import { moved, start, stands, STOOD } from "./support/steps.mjs";
 import { shown } from "./support/visitor.mjs";
 import { launchWebKit } from "./support/webkit.mjs";
 import { VERSION } from "./support/version.mjs";
@@ -63,3 +64,15 @@ test("the style holds: the colours, the form beside the result, the texts at the
   });
   assert.deepEqual(style, { backgroundColor: "rgb(255, 255, 255)", fontSize: "16px", containerType: "inline-size", beside: true });
 });
+
+for (const width of [480, 1280]) {
+  test(`${width} px: one stands on what was added, removed, put back, and what is pressed stays in its place`, async (t) => {
+    await page.resize(width, 900);
+    await open("");
+    t.diagnostic(`a window of ${await page.evaluate(() => innerWidth)} px`);
+    await page.evaluate(start);
+    assert.deepEqual(await page.evaluate(stands), STOOD);
+    await page.evaluate(start);
+    assert.deepEqual(await page.evaluate(moved), []);
+  });
+}

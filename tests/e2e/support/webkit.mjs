@@ -54,6 +54,7 @@ export const launchWebKit = async () => {
   return {
     version: capabilities.browserVersion,
     open: (url) => within("POST", "/url", { url }),
+    resize: (width, height) => within("POST", "/window/rect", { width, height }),
     evaluate, waitFor,
     close: async () => {
       await within("DELETE", "").catch(() => {});
