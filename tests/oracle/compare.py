@@ -1,25 +1,25 @@
-"""Compares a binary with the oracle on generated lines: [EVALUATE=path] python3 compare.py SEED COUNT [--bad]
+"""Compares an engine with this evaluator: python3 compare.py ENGINE COUNT SEED [SCHEME]
 
-Every field of the contract must be equal; fields beyond it are ignored. Errors are compared as sets of (path, code).
+ENGINE is the program `evaluate`, built with the figures of the folder SCHEME (scheme/ where it is not said). Every field
+of the contract must be equal; fields beyond it are ignored. Errors are compared as sets of (path, code).
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generate import lines
+from lines import CHUNK, chunk_of_lines, chunks
 from oracle import evaluate_line
+from scheme import ROOT, Scheme, read_scheme
 from strict_json import MalformedJson, tokens, unescape
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-BATCH = 2_000
 SHOWN = 10
 MALFORMED = {("", "malformedJson")}
 DEEP = 100  # levels of nesting; no valid application has half as many
@@ -75,12 +75,12 @@ def error_differences(raw: bytes, expected: list[dict[str, str]], found: Any) ->
         yield f"errors: not found {sorted(wanted - set(pairs))}, not expected {sorted(set(pairs) - wanted)}"
 
 
-def compare(raw: bytes, answer: bytes) -> list[str]:
+def compare(raw: bytes, answer: bytes, scheme: Scheme) -> list[str]:
     try:
         found = json.loads(answer)
     except ValueError:
         return ["the answer is no JSON"]
-    expected = evaluate_line(raw)
+    expected = evaluate_line(raw, scheme)
     if "errors" in expected:
         return list(error_differences(raw, expected["errors"], found))
     if isinstance(found, dict) and "errors" in found:
@@ -88,27 +88,43 @@ def compare(raw: bytes, answer: bytes) -> list[str]:
     return list(differences(expected, found))
 
 
+def answers_of(engine: str, lines: list[bytes]) -> list[bytes]:
+    """An engine's answers, one to each line."""
+    text = b"".join(line + b"\n" for line in lines)
+    run = subprocess.run([engine], input=text, stdout=subprocess.PIPE, check=False)
+    answers = run.stdout.split(b"\n")[:-1]
+    if run.returncode != 0 or len(answers) != len(lines):
+        unanswered = lines[len(answers) :][:1]
+        raise RuntimeError(
+            f"{engine}: exit status {run.returncode}, {len(answers)} answers to {len(lines)} lines; "
+            f"the first without: {unanswered}"
+        )
+    return answers
+
+
+def compare_chunk(engine: str, scheme: Scheme, seed: int, chunk: int) -> list[str]:
+    """What is said of each line of a chunk that is answered otherwise."""
+    lines = list(chunk_of_lines(scheme, seed, chunk))
+    said = []
+    for raw, answer in zip(lines, answers_of(engine, lines)):
+        found = compare(raw, answer, scheme)
+        if found:
+            said.append("\n".join([f"input:  {raw[:4000]!r}", f"answer: {answer[:4000]!r}", *found[:20], ""]))
+    return said
+
+
 def main() -> int:
-    seed, count = (int(argument) for argument in sys.argv[1:3])
-    binary = os.environ.get("EVALUATE", str(ROOT / "target/release/examples/evaluate"))
-    passed = failed = 0
-    generated = lines(seed, count, "--bad" in sys.argv[3:])
-    while batch := list(islice(generated, BATCH)):
-        text = b"".join(line + b"\n" for line in batch)
-        run = subprocess.run([binary], input=text, stdout=subprocess.PIPE, check=False)
-        answers = run.stdout.split(b"\n")[:-1]
-        if run.returncode != 0 or len(answers) != len(batch):
-            print(f"exit status {run.returncode}, {len(answers)} answers to {len(batch)} lines")
-            print("first line without an answer:", *(repr(line[:4000]) for line in batch[len(answers) :][:1]))
-            failed += len(batch)
-            continue
-        for raw, answer in zip(batch, answers):
-            found = compare(raw, answer)
-            passed, failed = (passed, failed + 1) if found else (passed + 1, failed)
-            if found and failed <= SHOWN:
-                print(f"input:  {raw[:4000]!r}", f"answer: {answer[:4000]!r}", *found[:20], "", sep="\n")
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    engine, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    folder = ROOT / (sys.argv[4] if len(sys.argv) > 4 else "scheme")
+    scheme = read_scheme(folder)
+    numbers = chunks(count)
+    with ProcessPoolExecutor() as pool:
+        said = [one for found in pool.map(partial(compare_chunk, engine, scheme, seed), numbers) for one in found]
+    print(*said[:SHOWN], sep="\n", end="")
+    total = len(numbers) * CHUNK
+    name = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else Path(folder)
+    print(f"{name}: {total - len(said)} of {total} applications answered alike by both evaluators (seed {seed})")
+    return 1 if said else 0
 
 
 if __name__ == "__main__":

@@ -1,86 +1,64 @@
-"""Writes COUNT random applications, one JSON text a line: python3 generate.py SEED COUNT [--bad]
-
-The plain ones are valid and crowd on the boundaries of the contract; the bad ones are plain ones broken in one to four
-places, or no JSON at all. The same seed always gives the same lines.
-"""
+"""One valid application after another, crowding on the boundaries of a scheme: percentages, ceilings, prices, and days
+(anniversaries, 29 February, each version's first day, the scheme's last)."""
 
 from __future__ import annotations
 
-import json
-import random
-import sys
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from datetime import date, timedelta
+import datetime
+from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-import oracle
+from application import MEASURES, YEARS, Reader
+from days import Date, anniversary, date_text, day_after, day_before, is_leap
+from document import Raw, dump
+from exact import CENT, ZERO, percent_of
+from scheme import Scheme, Version
+from size import Group
+from stream import Stream
 from strict_json import parse_json
 
-
-class Raw(str):
-    """JSON text that is written as it is."""
-
-
-class Again:
-    """A name that stands in an object once more; unlike a str it never equals the first."""
-
-    def __init__(self, name: str, escaped: bool = False) -> None:
-        self.name = name
-        self.escaped = escaped
-
-
-def dump(value: Any) -> str:
-    """JSON text with every Raw, Again and order kept."""
-    if isinstance(value, Raw):
-        return value
-    if isinstance(value, list):
-        return "[" + ", ".join(map(dump, value)) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{dump_name(name)}: {dump(member)}" for name, member in value.items()) + "}"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def dump_name(name: str | Again) -> str:
-    if isinstance(name, str):
-        return json.dumps(name, ensure_ascii=False)
-    if name.escaped and name.name:
-        return f'"\\u{ord(name.name[0]):04x}{name.name[1:]}"'
-    return json.dumps(name.name)
-
-
-PERCENTAGES = "0 10 24.9999 25 25 25 25.0001 30 33.3333 38 49.9999 50 50.0001 51 60 99.9999 100".split()
-DECISION_DATES = (
-    "2024-04-17 2024-12-31 2026-11-23 2027-02-28 2027-03-01 2028-02-28 2028-02-29 2028-03-01 2032-02-29 2099-12-31 "
-    "2100-02-28 2100-03-01 2103-03-01 2104-02-29 2400-02-29 2998-02-28 2999-02-28 2999-12-31"
+FAR_DAYS = (  # leap years, centuries, the end of the calendar
+    "2024-12-31 2026-11-23 2027-02-28 2027-03-01 2028-02-28 2028-02-29 2028-03-01 2032-02-29 2099-12-31 2100-02-28 "
+    "2100-03-01 2103-03-01 2104-02-29 2400-02-29 2998-02-28 2999-02-28 2999-12-31"
 ).split()
-CEILINGS = {"headcount": (10, 50, 250), "turnover": (2, 10, 50), "balanceSheetTotal": (2, 10, 43)}
-UNITS = {"headcount": Decimal("0.0001"), "turnover": Decimal("0.01"), "balanceSheetTotal": Decimal("0.01")}
-CENT = Decimal("0.01")
+LAST_DATE: Date = (2999, 12, 31)
+FIRST_DATE: Date = (1900, 1, 1)
+UNITS = {"headcount": Decimal("0.0001"), "turnover": CENT, "balanceSheetTotal": CENT}
+SHARE_UNIT = Decimal("0.0001")
 
 
-def years_before(day: date, years: int) -> date:
-    year, month, number = oracle.anniversary((day.year, day.month, day.day), -years)
-    return date(year, month, number)
+def ordinal(day: Date) -> int:
+    return datetime.date(*day).toordinal()
 
 
-def triple(day: date) -> oracle.Date:
+def from_ordinal(number: int) -> Date:
+    day = datetime.date.fromordinal(number)
     return day.year, day.month, day.day
 
 
+def moved(day: Date, days: int) -> Date:
+    """The day so many days later, or earlier where it is negative."""
+    return from_ordinal(ordinal(day) + days)
+
+
+def as_date(text: str) -> Date:
+    return from_ordinal(datetime.date.fromisoformat(text).toordinal())
+
+
 class Generator:
-    """One valid application after another."""
+    """Makes applications of one scheme; `version` is the one whose figures the application at hand crowds on."""
 
-    def __init__(self, rng: random.Random) -> None:
-        self.rng = rng
-
-    def chance(self, probability: float) -> bool:
-        return self.rng.random() < probability
-
-    def pick(self, *options: Any) -> Any:
-        return self.rng.choice(options)
+    def __init__(self, stream: Stream, scheme: Scheme) -> None:
+        self.stream = stream
+        self.scheme = scheme
+        self.chance, self.pick = stream.chance, stream.pick
+        last = scheme.last_day or LAST_DATE
+        self.days = [day for day in map(as_date, FAR_DAYS) if scheme.version_on(day)]
+        self.borders = [scheme.versions[0].first_day, last, day_before(last)]
+        for version in scheme.versions[1:]:
+            self.borders += [day_before(version.first_day), version.first_day, day_after(version.first_day)]
+        self.last = last
+        self.version: Version = scheme.versions[0]
 
     def put(self, target: dict[str, Any], name: str, openness: float, maker: Callable[[], Any]) -> None:
         """The field with its value, or with the probability `openness` absent or null."""
@@ -89,36 +67,49 @@ class Generator:
         elif self.chance(0.5):
             target[name] = None
 
-    def spell(self, value: Decimal | str) -> str:
+    def spell(self, value: Decimal) -> str:
         """One of the many forms of a decimal."""
-        value = Decimal(value)
         text = format(value, "f")
         if value == 0 and self.chance(0.3):
-            return self.pick("-0", "-0.00", "0.0000", Raw("-0"), Raw("-0.0"), Raw("0e9"), Raw("-1e-400"))
-        forms = [
-            text, text, text, text, Raw(text), Raw(text), "00" + text, text + ("000" if "." in text else ".000"),
-            text.zfill(40), Raw(format(value, "e")), Raw(format(value, "E")),
-            Raw(f"{int(value.scaleb(4))}e-4"),
-        ]
-        if value > 0:  # more digits than a double tells apart
-            forms.append(Raw(text + ("" if "." in text else ".") + "0" * 24 + "1"))
-        return self.rng.choice(forms)
-
-    def percentage(self, *pool: str) -> str:
-        return self.spell(self.rng.choice(pool or PERCENTAGES))
+            return self.stream.choice(["-0", "-0.00", "0.0000", Raw("-0"), Raw("-0.0"), Raw("0e9"), Raw("-1e-400")])
+        match self.stream.below(13 if value > 0 else 12):
+            case 0 | 1:
+                return Raw(text)
+            case 2:
+                return "00" + text
+            case 3:
+                return text + ("000" if "." in text else ".000")
+            case 4:
+                return text.zfill(40)
+            case 5:
+                return Raw(format(value, "e"))
+            case 6:
+                return Raw(format(value, "E"))
+            case 7:
+                return Raw(f"{int(value.scaleb(4))}e-4")
+            case 12:  # more digits than a double tells apart
+                return Raw(text + ("" if "." in text else ".") + "0" * 24 + "1")
+            case _:
+                return text
 
     # -- figures and the group ----------------------------------------------------------------------------------------
 
+    def percentages(self) -> list[Decimal]:
+        partner, linked = self.version.partner_from, self.version.linked_above
+        edges = [partner - SHARE_UNIT, partner, partner, partner, partner + SHARE_UNIT]
+        edges += [linked - SHARE_UNIT, linked, linked + SHARE_UNIT]
+        return edges + [Decimal(text) for text in "0 10 30 33.3333 38 51 60 99.9999 100".split()]
+
     def amount(self, measure: str, largest: int) -> Decimal:
-        """A figure from nothing to somewhat more than `largest` (in heads, or in millions of euro)."""
-        scale = 1 if measure == "headcount" else 1_000_000
-        whole = Decimal(self.rng.randrange(largest * scale + 1)) / self.pick(1, 1, 10)
-        return whole.quantize(UNITS[measure]) + self.pick(0, 0, 1, 33, -1 if whole > 1 else 0) * UNITS[measure]
+        """A figure from nothing to somewhat more than `largest` (in heads, or in euro)."""
+        unit = UNITS[measure]
+        whole = Decimal(self.stream.below(largest + 1)) // self.pick(1, 1, 10)
+        return whole + self.pick(0, 0, 1, 33, -1 if whole > 1 else 0) * unit
 
     def figures(self, openness: float, largest: float) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for measure, (_, _, ceiling) in CEILINGS.items():
-            top = max(1, int(ceiling * largest))
+        for measure, ceiling in zip(MEASURES, self.version.classes["medium"]):
+            top = max(1, int(int(ceiling) * largest))
             self.put(found, measure, openness, lambda m=measure, t=top: self.spell(self.amount(m, t)))
         return found
 
@@ -126,14 +117,14 @@ class Generator:
         """A relation and what stands under it; openness is of figures, missing of percentages."""
         found: dict[str, Any] = {}
         self.put(found, "name", 0.3, lambda: self.pick("B", "", "Ünïcode €", "a\u0000\"\\\n", "\U0001f600"))
-        pool = PERCENTAGES[-5:] if shape == "chain" and self.chance(0.7) else PERCENTAGES
+        pool = self.shares[-5:] if shape == "chain" and self.chance(0.7) else self.shares
         for name in ("capital", "voting"):
-            self.put(found, name, missing, lambda: self.percentage(*pool))
+            self.put(found, name, missing, lambda: self.spell(self.stream.choice(pool)))
         if self.chance(0.3) and found.get("voting") is not None:
             found["capital"] = found["voting"]
         for name, probability in (("control", 0.1), ("listedInvestor", 0.25), ("alreadyIncluded", 0.1)):
             self.put(found, name, 0.6, lambda p=probability: self.chance(p * 2.5))
-        for year in oracle.YEARS:
+        for year in YEARS:
             self.put(found, year, openness / 4, lambda: self.figures(openness, largest))
         below = {"chain": 1, "tree": self.pick(0, 0, 1, 2)}.get(shape, 0) if level < 8 else 0
         if below or self.chance(0.1):
@@ -143,36 +134,45 @@ class Generator:
         return found
 
     def relations(self) -> list[Any]:
-        shape = self.rng.choices(["none", "flat", "tree", "chain", "wide"], [15, 40, 35, 15, 0.3])[0]
-        count = {"none": 0, "flat": self.rng.randint(1, 5), "tree": self.pick(1, 2, 3), "chain": self.pick(1, 2)}
+        self.shares = self.percentages()
+        shape = self.stream.weighted(["none", "flat", "tree", "chain", "wide"], [20, 42, 27, 11, 0.1])
+        count = {"none": 0, "flat": self.stream.between(1, 5), "tree": self.pick(1, 2, 3), "chain": self.pick(1, 2)}
         size = count.get(shape) if shape != "wide" else self.pick(100, 499, 500)
         openness, missing = self.pick(0, 0, 0, 0, 0.03, 0.2), self.pick(0, 0, 0.1, 0.4)
         largest = self.pick(0.05, 0.2, 0.5, 3) / (1 if shape != "wide" else 100)
         return [self.relation(1, shape, openness, missing, largest) for _ in range(size or 0)]
 
+    def added(self, application: dict[str, Any], figure: tuple[str, str]) -> Decimal:
+        """What the group adds to a figure, at its least or, at times, at its most."""
+        if self.group is None:
+            draft = application | {"enterprise": {}}
+            read = Reader(self.scheme).application(parse_json(dump(draft).encode()))
+            if read is None or read.enterprise is None:
+                raise AssertionError(f"no valid application: {dump(draft)}")
+            self.group = read.enterprise
+        low, high = Group(self.version).relations(self.group, True, figure)
+        return low if high is None or self.chance(0.6) else high
+
     def enterprise(self, application: dict[str, Any]) -> dict[str, Any]:
         """An enterprise whose consolidated figures mostly end within a unit of a ceiling, whatever its group adds."""
         found: dict[str, Any] = {"lastYear": {}, "yearBefore": {}}
-        draft = application | {"enterprise": {}, "relations": application.get("relations") or []}
-        read = oracle.Reader().application(parse_json(dump(draft).encode()))
-        assert read is not None and read.enterprise is not None, dump(draft)
+        self.group = None
         openness = self.pick(0, 0, 0, 0.05, 0.3)
-        for year in oracle.YEARS:
-            rank = self.pick(0, 1, 2, 2, 2)
+        for year in YEARS:
+            rank = self.pick("micro", "small", "medium", "medium", "medium")
             plan = self.pick("heads", "heads", "turnover", "balance", "all", "all", "small", "large")
-            for measure, ceilings in CEILINGS.items():
+            for measure, ceiling in zip(MEASURES, self.version.classes[rank]):
                 near = plan == "all" or measure.lower().startswith(plan[:4])
                 near = near or (plan == "turnover" and measure != "headcount" and self.chance(0.2))
-                ceiling = Decimal(ceilings[rank]) * (1 if measure == "headcount" else 1_000_000)
-                low, high = oracle.group(read.enterprise, True, (year, measure))
-                added = low if high is None or self.chance(0.6) else high
-                units = int((Fraction(ceiling) - added) / Fraction(UNITS[measure])) + self.pick(-1, 0, 0, 1)
-                rest = units * UNITS[measure]
-                if plan != "small" and not near and measure != "headcount":
+                unit, rest = UNITS[measure], ZERO
+                if near:
+                    added = self.added(application, (year, measure)) if application.get("relations") else ZERO
+                    rest = ((ceiling - added) // unit + self.pick(-1, 0, 0, 1)) * unit
+                elif plan != "small" and measure != "headcount":
                     rest = ceiling * 2 if plan in ("turnover", "balance", "large") else Decimal(1)
-                elif plan == "large" or (near and rest < 0):
-                    rest = ceiling + self.pick(-1, 0, 1) * UNITS[measure]
-                elif not near:
+                if plan == "large" or rest < 0:
+                    rest = ceiling + self.pick(-1, 0, 1) * unit
+                elif not near and rest == 0:
                     rest = Decimal(self.pick(0, 1, 5))
                 self.put(found[year], measure, openness, lambda value=rest: self.spell(value))
             if self.chance(0.04):
@@ -183,87 +183,122 @@ class Generator:
 
     # -- dates, aid and quotes ----------------------------------------------------------------------------------------
 
-    def decision_date(self) -> date:
-        if self.chance(0.7):
-            return date.fromisoformat(self.rng.choice(DECISION_DATES))
-        return date(2024, 4, 17) + timedelta(days=self.rng.randrange(356_000))
+    def decision_date(self) -> Date:
+        """A day on a border, a day that the calendar makes hard, or any day of any version."""
+        if self.chance(0.35):
+            return self.stream.choice(self.borders)
+        if self.days and self.chance(0.5):
+            return self.stream.choice(self.days)
+        index = self.stream.below(len(self.scheme.versions))
+        first = self.scheme.versions[index].first_day
+        later = self.scheme.versions[index + 1 :]
+        last = day_before(later[0].first_day) if later else self.last
+        span = ordinal(last) - ordinal(first)
+        return from_ordinal(ordinal(first) + self.stream.below(min(span, 2000 if self.chance(0.5) else span) + 1))
 
-    def around(self, today: date, years: int) -> date:
-        """A day on or about the one that lapses today, and never a later one than today."""
-        edge = years_before(today, years)
-        days = self.pick(-366, -2, -1, 0, 0, 1, 2, 28, 365, self.rng.randrange(365 * years))
-        leap = date(today.year // 4 * 4 - self.pick(0, 4), 2, 29) if today.year % 100 > 8 else edge
-        chosen = self.pick(edge + timedelta(days=days), edge + timedelta(days=days), leap, today)
-        return max(min(chosen, today), date(1900, 1, 1))
+    def around(self, today: Date, years: int) -> Date:
+        """A day on or about the one that lapses today or on a later border, and never a later one than today."""
+        goal = today if self.chance(0.75) else self.stream.choice(self.borders)
+        edge = anniversary(goal, -years)
+        days = self.pick(-366, -2, -1, 0, 0, 1, 2, 28, 365, self.stream.below(365 * years))
+        leap = (today[0] // 4 * 4 - self.pick(0, 4), 2, 29)
+        odd = leap if is_leap(leap[0]) else edge
+        chosen = self.pick(moved(edge, days), moved(edge, days), odd, today)
+        return max(min(chosen, today), FIRST_DATE)
 
-    def awards(self, today: date, quotes: dict[str, Any]) -> list[dict[str, Any]]:
-        """Awards that leave a headroom within a cent of what some row needs."""
-        edges = [edge for package in oracle.PACKAGES for edge in (package.minimum, package.maximum)]
-        needs = [oracle.subsidy(edge, rate) for edge in edges for rate in (50, 35)]
-        needs += needs[:4] * 2
+    def needs(self, quotes: dict[str, Any]) -> list[Decimal]:
+        """Subsidies that some row takes, those of START and of the quotes most."""
+        edges = [edge for package in self.version.packages for edge in (package.minimum, package.maximum)]
+        rates = list(self.version.rates.values())
+        found = [percent_of(rate, edge) for edge in edges for rate in rates]
+        found += found[:4] * 2
         for quote in filter(None, quotes.values()):
-            total = sum(Fraction(str(amount)) for amount in quote.values() if amount is not None)
-            needs += [oracle.subsidy(total, rate) for rate in (50, 35)] * 3
-        need = self.rng.choice([*needs, Fraction(0), Fraction(-50_000), Fraction(300_000), Fraction(100_000)])
-        cents = int((oracle.DE_MINIMIS_CEILING - need) * 100) + self.pick(-1, 0, 0, 1)
-        days = [self.around(today, 3) for _ in range(self.rng.randint(0, 5))]
-        counting = [i for i, day in enumerate(days) if triple(today) <= oracle.anniversary(triple(day), 3)]
+            total = sum((amount for amount in quote.values() if amount is not None), ZERO)
+            found += [percent_of(rate, total) for rate in rates] * 3
+        ceiling = self.version.de_minimis_ceiling
+        return [*found, ZERO, Decimal(-50_000), ceiling, ceiling // 3]
+
+    def awards(self, today: Date, quotes: dict[str, Any]) -> list[dict[str, Any]]:
+        """Awards that leave a headroom within a cent of what some row needs."""
+        years = self.version.de_minimis_years
+        need = self.stream.choice(self.needs(quotes))
+        cents = int((self.version.de_minimis_ceiling - need) * 100) + self.pick(-1, 0, 0, 1)
+        days = [self.around(today, years) for _ in range(self.stream.between(0, 5))]
+        counting = [i for i, day in enumerate(days) if today <= anniversary(day, years)]
         if not counting and cents > 0:
-            days.append(self.pick(today, years_before(today, 2)))
+            days.append(self.pick(today, max(anniversary(today, 1 - years), FIRST_DATE)))
             counting = [len(days) - 1]
-        amounts = [self.rng.randrange(40_000_000) for _ in days]
+        amounts = [self.stream.below(40_000_000) for _ in days]
         for index in counting[:-1]:
-            amounts[index] = self.rng.randrange(max(cents, 0) + 1) // self.pick(1, 2, 10)
+            amounts[index] = self.stream.below(max(cents, 0) + 1) // self.pick(1, 2, 10)
             cents -= amounts[index]
         if counting:
             amounts[counting[-1]] = max(cents, 0)
             if self.chance(0.3):  # and one more that lapses first: then it is a later day that hangs on the cent
                 days.append(min(days[index] for index in counting))
-                amounts.append(self.rng.randrange(30_000_000))
+                amounts.append(self.stream.below(30_000_000))
                 if self.chance(0.7):
-                    days[-1] = max(years_before(today, 3), days[-1] - timedelta(days=self.pick(1, 2, 300)))
-        awards = [{"grantedOn": d.isoformat(), "amount": self.spell(Decimal(a) * CENT)} for d, a in zip(days, amounts)]
-        self.rng.shuffle(awards)
-        return awards
+                    days[-1] = max(anniversary(today, -years), moved(days[-1], -self.pick(1, 2, 300)), FIRST_DATE)
+        awards = [{"grantedOn": date_text(d), "amount": self.spell(Decimal(a) * CENT)} for d, a in zip(days, amounts)]
+        return self.stream.shuffled(awards)
 
     def quotes(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for package in oracle.PACKAGES:
-            low, high = Decimal(int(package.minimum)), Decimal(int(package.maximum))
+        for package in self.version.packages:
+            low, high = package.minimum, package.maximum
             edge = self.pick(low, high) + self.pick(-1, 0, 1) * CENT
-            middle = low + Decimal(self.rng.randrange(int((high - low) * 100))) * CENT
-            base = self.pick(edge, edge, middle, middle, high, self.pick(Decimal(0), Decimal(10) ** 12, high * 2))
+            middle = low + Decimal(self.stream.below(int((high - low) * 100))) * CENT
+            base = self.pick(edge, edge, middle, middle, high, self.pick(ZERO, Decimal(10) ** 12, high * 2))
             quote = {"base": base}
-            if self.chance(0.15 if package.id == "start" else 0.6):
-                rest = max(Decimal(60_000) - base, Decimal(0)) + self.pick(-1, 0, 0, 1) * CENT
-                quote["extensions"] = self.pick(None, Decimal(0), CENT, max(rest, CENT), middle / 4 // CENT * CENT)
+            if self.chance(0.6 if package.extensions else 0.15):
+                rest = max(self.version.maximum_total - base, ZERO) + self.pick(-1, 0, 0, 1) * CENT
+                capped = self.version.maximum_subsidy * 100 // self.version.rates["sme"] // CENT * CENT - base
+                quote["extensions"] = self.pick(
+                    None, ZERO, CENT, max(rest, CENT), middle // 4, max(capped + self.pick(-1, 0, 1) * CENT, CENT)
+                )
             self.put(found, package.id, 0.4, lambda q=quote: q)
         return found
 
     # -- the application ----------------------------------------------------------------------------------------------
 
+    def postcodes(self, inside: bool) -> list[str]:
+        """Postcodes at the ends of the region's ranges, on this side or on the other."""
+        edges = {end + step for pair in self.version.regions for end in pair for step in (-1, 0, 1)} | {1000, 9999}
+        fitting = [code for code in sorted(edges) if 1000 <= code <= 9999]
+        found = [c for c in fitting if any(low <= c <= high for low, high in self.version.regions) == inside]
+        return [str(code) for code in found or fitting]
+
+    def public_shares(self, inside: bool) -> list[Decimal]:
+        limit = self.version.public_share_below
+        if inside:
+            return [ZERO, Decimal(10), limit - SHARE_UNIT]
+        return [limit, limit + SHARE_UNIT, Decimal(50), Decimal("50.0001"), Decimal(100)]
+
+    def legal_forms(self, inside: bool) -> tuple[str, ...]:
+        if not inside:
+            return self.version.refused
+        return self.version.accepted if self.chance(0.95) else self.version.ask or self.version.accepted
+
     def application(self) -> dict[str, Any]:
         openness, strictness = self.pick(0, 0, 0, 0.1, 0.5), self.pick(0, 0, 0, 0, 0.05, 0.3)
         today, found = self.decision_date(), dict[str, Any]()
+        own = self.scheme.version_on(today) or self.scheme.versions[0]
+        self.version = own if self.chance(0.7) else self.stream.choice(self.scheme.versions)
 
-        def good_or(good: list[Any], bad: list[Any]) -> Any:
-            return self.rng.choice(bad if self.chance(strictness) else good)
+        def good() -> bool:
+            return not self.chance(strictness)
 
-        forms = oracle.ACCEPTED_FORMS if self.chance(0.95) else oracle.JUDGED_FORMS
-        repeat_free = ["none", years_before(today, 4) - timedelta(days=self.pick(1, 2, 400))]
-        last = self.pick(self.around(today, 4), *repeat_free, *repeat_free)
+        repeat_years = self.version.repeat_years
+        free = moved(anniversary(today, -repeat_years), -self.pick(1, 2, 400))
+        last = self.pick(self.around(today, repeat_years), "none", free, "none", free)
         quotes = self.quotes()
         makers: dict[str, Callable[[], Any]] = {
-            "establishmentPostcode": lambda: good_or(
-                ["1500", "3999", "8000", "9999", "9000"], ["1000", "1499", "4000", "7999"]
-            ),
-            "publicParticipation": lambda: self.percentage(
-                good_or(["0", "10", "24.9999"], ["25", "25.0001", "50", "50.0001", "100"])
-            ),
-            "legalForm": lambda: good_or(forms, oracle.REFUSED_FORMS),
-            "mainActivityAccepted": lambda: good_or([True], [False]),
-            "negativeEquity": lambda: good_or([False], [True]),
-            "lastTrajectoryDecision": lambda: last if last == "none" else max(last, date(1900, 1, 1)).isoformat(),
+            "establishmentPostcode": lambda: self.stream.choice(self.postcodes(good())),
+            "publicParticipation": lambda: self.spell(self.stream.choice(self.public_shares(good()))),
+            "legalForm": lambda: self.stream.choice(self.legal_forms(good())),
+            "mainActivityAccepted": good,
+            "negativeEquity": lambda: not good(),
+            "lastTrajectoryDecision": lambda: last if last == "none" else date_text(max(last, FIRST_DATE)),
             "customWorkEnterprise": lambda: self.chance(0.15),
             "nis2": lambda: self.chance(0.5),
             "smeDeclared": lambda: self.chance(0.6),
@@ -273,220 +308,12 @@ class Generator:
         spread = {"smeDeclared": 0.6, "relations": 0.03, "customWorkEnterprise": 0.1, "nis2": 0.15}
         for name, maker in makers.items():
             self.put(found, name, max(openness, spread.get(name, 0)), maker)
-        self.put(found, "provider", 0.7, lambda: self.rng.choice(oracle.PROVIDERS))
+        self.put(found, "provider", 0.7, lambda: self.stream.choice(self.scheme.providers))
         spelled = {
             package: quote and {name: amount if amount is None else self.spell(amount) for name, amount in quote.items()}
             for package, quote in quotes.items()
         }
         self.put(found, "quotes", 0.4, lambda: spelled)
-        found["decisionDate"] = today.isoformat()
+        found["decisionDate"] = date_text(today)
         self.put(found, "enterprise", 0.25, lambda: self.enterprise(found))
-        names = self.rng.sample(list(found), len(found))
-        return {name: found[name] for name in names}
-
-
-BAD_DECIMALS: list[Any] = [
-    "", "1.", ".5", "+1", "1e3", "1,5", " 1", "1 ", "-", "--1", "0x1", "\u0661", "NaN", "1\n", "-.5", "1.2.3", "1_0", "0" * 41,
-    "0" * 40, "1." + "0" * 38, "1." + "0" * 39, "-0.001", "-1.00001", "-1", "-" + "0" * 40, "1.001", "1.0010", "1.00001", "24.99990",
-    "100.0001", "100.00001", "10000000.0001", "10000000.0001", "10000001", "10000000", "10000000.00001", "1000000000000", "1000000000000.01",
-    "1000000000000.001", "1000000000000.000", "9" * 40, Raw("1e400"), Raw("1e309"), Raw("1e308"), Raw("1.7976931348623157e308"),
-    Raw("123456789012345678901234567890"), Raw("-1e-5"), Raw("1e-5"), Raw("1e-400"), Raw("5e-324"), Raw("1e-50"),
-    Raw("1E12"), Raw("1000000000000.01"), Raw("1e12"), Raw("9007199254740993"), Raw("0.1e1"), Raw("-0"), Raw("-0.0"), Raw("-1"),
-    Raw("0.30000000000000004"), Raw("100.00000000000001"), Raw("100.000000000000001"), Raw("18446744073709551616"),
-    Raw("-9223372036854775809"), Raw("1.0"), Raw("24.999899999999999999999"),
-]
-BAD_DATES: list[Any] = [
-    "", "2026-2-03", "2026-02-30", "2026-13-01", "1899-12-31", "1900-01-01", "3000-01-01", "0000-01-01", "0000-02-30", "2023-02-29",
-    "1900-02-29", "2100-02-29", "2026-11-23T00:00", "2026-00-10", "2026-11-00", "2026-11-31", " 2026-11-23", "2026-11-23 ",
-    "2999-12-31", "2024-04-16", "2024-04-17", "20261123", "+2026-11-23", "\uff12\uff10\uff1226-11-23", "2026/11/23", "23-11-2026",
-    "-026-11-23", "2026-11-2\u0663", "None", "none", "NONE", "1899-02-30", "2026-11-23\n", "3000-13-01", 20261123, "02026-11-23",
-]
-BAD_WORDS: list[Any] = [
-    "0999", "999", "1000", "9999", "10000", "9 000", "\uff19000", "B-9000", "09000", "9000\n", "", "BV", "bv ", "gmbh", "nv\u0000", "none",
-    "start", "null", 9000, Raw("9000.0"),
-]
-JUNK: list[Any] = [
-    None, True, False, 0, 1, Raw("1.5"), "", "x", [], {}, [None], {"a": 1}, [[]], [{}], {"base": None}, Raw("1e400"), Raw("-0"),
-    {Again("a"): 1, Again("a"): 2}, {"relations": [None]}, "\ud7ff", "true",
-]
-POOLS: dict[str, list[Any]] = {
-    **dict.fromkeys(["headcount", "turnover", "balanceSheetTotal", "capital", "voting"], BAD_DECIMALS),
-    **dict.fromkeys(["amount", "base", "extensions", "publicParticipation"], BAD_DECIMALS),
-    **dict.fromkeys(["decisionDate", "grantedOn", "lastTrajectoryDecision"], BAD_DATES),
-    **dict.fromkeys(["establishmentPostcode", "legalForm", "provider", "name"], BAD_WORDS),
-}
-NAMES = (
-    "foo", "", "decisiondate", "Relations", "a.b", "x[0]", "é", "\u0000", "capital", "base", "headcount", "gold", "relations", "name",
-    "enterprise", "decisionDate ", "yearBefore", "__proto__", "amount", "deMinimis", "kleur\"\\",
-)
-FIXED_LINES: list[bytes] = [
-    b"", b" ", b"\t", b"\r", b"null", b"[]", b"{}", b"1", b'"x"', b"true", b"NaN", b"-", b"{", b"}", b"[", b"{]", b"[1,]", b"{,}", b"\x00",
-    b"\xef\xbb\xbf{}", b"undefined", b"{} {}", b"{}x", b"{'decisionDate': 1}", b'{"decisionDate": "2026-11-23",}', b'{"decisionDate"}',
-    b'{"decisionDate": 2026-11-23}', b'{"decisionDate": "2026-11-23"} // x', b'{"decisionDate": "2026-11-23"}\r', b"{1: 2}", b'{"": 1}',
-    b'\t{ "decisionDate"\r:\t"2026-11-23" }  ', b'\x0b{"decisionDate": "2026-11-23"}', b'\xc2\xa0{"decisionDate": "2026-11-23"}',
-    b'{"decisionDate": "2026-11-23", "nis2": tru}', b'{"decisionDate": "2026\\u002d11-23"}', b'{"decisionDate": "2026\\x2d11-23"}',
-    b'{"decision\\u0044ate": "2026-11-23", "decisionDate": "2026-11-23"}', b'{"decisionDate": "2026-11-23", "nis2": 01}',
-    b'{"decisionDate": "2026-11-23", "nis2": nulll}', b'{"decisionDate": "2026-11-23" "nis2": true}', b'"{\\"decisionDate\\": 1}"',
-    b'{"decisionDate": "2026-11-23", "relations": [{"name": "\\ud83d\\ude00"}]}', b'[{"decisionDate": "2026-11-23"}]',
-    b'{"decisionDate": "2026-11-23", "relations": [{"name": "\\ud83d"}]}', b'{"decisionDate": "2026-11-23", "\\udc00": 1}',
-    b'{"decisionDate": "2026-11-23", "relations": [{"name": "\\u0000\\/\\b\\f\\n\\r\\t"}]}', b'{"decisionDate": null}',
-    b'{"decisionDate": "2026-11-23", "relations": [{"name": "\xff"}]}', b'{"decisionDate": "2026-11-23", "relations": [{"name": "a\tb"}]}',
-    b'{"decisionDate": "2026-11-23", "relations": [{"name": "\xc3\xa9\x7f"}]}', b'{"decisionDate": "2026-11-23", "publicParticipation": .5}',
-]
-BAD_BYTES = [b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xc0\xaf", b"\xf5\x80\x80\x80", b"\x00", b"\x1f", b'"', b"\\", b",", b"{", b"]", b"\r",
-             b"\t", b"0", b"-", b"e", b"\x0c", b"\xe2\x80\xa8"]
-
-
-def containers(value: Any) -> Iterator[dict[Any, Any] | list[Any]]:
-    """Every object and list of a tree, the tree itself first."""
-    if isinstance(value, (dict, list)):
-        yield value
-        for member in value.values() if isinstance(value, dict) else value:
-            yield from containers(member)
-
-
-class Breaker(Generator):
-    """One bad application after another; now and then a valid one that only looks bad."""
-
-    def line(self) -> bytes:
-        if self.chance(0.1):
-            return self.rng.choice(FIXED_LINES)
-        if self.chance(0.004):
-            return self.deep_line()
-        application = self.application()
-        application.setdefault("quotes", {"plus": {"base": "30000"}})
-        for _ in range(self.pick(0, 1, 1, 1, 2, 4)):
-            breakers = [
-                (self.replace, 10), (self.replace_date, 3), (self.add_field, 3), (self.double_field, 3),
-                (self.drop, 2), (self.spoil_list, 3), (self.too_deep, 1.5), (self.too_many_relations, 0.15), (self.too_many_awards, 0.15),
-            ]
-            self.rng.choices([b for b, _ in breakers], [w for _, w in breakers])[0](application)
-        raw = dump(application).encode()
-        return self.spoil_bytes(raw) if self.chance(0.1) else raw
-
-    def one(self, pool: list[Any]) -> Any:
-        """A value of its own: a later mutation must not reach the pool."""
-        return deepcopy(self.rng.choice(pool))
-
-    def some(self, application: dict[Any, Any], kind: type, filled: bool = False) -> Any:
-        """An object or list somewhere in the application, the application itself often."""
-        found = [c for c in containers(application) if isinstance(c, kind) and (c or not filled)]
-        return application if kind is dict and self.chance(0.3) else self.rng.choice(found) if found else None
-
-    def replace(self, application: dict[Any, Any]) -> None:
-        target = self.some(application, dict, filled=True)
-        name = self.rng.choice(list(target))
-        pool = POOLS.get(name, JUNK) if self.chance(0.7) else JUNK
-        if self.chance(0.5):  # somewhere below, where most decimals are
-            found = [(c, n) for c in containers(application) if isinstance(c, dict) for n in c if n in POOLS]
-            target, name = self.rng.choice(found) if found else (target, name)
-            pool = POOLS.get(name, JUNK)
-        target[name] = self.one(pool)
-
-    def replace_date(self, application: dict[Any, Any]) -> None:
-        """A decision or an award on the decision date, the day after it or a day before it; at times the date is bad."""
-        today = application.get("decisionDate")
-        if self.chance(0.2):
-            application["decisionDate"] = self.one(BAD_DATES)
-        if not isinstance(today, str) or oracle.parse_date(today) is None:
-            return
-        year, month, day = oracle.parse_date(today) or oracle.FIRST_DAY
-        other = self.pick(oracle.day_after((year, month, day)), (year, month, day), (year + 1, 1, 1), (year, month, 1))
-        if self.chance(0.5):
-            application["lastTrajectoryDecision"] = oracle.date_text(other)
-        else:
-            awards = application.get("deMinimis")
-            awards = awards if isinstance(awards, list) else []
-            application["deMinimis"] = [*awards, {"grantedOn": oracle.date_text(other), "amount": "1"}]
-
-    def add_field(self, application: dict[Any, Any]) -> None:
-        name = self.rng.choice(NAMES)
-        self.some(application, dict).setdefault(name, self.one(JUNK + BAD_DATES[:3]))
-
-    def double_field(self, application: dict[Any, Any]) -> None:
-        target = self.some(application, dict)
-        names = [name for name in target if isinstance(name, str)] + ["foo"]
-        name = self.rng.choice(names)
-        target.setdefault(name, 1)
-        for _ in range(self.pick(1, 1, 2)):
-            target[Again(name, self.chance(0.2))] = self.pick(deepcopy(target[name]), None, self.one(JUNK))
-        if self.chance(0.3):  # the doubled one first
-            items = list(target.items())[::-1]
-            target.clear()
-            target.update(items)
-
-    def drop(self, application: dict[Any, Any]) -> None:
-        required = ("decisionDate", "base", "grantedOn", "amount")
-        found = [(c, name) for c in containers(application) if isinstance(c, dict) for name in required if name in c]
-        if found:
-            target, name = self.rng.choice(found)
-            if self.chance(0.5):
-                del target[name]
-            else:
-                target[name] = None
-
-    def spoil_list(self, application: dict[Any, Any]) -> None:
-        target = self.some(application, list)
-        if target is not None:
-            target.insert(self.rng.randint(0, len(target)), self.one(JUNK))
-
-    def too_deep(self, application: dict[Any, Any]) -> None:
-        """One to three chains that reach level 8 to 11, their ends filled, empty or of a wrong type."""
-        chains: list[Any] = []
-        for _ in range(self.pick(1, 1, 2, 3)):
-            chain = self.pick([], [None], [{}], [{"foo": 1}], "x", {}, None, [{"capital": "-1"}], [{} for _ in range(600)])
-            for _ in range(self.pick(7, 8, 8, 8, 9, 10)):
-                chain = [{"relations": chain, **self.pick({}, {"voting": "101"})}]
-            chains += chain
-        relations = application.get("relations")
-        application["relations"] = chains + relations if isinstance(relations, list) else chains
-
-    def too_many_relations(self, application: dict[Any, Any]) -> None:
-        """499 to 502 relations, in one list or spread over two levels, bad ones among them."""
-        outer = self.pick(1, 250, 498)
-        relations: list[Any] = [{} for _ in range(outer)]
-        inner = self.pick(499, 500, 501, 502) - outer
-        relations[0]["relations"] = [self.pick({}, {}, None, {"foo": 1}) for _ in range(inner)]
-        application["relations"] = relations
-
-    def too_many_awards(self, application: dict[Any, Any]) -> None:
-        award = {"grantedOn": "2024-01-01", "amount": Raw("1")}
-        awards: list[Any] = [dict(award) for _ in range(self.pick(999, 1000, 1001))]
-        application["deMinimis"] = awards[:-1] + [self.pick(None, award, {"amount": "1"})]
-
-    def spoil_bytes(self, raw: bytes) -> bytes:
-        place = self.rng.randrange(len(raw) + 1)
-        spoilt = self.pick(
-            raw[:place], raw[:place] + raw[place + 1 :], raw[:place] + self.rng.choice(BAD_BYTES) + raw[place:],
-            raw + self.rng.choice(BAD_BYTES), b"\xef\xbb\xbf" + raw, b" \t\r" + raw + b"\r", raw + raw,
-        )
-        return bytes(spoilt)
-
-    def deep_line(self) -> bytes:
-        depth = self.pick(127, 128, 10_000, 20_000)
-        start = b'{"decisionDate": "2026-11-23", '
-        return bytes(self.pick(
-            b"[" * depth, b"[" * depth + b"]" * depth, b'{"a":' * depth + b"1" + b"}" * depth,
-            start + b'"x": ' + b"[" * depth + b"]" * depth + b"}",
-            start + b'"relations": ' + b'[{"relations": ' * depth + b"[]" + b"}]" * depth + b"}",
-            start + b'"nis2": 1, "nis2": ' + b"[" * depth + b"]" * depth + b"}",
-        ))
-
-
-def lines(seed: int, count: int, bad: bool) -> Iterator[bytes]:
-    """The lines of a seed, each without its line feed."""
-    rng = random.Random(f"{seed} {bad}")
-    generator = Breaker(rng) if bad else Generator(rng)
-    for _ in range(count):
-        line = generator.line() if isinstance(generator, Breaker) else dump(generator.application()).encode()
-        yield line.replace(b"\n", b" ")
-
-
-def main() -> None:
-    seed, count = (int(argument) for argument in sys.argv[1:3])
-    for line in lines(seed, count, "--bad" in sys.argv[3:]):
-        sys.stdout.buffer.write(line + b"\n")
-
-
-if __name__ == "__main__":
-    main()
+        return {name: found[name] for name in self.stream.shuffled(list(found))}
