@@ -96,38 +96,42 @@ def renewed(case: dict[str, Any], scheme: Scheme, then: Timeline) -> dict[str, A
     return result | new
 
 
-def main() -> int:
-    check = "--check" in sys.argv[1:]
-    folder = Path(next((argument for argument in sys.argv[1:] if argument != "--check"), CASES))
-    scheme, then = read_scheme(ROOT / "scheme"), read_timeline(folder / RECORD)
-    refused, written, total = [], {}, 0
+def renew_folder(folder: Path, scheme: Scheme) -> tuple[list[str], list[str], dict[Path, str]]:
+    """What is refused, which cases are stale, and each file's new text where it is another."""
+    then, now = read_timeline(folder / RECORD), timeline(scheme)
+    refused, stale, written = [], [], {}
     for path in sorted(folder.glob("*.json")):
         text, cases = path.read_text(encoding="utf-8"), []
         for case in json.loads(text):
-            total += 1
+            where = f"{path.name}: {case['name']}"
             try:
                 cases.append(renewed(case, scheme, then))
-                if check and cases[-1] != case:
-                    print(f"{path.name}: {case['name']}: not as the figures have it now")
+                if cases[-1] != case:
+                    stale.append(where)
             except BorderError as error:
-                refused.append(f"{path.name}: {case['name']}: {error}")
+                refused.append(f"{where}: {error}")
             except PermissionError:
-                refused.append(f"{path.name}: {case['name']}: frozen, its figures did not change; its answer would")
+                refused.append(f"{where}: frozen: its figures did not change, and its answer would")
         new = json.dumps(cases, indent=1)
         if new != text:
             written[path] = new
-    if timeline(scheme) != then:
-        written[folder / RECORD] = timeline(scheme).text()
+    if now != then:
+        written[folder / RECORD] = now.text()
+    return refused, stale, written
+
+
+def main() -> int:
+    refused, stale, written = renew_folder(CASES, read_scheme(ROOT / "scheme"))
+    names = ", ".join(path.name for path in written)
     if refused:
         print(*refused, "nothing is written", sep="\n")
         return 1
-    names = ", ".join(path.name for path in written)
-    if check:
-        print(f"{total} cases; " + (f"stale: {names} (make regenerate)" if names else "all as the second evaluator has them"))
+    if "--check" in sys.argv[1:]:
+        print(*stale, f"stale: {names} (make regenerate)" if names else "tests/cases: as the second evaluator has it", sep="\n")
         return 1 if names else 0
     for path, text in written.items():
         path.write_text(text, encoding="utf-8")
-    print(f"{total} cases; written: {names or 'nothing, all is up to date'}")
+    print(f"tests/cases: {f'written: {names}, {len(stale)} cases' if names else 'all up to date, nothing written'}")
     return 0
 
 

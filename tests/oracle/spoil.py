@@ -19,8 +19,8 @@ class Breaker(Generator):
     def __init__(self, stream: Stream, scheme: Scheme) -> None:
         super().__init__(stream, scheme)
         last = scheme.last_day
-        self.days_outside = [date_text(day_before(scheme.versions[0].first_day))] * 2
-        self.days_outside += [] if last is None else [date_text(day_after(last))] * 2 + [date_text(last)]
+        self.days_outside = [date_text(day_before(scheme.versions[0].first_day))]
+        self.days_outside += [] if last is None else [date_text(day_after(last)), date_text(last)]
 
     def line(self) -> bytes:
         if self.chance(0.1):
@@ -60,8 +60,8 @@ class Breaker(Generator):
     def replace_date(self, application: dict[Any, Any]) -> None:
         """A decision or an award on the decision date, the day after it or a day before it; at times the date is bad."""
         today = application.get("decisionDate")
-        if self.chance(0.2):
-            application["decisionDate"] = self.one([*BAD_DATES, *self.days_outside])
+        if self.chance(0.3):
+            application["decisionDate"] = self.one(self.days_outside if self.chance(0.5) else BAD_DATES)
         day = parse_date(today) if isinstance(today, str) else None
         if day is None:
             return
