@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build test test-rules test-page fmt size size-update bench bench-wasm pictures mutants clean
+.PHONY: help serve watch build test test-rules test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,15 @@ test-rules: ## the native tests of the rules alone (no browser, no Leptos)
 
 test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for some)
 	@bash scripts/test-page.sh
+
+oracle: ## before a release: 50,000 applications of each scheme to both evaluators, recorded (COUNT, SEED)
+	@bash scripts/oracle.sh
+
+impact: ## what changed: 100,000 applications since FROM=<revision> or FROM=<folder of the scheme's form>
+	@bash scripts/impact.sh
+
+regenerate: ## write again what is made of data: the cases' evaluations, index.html, tables in docs/
+	@bash scripts/regenerate.sh
 
 fmt: ## format the Rust sources
 	@cargo fmt

@@ -33,6 +33,15 @@ need_node() {
   at_least 20 "${found#v}" || die "Node.js ${found#v} is older than 20; install a current one: https://nodejs.org/en/download"
 }
 
+python_wanted=3.11
+need_python() {
+  command -v python3 >/dev/null || need_debian "Python $python_wanted (python3)" python3
+  local found
+  found=$(python3 -c 'import platform; print(platform.python_version())')
+  at_least "$python_wanted" "$found" ||
+    die "Python $found is older than $python_wanted; install a current one: https://www.python.org/downloads/"
+}
+
 is_debian() { [ -r /etc/debian_version ] && command -v apt-get >/dev/null; }
 
 # need_debian WHAT PACKAGE...: prerequisites that are not ours to install are only named.
@@ -163,6 +172,7 @@ plan_shellcheck() {
 }
 
 plan_test_tools() {
+  need_python
   plan_build_tools
   plan_npm all
   plan_browser

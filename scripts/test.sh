@@ -5,6 +5,7 @@ source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
 source scripts/build-dist.sh
 source scripts/in-browsers.sh
+source scripts/second-evaluator.sh
 
 counted=$(mktemp)
 trap 'rm -f "$counted"' EXIT
@@ -25,6 +26,18 @@ test_scripts() { count node --test --test-reporter=spec tests/scripts/*.test.mjs
 lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
 lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --test browser -- -D warnings; }
 test_rules() { count cargo test --locked --quiet --no-default-features; }
+test_oracle() { check check_oracle; }
+test_cases() {
+  check check_cases
+  check check_double_entry
+}
+test_answers() {
+  check check_answers
+  check check_record
+}
+# Always the same applications: what failed fails again. `make oracle` takes others.
+test_real() { check compare_real 10000 1; }
+test_made_up() { check compare_made_up 10000 1; }
 test_wasm() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
     CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
@@ -62,6 +75,11 @@ add "the build's own scripts" "5 seconds" test_scripts
 add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
 add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
 add "tests of the rules" "20 seconds, the first time 1 minute" test_rules
+add "the second evaluator against itself (tests/oracle)" "20 seconds" test_oracle
+add "the cases and the figures entered twice" "1 second" test_cases
+add "the answers of the last release" "2 seconds" test_answers
+add "10,000 applications to both evaluators" "20 seconds" test_real
+add "10,000 applications of a made-up scheme of three versions" "30 seconds, the first time 1 minute" test_made_up
 add "tests in the browser (wasm-bindgen-test)" "20 seconds, the first time 1 minute" test_wasm
 add "the element in a debug build, for a forced panic" "2 seconds" build_debug
 add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist

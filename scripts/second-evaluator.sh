@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+# The engine beside the second evaluator (tests/oracle). Sourced after lib.sh and setup.sh.
+
+oracle=tests/oracle
+made_up_scheme=tests/schemes/three-versions
+
+# A scheme of several versions is compared too: every figure in it is another one, and no day of it is real.
+# Its engine has a target folder of its own, so that neither build undoes the other's.
+schemes_target=$CARGO_TARGET_DIR/schemes
+
+# build_evaluate [--release]: the engine with the project's own figures; prints where it is.
+build_evaluate() {
+  env -u CYBERSUBSIDIE_SCHEME cargo build --locked --quiet --no-default-features --example evaluate "$@"
+  printf '%s/%s/examples/evaluate\n' "$CARGO_TARGET_DIR" "$(profile_folder "$@")"
+}
+
+# build_evaluate_with FOLDER [--release]: the engine with the figures of that folder; prints where it is.
+build_evaluate_with() {
+  local folder=$1
+  shift
+  CYBERSUBSIDIE_SCHEME=$folder cargo build --locked --quiet --no-default-features --example evaluate \
+    --target-dir "$schemes_target" "$@"
+  printf '%s/%s/examples/evaluate\n' "$schemes_target" "$(profile_folder "$@")"
+}
+
+profile_folder() { if [ "${1:-}" = --release ]; then echo release; else echo debug; fi; }
+
+check_oracle() { python3 -B -m unittest discover --quiet --start-directory "$oracle" --pattern '*_test.py'; }
+check_cases() { python3 -B $oracle/regenerate.py --check; }
+check_double_entry() { python3 -B $oracle/double_entry.py; }
+check_answers() {
+  local engine
+  engine=$(build_evaluate)
+  python3 -B $oracle/answers.py "$engine" CHANGELOG.md
+}
+check_record() { python3 -B $oracle/record.py --check CHANGELOG.md; }
+
+# compare_real COUNT SEED [--release], compare_made_up COUNT SEED [--release]
+compare_real() {
+  local engine
+  engine=$(build_evaluate "${@:3}")
+  python3 -B $oracle/compare.py "$engine" "$1" "$2"
+}
+compare_made_up() {
+  local engine
+  engine=$(build_evaluate_with $made_up_scheme "${@:3}")
+  python3 -B $oracle/compare.py "$engine" "$1" "$2" $made_up_scheme
+}
