@@ -23,18 +23,18 @@ trap leave EXIT
 if [ -d "$from" ]; then
   compgen -G "$from/*.toml" >/dev/null || die "$from holds no version of the rules (a .toml file each)"
   before_scheme=$from
-  build_evaluate_with "$from" --release >"$aside/engine"
+  build_evaluate_with "$from" >"$aside/engine"
 else
   revision=$(git rev-parse --verify --quiet "$from^{commit}") || die "$from is no folder here and no revision"
   git worktree add --quiet --detach "$aside/tree" "$revision"
   before_scheme=$aside/tree/scheme
-  before_target=$CARGO_TARGET_DIR/impact
-  forget_own_crate "$before_target"
-  (cd "$aside/tree" && env -u CYBERSUBSIDIE_SCHEME cargo build --locked --quiet --release --no-default-features \
-    --example evaluate --target-dir "$before_target") || die "$from does not build here"
-  printf '%s/release/examples/evaluate\n' "$before_target" >"$aside/engine"
+  # The dependencies are mostly the same; the crate itself is another one in every folder.
+  forget_own_crate "$schemes_target"
+  (cd "$aside/tree" && env -u CYBERSUBSIDIE_SCHEME cargo build --locked --quiet --no-default-features \
+    --example evaluate --target-dir "$schemes_target") || die "$from does not build here"
+  printf '%s/debug/examples/evaluate\n' "$schemes_target" >"$aside/engine"
 fi
 # Aside, where no later build overwrites it.
 cp "$(cat "$aside/engine")" "$aside/before"
-after=$(build_evaluate --release)
+after=$(build_evaluate)
 python3 -B $oracle/impact.py "$count" "$seed" "$from" "$aside/before" "$before_scheme" "$after" scheme
