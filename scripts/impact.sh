@@ -21,7 +21,7 @@ leave() {
 trap leave EXIT
 
 if [ -d "$from" ]; then
-  compgen -G "$from/*.toml" >/dev/null || die "$from holds no version of the rules (a .toml file each)"
+  compgen -G "$from/[0-9]*-*-*.toml" >/dev/null || die "$from holds no version of the rules (a .toml file each)"
   before_scheme=$from
   build_evaluate_with "$from" >"$aside/engine"
 else

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from scheme import ROOT
+from scheme import ROOT, version_files
 
 ENTRIES = ROOT / "tests" / "double_entry"
 
@@ -46,7 +46,7 @@ def faults(written: dict[str, Any], entered: dict[str, Any]) -> Iterator[str]:
 def check(scheme: Path, entries: Path) -> list[str]:
     """What is wrong with the double entry of a scheme."""
     said = []
-    versions = {path.name for path in scheme.glob("*.toml") if path.name != "providers.toml"}
+    versions = {path.name for path in version_files(scheme)}
     for name in sorted(versions | {path.name for path in entries.glob("*.toml")}):
         written, entered = scheme / name, entries / name
         if not entered.exists():

@@ -144,9 +144,14 @@ def read_version(path: Path) -> tuple[Version, Date | None]:
     return version, day_of(data["valid_until"], path) if data.get("valid_until") else None
 
 
+def version_files(folder: Path) -> list[Path]:
+    """A version's file is named after its first day; others hold what is said of all versions."""
+    return [path for path in sorted(folder.glob("*.toml")) if parse_date(path.stem)]
+
+
 def read_scheme(folder: Path) -> Scheme:
     """The scheme of a folder: a file a version, and providers.toml."""
-    files = [path for path in sorted(folder.glob("*.toml")) if path.name != "providers.toml"]
+    files = version_files(folder)
     if not files:
         raise FileNotFoundError(f"{folder}: no version of the rules")
     read = sorted((read_version(path) for path in files), key=lambda pair: pair[0].first_day)
