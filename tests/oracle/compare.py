@@ -20,7 +20,7 @@ from oracle import evaluate_line
 from scheme import ROOT, Scheme, read_scheme
 from strict_json import MalformedJson, tokens, unescape
 
-SHOWN = 10
+SHOWN = 5
 MALFORMED = {("", "malformedJson")}
 DEEP = 100  # levels of nesting; no valid application has half as many
 
@@ -109,7 +109,7 @@ def compare_chunk(engine: str, scheme: Scheme, seed: int, chunk: int) -> list[st
     for raw, answer in zip(lines, answers_of(engine, lines)):
         found = compare(raw, answer, scheme)
         if found:
-            said.append("\n".join([f"input:  {raw[:4000]!r}", f"answer: {answer[:4000]!r}", *found[:20], ""]))
+            said.append("\n".join([f"input:  {raw[:1500]!r}", f"answer: {answer[:500]!r}", *found[:10], ""]))
     return said
 
 

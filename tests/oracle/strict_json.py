@@ -32,8 +32,8 @@ class Object(list[tuple[str, Any]]):
 
 
 TOKEN = re.compile(
-    r'(?P<mark>[][{},:])|(?P<string>"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")'
-    r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(?P<word>true|false|null)|(?P<space>[ \t\n\r]+)"
+    r'[ \t\n\r]*(?:(?P<mark>[][{},:])|(?P<string>"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")'
+    r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(?P<word>true|false|null)|(?P<end>\Z))"
 )
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -42,19 +42,20 @@ WORDS = {"true": True, "false": False, "null": None}
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
     """(kind, text) of every token; kind is a punctuation mark itself, or `string`, `number`, `word`, `end`."""
-    position = 0
-    while position < len(text):
+    position, kind = 0, ""
+    while kind != "end":
         match = TOKEN.match(text, position)
-        if match is None:
+        if match is None or match.lastgroup is None:
             raise MalformedJson
-        position, kind, found = match.end(), str(match.lastgroup), match.group()
-        if kind != "space":
-            yield (found if kind == "mark" else kind), found
-    yield "end", ""
+        position, kind = match.end(), match.lastgroup
+        found = match[kind]
+        yield (found if kind == "mark" else kind), found
 
 
 def unescape(literal: str) -> str:
     """The text of a string literal; an escaped half of a surrogate pair, which the grammar allows, is read as U+FFFD."""
+    if "\\" not in literal:
+        return literal[1:-1]
     plain = ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else ESCAPED.get(m[2], m[2]), literal[1:-1])
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
