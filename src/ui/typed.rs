@@ -57,12 +57,12 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
     let error = classed("p", "error").attr("id", &error_id);
     let label = model.label(move |state| question::label(field, state.year_after_figures(id)));
     let asked = question::label(field, model.peek().year_after_figures(id));
-    // A name is neither read nor refused; all else keeps room for what is told of it, so that nothing moves then.
-    let told = (quantity != Quantity::Name).then(|| group("told", [echo.clone(), error.clone()]));
+    // Keeps its room, so that nothing moves when something is told.
+    let told = group("told", [echo.clone(), error.clone()]);
     let whole = classed("div", class)
         .child(el("label").attr("for", &dom).live_text(label))
         .children(help.parts(&dom, &asked))
-        .child(group("line", [input.clone()]).children(told));
+        .child(group("line", [input.clone(), told]));
     let left = Rc::new(Cell::new(false));
     let show = {
         let (input, left, marked) = (input.clone(), Rc::clone(&left), whole.clone());
