@@ -96,7 +96,7 @@ test("spaces are no half of an award and no price of a quote", async () => {
   await page.locator(`#${award.replace("-ad", "-aa")}`).fill("1.000");
   await page.locator("#f0-xm").fill("1.000");
   assert.ok(await told(award), "an amount without a date");
-  assert.ok(await told("f0-qm"), "extensions without a price");
+  assert.ok(await told("f0-xm"), "extensions without a price");
 });
 
 test("nonsense in every field at once leaves the rest live", async () => {
