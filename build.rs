@@ -1,4 +1,4 @@
-//! Reads `scheme/*.toml` and `locales/*.toml`, refuses what is not sound, and writes them as static tables.
+//! Reads `scheme/*.toml` (or the folder that `CYBERSUBSIDIE_SCHEME` names) and `locales/*.toml`, refuses what is not sound, and writes them as static tables.
 //! Parsing at build time keeps a TOML parser out of the page.
 // A build that cannot go on stops by a panic; its data is the project's own.
 #![allow(
@@ -17,8 +17,18 @@ mod scheme;
 use std::path::Path;
 use std::{env, fs};
 
+/// Names another folder of the form of `scheme/`, absolute or relative to the root.
+const SCHEME: &str = "CYBERSUBSIDIE_SCHEME";
+
 fn main() {
-    for folder in ["build", "scheme", "locales"] {
+    println!("cargo::rerun-if-env-changed={SCHEME}");
+    let scheme_folder = env::var(SCHEME).unwrap_or_default();
+    let scheme_folder = if scheme_folder.is_empty() {
+        "scheme"
+    } else {
+        &scheme_folder
+    };
+    for folder in ["build", scheme_folder, "locales"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -26,7 +36,7 @@ fn main() {
         Ok(text) => fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written"),
         Err(problem) => panic!("{problem}"),
     };
-    write("scheme.rs", scheme::tables(Path::new("scheme")));
+    write("scheme.rs", scheme::tables(Path::new(scheme_folder)));
     // The document is written natively; the wasm goes without its texts, as without `src/document.rs`.
     let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
     write("locale.rs", locale::tables(Path::new("locales"), document));

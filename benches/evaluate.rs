@@ -37,7 +37,7 @@ const APPLICATION: &str = r#"{
 
 fn benchmarks(criterion: &mut Criterion) {
     let application = read_text(APPLICATION.as_bytes()).unwrap();
-    assert!(evaluate(&application).available_from.is_none());
+    assert!(evaluate(&application).unwrap().available_from.is_none());
     criterion.bench_function("typed", |bench| {
         bench.iter(|| evaluate(black_box(&application)))
     });

@@ -1,14 +1,18 @@
 //! The public page's document, whole and readable without script: made by the same core that answers.
-//! `cargo run --no-default-features --example static_page` writes it; a test fails when `index.html` differs.
+//! `cargo run --no-default-features --example static_page` writes it, as of the day on which somebody last compared the rules
+//! with their sources: no clock decides what a build gives. A test fails when `index.html` differs.
 
 mod markup;
 mod published;
 
 pub use published::published;
 
+use crate::rules::date::Date;
 use crate::rules::packages::shares;
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageTerms, ProviderInfo, RuleInfo, SCHEME, Source};
+use crate::rules::scheme::{
+    NotInForce, PROVIDERS, PackageTerms, ProviderInfo, RuleInfo, Scheme, Source,
+};
 use crate::text::finding::{condition, judge, name};
 use crate::text::format::{date, range};
 use crate::text::{Key, fill, package, say, source};
@@ -17,13 +21,43 @@ use markup::{block, element, escape, group, lines, link, list, paragraph, row, v
 /// What Trunk builds. Size is the work of `scripts/pack.mjs`, which also takes this line out again.
 const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
 
-/// Both rates, as the published table has them side by side.
-const RATES: [Rate; 2] = [SCHEME.rate_sme, SCHEME.rate_nis2];
+/// The rates, as the published table has them side by side.
+fn rates(scheme: &Scheme) -> Vec<Rate> {
+    let mut rates = vec![scheme.rate_sme, scheme.rate_nis2];
+    rates.dedup();
+    rates
+}
 
-/// The whole document.
+/// The version that holds on this day (the first one before the scheme begins), and those that begin later; none after the
+/// scheme's last day, which it gives then.
+fn versions(day: Date) -> Result<Vec<&'static Scheme>, Date> {
+    let now = match Scheme::on(day) {
+        Ok(scheme) => scheme,
+        Err(NotInForce::Before(_)) => Scheme::first(),
+        Err(NotInForce::After(last)) => return Err(last),
+    };
+    Ok(core::iter::once(now).chain(now.later()).collect())
+}
+
+/// A table's caption: with the first day of its rules, where there are several.
+fn caption(scheme: &Scheme, of: usize) -> String {
+    if of > 1 {
+        fill(Key::PageCaptionFrom, &[&date(scheme.valid_from)])
+    } else {
+        say(Key::PageCaption).to_owned()
+    }
+}
+
+/// The whole document, as of the newest day on which a version was compared with its sources.
 #[must_use]
 pub fn page() -> String {
-    let body = lines(&[banner(), main(), footer()]);
+    page_on(Scheme::newest_check())
+}
+
+/// The whole document, as of this day.
+#[must_use]
+pub fn page_on(day: Date) -> String {
+    let body = lines(&[banner(), main(day), footer(day)]);
     let html = lines(&[head(), element("body", &[], &block(&body))]);
     format!(
         "<!doctype html>\n{}\n",
@@ -70,52 +104,65 @@ fn banner() -> String {
     element("header", &[("class", "banner")], &block(&lines(&parts)))
 }
 
-fn main() -> String {
-    let parts = [
+fn main(day: Date) -> String {
+    let mut parts = vec![
         element("h1", &[], &text(Key::DocumentHeading)),
         element("p", &[("class", "intro")], &text(Key::DocumentIntro)),
-        calculator(),
-        conditions(),
-        steps(),
-        providers(),
-        contact(),
     ];
+    match versions(day) {
+        Ok(versions) => {
+            parts.push(calculator(&packages(&versions)));
+            parts.extend(versions.first().map(|now| conditions(now)));
+            parts.push(steps());
+            parts.push(providers(day));
+        }
+        // Nothing is shown as obtainable.
+        Err(last) => parts.push(calculator(&[paragraph("ended", &ended(last))])),
+    }
+    parts.push(contact());
     element("main", &[], &block(&lines(&parts)))
 }
 
+fn ended(last: Date) -> String {
+    escape(&fill(Key::PageEnded, &[&date(last)]))
+}
+
 /// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
-fn calculator() -> String {
-    let rules = fill(Key::PageRules, &[&date(SCHEME.valid_from)]);
-    let parts = [
-        paragraph("rules", &escape(&rules)),
-        element(
-            "noscript",
-            &[],
-            &paragraph("hint", &text(Key::DocumentNoScript)),
-        ),
-        element("h2", &[], &text(Key::DocumentPackages)),
-        table(),
-        paragraph("vat", &text(Key::TableVat)),
-        list(
-            "ul",
-            "notes",
-            &[
-                text(Key::TableVary),
-                text(Key::TableComputed35),
-                escape(&package::extensions(&RATES)),
-            ],
-        ),
-    ];
+fn calculator(content: &[String]) -> String {
     element(
         "cyber-subsidie",
         &[("id", "rekenhulp"), ("eager", "")],
-        &block(&lines(&parts)),
+        &block(&lines(content)),
     )
+}
+
+/// The published amounts, of each of these versions.
+fn packages(versions: &[&Scheme]) -> Vec<String> {
+    let no_script = paragraph("hint", &text(Key::DocumentNoScript));
+    let mut head = vec![
+        element("noscript", &[], &no_script),
+        element("h2", &[], &text(Key::DocumentPackages)),
+    ];
+    let mut parts = Vec::new();
+    for scheme in versions {
+        let rules = fill(Key::PageRules, &[&date(scheme.valid_from)]);
+        parts.push(paragraph("rules", &escape(&rules)));
+        parts.append(&mut head);
+        parts.push(table(scheme, &caption(scheme, versions.len())));
+        parts.push(paragraph("vat", &text(Key::TableVat)));
+        let notes = [
+            text(Key::TableVary),
+            text(Key::TableComputed35),
+            escape(&package::extensions(scheme, &rates(scheme))),
+        ];
+        parts.push(list("ul", "notes", &notes));
+    }
+    parts
 }
 
 /// Roles are spelled out because the narrow page shows the rows as cards: without them a browser that is told
 /// `display: block` forgets that this is a table.
-fn table() -> String {
+fn table(scheme: &Scheme, caption: &str) -> String {
     let header = |scope, span, key| {
         let mut attributes = vec![("role", "columnheader"), ("scope", scope)];
         match span {
@@ -129,15 +176,18 @@ fn table() -> String {
         header("col", Span::Rows, Key::TablePackage),
         header("col", Span::Rows, Key::TablePrice),
     ];
-    top.extend(RATES.map(|rate| header("colgroup", Span::Columns, package::rate(rate))));
-    let under: Vec<String> = RATES
+    let rates = rates(scheme);
+    let named = |rate: &Rate| header("colgroup", Span::Columns, package::rate(scheme, *rate));
+    top.extend(rates.iter().map(named));
+    let under: Vec<String> = rates
         .iter()
         .flat_map(|_| [Key::TableSubsidy, Key::TableOwn])
         .map(|key| header("col", Span::One, key))
         .collect();
-    let rows: Vec<String> = SCHEME.packages.iter().map(package_row).collect();
+    let one = |terms| package_row(scheme, terms);
+    let rows: Vec<String> = scheme.packages.iter().map(one).collect();
     let parts = [
-        element("caption", &[], &text(Key::PageCaption)),
+        element("caption", &[], &escape(caption)),
         group("thead", &lines(&[row(&top), row(&under)])),
         group("tbody", &lines(&rows)),
     ];
@@ -154,7 +204,7 @@ enum Span {
     Columns,
 }
 
-fn package_row(terms: &PackageTerms) -> String {
+fn package_row(scheme: &Scheme, terms: &PackageTerms) -> String {
     let named = format!(
         "{} {}",
         element(
@@ -173,17 +223,17 @@ fn package_row(terms: &PackageTerms) -> String {
         element("th", &[("role", "rowheader"), ("scope", "row")], &named),
         cell(Key::TablePrice, None, terms.price),
     ];
-    for rate in RATES {
+    for rate in rates(scheme) {
         let (subsidy, own) = shares(terms.price, rate);
-        let named = package::rate(rate);
+        let named = package::rate(scheme, rate);
         cells.push(cell(Key::TableSubsidy, Some(named), subsidy));
         cells.push(cell(Key::TableOwn, None, own));
     }
     row(&cells)
 }
 
-fn conditions() -> String {
-    let items: Vec<String> = SCHEME.rules.iter().map(one_condition).collect();
+fn conditions(scheme: &Scheme) -> String {
+    let items: Vec<String> = scheme.rules.iter().map(one_condition).collect();
     section(
         "voorwaarden",
         Shown::UntilReady,
@@ -200,8 +250,7 @@ fn one_condition(rule: &RuleInfo) -> String {
     let links: Vec<String> = rule
         .sources
         .iter()
-        .filter_map(|id| id.get())
-        .filter_map(source_link)
+        .filter_map(|source| source_link(source))
         .collect();
     if !links.is_empty() {
         judged = format!(
@@ -240,7 +289,7 @@ fn steps() -> String {
     )
 }
 
-fn providers() -> String {
+fn providers(day: Date) -> String {
     let one = |provider: &ProviderInfo| {
         let offices = provider.offices.join(", ");
         lines(&[
@@ -248,7 +297,10 @@ fn providers() -> String {
             element("span", &[("class", "offices")], &escape(&offices)),
         ])
     };
-    let items: Vec<String> = SCHEME.providers.iter().map(one).collect();
+    let selected = PROVIDERS
+        .iter()
+        .filter(|provider| provider.is_selected_on(day));
+    let items: Vec<String> = selected.map(one).collect();
     section(
         "dienstverleners",
         Shown::Always,
@@ -276,13 +328,17 @@ fn contact() -> String {
     )
 }
 
-fn footer() -> String {
-    let official = SCHEME.sources.iter().find(|source| source.id == "page-aid");
+fn footer(day: Date) -> String {
+    let official = official(Scheme::nearest(day));
     let mut parts = vec![element("p", &[], &text(Key::PageIndependent))];
     parts.extend(
         official.map(|source| element("p", &[], &link(source.address, say(Key::DocumentSource)))),
     );
     element("footer", &[], &block(&lines(&parts)))
+}
+
+fn official(scheme: &Scheme) -> Option<&'static Source> {
+    scheme.sources.iter().find(|source| source.id == "page-aid")
 }
 
 /// Whether the calculator shows the same, live, once it is there (`embed/page.js` then hides the section).

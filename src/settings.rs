@@ -1,7 +1,7 @@
 //! What a host asks of an element by its attributes; no part of the application.
 
 use crate::rules::application::{Application, Quotes};
-use crate::rules::scheme::{PackageId, Provider, SCHEME};
+use crate::rules::scheme::{PackageId, Provider, Scheme};
 
 /// Where the result stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -76,7 +76,7 @@ impl Settings {
     /// Whether this package is shown.
     #[must_use]
     pub fn shows(&self, package: PackageId) -> bool {
-        let place = SCHEME.packages.iter().position(|terms| terms.id == package);
+        let place = PackageId::ALL.iter().position(|id| *id == package);
         place
             .and_then(|place| self.packages.get(place).copied())
             .unwrap_or(true)
@@ -97,7 +97,7 @@ fn packages(value: &str) -> Option<[bool; 3]> {
 
 /// Prices in the form of the contract's `quotes`, read by its own rules.
 fn offer(value: &str, read: fn(&str) -> Option<Application>) -> Option<Quotes> {
-    let day = SCHEME.valid_from;
+    let day = Scheme::first().valid_from;
     let line = format!(r#"{{"decisionDate":"{day}","quotes":{value}}}"#);
     let application = read(&line)?;
     (application.quotes != Quotes::default()).then_some(application.quotes)

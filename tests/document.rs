@@ -3,11 +3,16 @@
 
 use cybersubsidie::document::page;
 use cybersubsidie::rules::packages::shares;
-use cybersubsidie::rules::scheme::{PriceRange, RuleId, SCHEME};
+use cybersubsidie::rules::scheme::{PROVIDERS, PriceRange, RuleId, Scheme};
 use cybersubsidie::text::finding::condition;
 use cybersubsidie::text::format::{date, euro, range};
 use cybersubsidie::text::say;
 use std::collections::BTreeSet;
+
+/// The version of which the document tells.
+fn scheme() -> &'static Scheme {
+    Scheme::on(Scheme::newest_check()).unwrap()
+}
 
 /// Every `name="…"` of the document.
 fn attributes(name: &str) -> Vec<String> {
@@ -54,10 +59,10 @@ fn every_published_amount_stands_in_the_table_at_both_rates() {
         .unwrap();
     let rows: Vec<&str> = body.split("<tr").skip(1).collect();
     assert_eq!(rows.len(), 3);
-    for ((terms, published), row) in SCHEME.packages.iter().zip(SCHEME.published).zip(rows) {
-        let (subsidy, own) = shares(terms.price, SCHEME.rate_sme);
+    for ((terms, published), row) in scheme().packages.iter().zip(scheme().published).zip(rows) {
+        let (subsidy, own) = shares(terms.price, scheme().rate_sme);
         assert_eq!(subsidy, published, "the printed subsidy column");
-        let (computed, rest) = shares(terms.price, SCHEME.rate_nis2);
+        let (computed, rest) = shares(terms.price, scheme().rate_nis2);
         let mut at = 0;
         // In the order of the columns: the same amount may stand in two of them.
         for amounts in [terms.price, subsidy, own, computed, rest] {
@@ -84,8 +89,8 @@ fn amounts_stand_under_headings_that_say_excl_btw() {
 #[test]
 fn all_providers_with_their_offices() {
     let page = page();
-    assert_eq!(SCHEME.providers.len(), 18);
-    for provider in SCHEME.providers {
+    assert_eq!(PROVIDERS.len(), 18);
+    for provider in &PROVIDERS {
         assert!(
             page.contains(&format!(">{}</span>", provider.name)),
             "{}",
@@ -103,7 +108,7 @@ fn all_providers_with_their_offices() {
 fn every_condition_in_the_order_of_the_rules() {
     let page = page().replace('\u{a0}', " ");
     let mut at = 0;
-    for rule in &SCHEME.rules {
+    for rule in scheme().rules {
         let text = say(condition(rule.id)).replace('\u{a0}', " ");
         at += page[at..]
             .find(&text)
@@ -118,40 +123,40 @@ fn the_conditions_say_the_figures_of_the_data() {
     let figures = [
         (
             RuleId::Size,
-            format!("minder dan {} ", SCHEME.medium.headcount_below),
+            format!("minder dan {} ", scheme().medium.headcount_below),
         ),
         (
             RuleId::Size,
-            format!("{} omzet", million(SCHEME.medium.turnover_max)),
+            format!("{} omzet", million(scheme().medium.turnover_max)),
         ),
         (
             RuleId::Size,
             format!(
                 "{} balanstotaal",
-                million(SCHEME.medium.balance_sheet_total_max)
+                million(scheme().medium.balance_sheet_total_max)
             ),
         ),
         (
             RuleId::Beneficiary,
-            format!("subsidie van {} %", SCHEME.rate_sme.percent()),
+            format!("subsidie van {} %", scheme().rate_sme.percent()),
         ),
         (
             RuleId::Beneficiary,
-            format!("({} %)", SCHEME.rate_nis2.percent()),
+            format!("({} %)", scheme().rate_nis2.percent()),
         ),
         (
             RuleId::PrivateSector,
-            format!("minder dan {} %", SCHEME.public_share_below),
+            format!("minder dan {} %", scheme().public_share_below),
         ),
         (
             RuleId::Repeat,
-            format!("voorbije {} jaar", SCHEME.repeat_years),
+            format!("voorbije {} jaar", scheme().repeat_years),
         ),
-        (RuleId::Quotes, euro(SCHEME.extensions_total_max)),
-        (RuleId::DeMinimis, euro(SCHEME.de_minimis_ceiling)),
+        (RuleId::Quotes, euro(scheme().extensions_total_max)),
+        (RuleId::DeMinimis, euro(scheme().de_minimis_ceiling)),
         (
             RuleId::SelectedProvider,
-            format!("de {} geselecteerde", SCHEME.providers.len()),
+            format!("de {} geselecteerde", PROVIDERS.len()),
         ),
     ];
     for (rule, figure) in figures {
@@ -165,7 +170,11 @@ fn the_conditions_say_the_figures_of_the_data() {
 
 #[test]
 fn no_address_but_those_that_were_read() {
-    let read: BTreeSet<&str> = SCHEME.sources.iter().map(|source| source.address).collect();
+    let read: BTreeSet<&str> = scheme()
+        .sources
+        .iter()
+        .map(|source| source.address)
+        .collect();
     let own = [
         "#rekenhulp",
         "data:,",
@@ -193,10 +202,10 @@ fn says_of_when_the_rules_are_and_whose_the_page_is_not() {
     let page = page();
     let (before, rest) = page.split_once("<table").unwrap();
     assert!(
-        before.contains(&date(SCHEME.valid_from)),
+        before.contains(&date(scheme().valid_from)),
         "before any amount"
     );
-    assert!(!rest.contains(&date(SCHEME.valid_from)), "once");
+    assert!(!rest.contains(&date(scheme().valid_from)), "once");
     let footer = rest.split("<footer>").nth(1).unwrap();
     assert!(footer.contains("geen website van VLAIO"));
 }

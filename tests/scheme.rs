@@ -17,12 +17,14 @@ mod rules_doc;
 #[allow(clippy::arithmetic_side_effects, reason = "as the build script has it")]
 mod scheme;
 
-use cybersubsidie::rules::scheme::{LegalForm, PackageId, Provider, RuleId, SCHEME, Standing};
+use cybersubsidie::rules::scheme::{
+    LegalForm, PROVIDERS, PackageId, Provider, RuleId, Scheme, Standing, VERSIONS,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const DATA: &str = include_str!("../scheme/2024-04-17.toml");
-const PROVIDERS: &str = include_str!("../scheme/providers.toml");
+const PROVIDERS_FILE: &str = include_str!("../scheme/providers.toml");
 
 /// docs/RULES.md is what the generator prints.
 #[test]
@@ -71,7 +73,10 @@ fn changed(from: &str, to: &str) -> String {
 fn refusal(name: &str, data: &str) -> String {
     tables(
         name,
-        &[("2024-04-17.toml", data), ("providers.toml", PROVIDERS)],
+        &[
+            ("2024-04-17.toml", data),
+            ("providers.toml", PROVIDERS_FILE),
+        ],
     )
     .unwrap_err()
 }
@@ -87,10 +92,13 @@ fn figure(id: &str) -> &'static str {
 fn the_data_as_it_stands_is_accepted() {
     let text = tables(
         "sound",
-        &[("2024-04-17.toml", DATA), ("providers.toml", PROVIDERS)],
+        &[
+            ("2024-04-17.toml", DATA),
+            ("providers.toml", PROVIDERS_FILE),
+        ],
     )
     .unwrap();
-    assert!(text.contains("pub static SCHEME"));
+    assert!(text.contains("VERSIONS: [Scheme; 1]"));
 }
 
 #[test]
@@ -198,56 +206,122 @@ fn an_unknown_field_or_judge_and_a_lost_rule_are_refused() {
         ),
     );
     assert!(said.contains("unknown judge \"nobody\""), "{said}");
-    let said = refusal("rule", &changed("id = \"needFit\"", "id = \"needFits\""));
-    assert!(said.contains("expected the rules"), "{said}");
+    let said = refusal("rule", &changed("id = \"needFit\"", "id = \"size\""));
+    assert!(said.contains("rule size: stands twice"), "{said}");
     let said = refusal("form", &changed("ask = [\"ivzw\"", "ask = [\"bv\""));
     assert!(said.contains("\"bv\" stands twice"), "{said}");
 }
 
-/// Two versions, the first ending and the second beginning on these days.
-fn versions(name: &str, until: &str, from: &str) -> Result<String, String> {
-    let first = changed("valid_until = \"\"", &format!("valid_until = \"{until}\""));
-    let second = changed(
-        "valid_from = \"2024-04-17\"",
-        &format!("valid_from = \"{from}\""),
-    )
-    .replace("id = \"2024-04-17\"", &format!("id = \"{from}\""));
-    let providers = PROVIDERS.replace("2024-04-17", from);
+/// A second version with another first day, and these changes in either file.
+fn versions(
+    name: &str,
+    first: &[(&str, &str)],
+    from: &str,
+    second: &[(&str, &str)],
+) -> Result<String, String> {
+    let with = |data: &str, changes: &[(&str, &str)]| {
+        changes.iter().fold(data.to_owned(), |data, (old, new)| {
+            assert_eq!(data.matches(old).count(), 1, "one place: {old}");
+            data.replace(old, new)
+        })
+    };
+    let later = with(DATA, second)
+        .replace(
+            "valid_from = \"2024-04-17\"",
+            &format!("valid_from = \"{from}\""),
+        )
+        .replace("id = \"2024-04-17\"", &format!("id = \"{from}\""));
     tables(
         name,
         &[
-            ("2024-04-17.toml", &first),
-            ("second.toml", &second),
-            ("providers.toml", &providers),
+            ("2024-04-17.toml", &with(DATA, first)),
+            (&format!("{from}.toml"), &later),
+            ("providers.toml", PROVIDERS_FILE),
         ],
     )
 }
 
+/// A version holds to the day before the next one's first day; adding its file is all it takes.
 #[test]
-fn versions_follow_each_other_without_overlap_or_gap() {
-    let text = versions("follow", "2026-02-28", "2026-03-01").unwrap();
-    assert!(
-        text.contains("id: \"2026-03-01\""),
-        "the last one is in force"
-    );
-    assert!(versions("leap", "2024-12-31", "2025-01-01").is_ok());
-    for (name, until, from) in [
-        ("overlap", "2026-03-01", "2026-03-01"),
-        ("gap", "2026-02-27", "2026-03-01"),
-        ("open", "", "2026-03-01"),
-        ("no-day", "2026-02-29", "2026-03-01"),
+fn a_file_added_is_a_version_added() {
+    for (name, from, until) in [
+        ("follow", "2026-03-01", "Date::known(2026, 2, 28)"),
+        ("year", "2025-01-01", "Date::known(2024, 12, 31)"),
+        ("leap", "2028-03-01", "Date::known(2028, 2, 29)"),
     ] {
-        assert!(versions(name, until, from).is_err(), "{name}");
+        let text = versions(name, &[], from, &[]).unwrap();
+        assert!(text.contains("VERSIONS: [Scheme; 2]"), "{name}");
+        assert!(
+            text.contains(&format!("valid_until: Some({until})")),
+            "{name}"
+        );
+        assert!(
+            text.contains("valid_until: None"),
+            "{name}: the last is open"
+        );
     }
+    let ends = [("valid_until = \"\"", "valid_until = \"2030-12-31\"")];
+    let text = versions("ends", &[], "2026-03-01", &ends).unwrap();
+    assert!(text.contains("valid_until: Some(Date::known(2030, 12, 31))"));
 }
 
 #[test]
-fn the_last_version_is_open_and_its_days_are_in_order() {
-    let said = refusal(
-        "closed",
-        &changed("valid_until = \"\"", "valid_until = \"2030-01-01\""),
+fn versions_that_do_not_follow_each_other_are_refused() {
+    let ends = |day: &str| format!("valid_until = \"{day}\"");
+    let said = versions(
+        "until",
+        &[("valid_until = \"\"", &ends("2026-02-28"))],
+        "2026-03-01",
+        &[],
     );
-    assert!(said.contains("must be open"), "{said}");
+    assert!(
+        said.unwrap_err()
+            .contains("scheme 2024-04-17: only the last version")
+    );
+    let said = versions(
+        "before",
+        &[],
+        "2026-03-01",
+        &[("valid_until = \"\"", &ends("2026-02-28"))],
+    );
+    assert!(
+        said.unwrap_err()
+            .contains("lies before the version's first day")
+    );
+    let said = versions(
+        "no-day",
+        &[],
+        "2026-03-01",
+        &[("valid_until = \"\"", &ends("2027-02-29"))],
+    );
+    assert!(said.unwrap_err().contains("expected a date"));
+    let said = tables(
+        "doubled-day",
+        &[
+            ("2024-04-17.toml", DATA),
+            ("other.toml", DATA),
+            ("providers.toml", PROVIDERS_FILE),
+        ],
+    );
+    assert!(
+        said.unwrap_err()
+            .contains("two versions have the first day 2024-04-17")
+    );
+    let said = tables(
+        "name",
+        &[("other.toml", DATA), ("providers.toml", PROVIDERS_FILE)],
+    );
+    assert!(
+        said.unwrap_err()
+            .contains("expected the name 2024-04-17.toml")
+    );
+    assert!(tables("none", &[("providers.toml", PROVIDERS_FILE)]).is_err());
+}
+
+#[test]
+fn a_version_may_be_entered_long_before_its_day() {
+    let said = versions("early", &[], "2030-01-01", &[]);
+    assert!(said.is_ok(), "checked_on lies before valid_from");
     refusal(
         "order",
         &changed("review_by = \"2027-05-23\"", "review_by = \"2026-05-23\""),
@@ -256,7 +330,79 @@ fn the_last_version_is_open_and_its_days_are_in_order() {
         "date",
         &changed("review_by = \"2027-05-23\"", "review_by = \"2027-02-29\""),
     );
-    assert!(tables("none", &[("providers.toml", PROVIDERS)]).is_err());
+}
+
+#[test]
+fn what_another_version_has_may_not_be_lost() {
+    let row = figure("de-minimis.years");
+    for (name, first, second) in [
+        ("lost-later", &[][..], &[(row, "")][..]),
+        ("lost-earlier", &[(row, "")][..], &[][..]),
+    ] {
+        let said = versions(name, first, "2027-01-01", second).unwrap_err();
+        assert!(
+            said.contains("figure \"de-minimis.years\" is missing"),
+            "{said}"
+        );
+    }
+    let form = [("\"nv\", ", "")];
+    let said = versions("lost-form", &[], "2027-01-01", &form).unwrap_err();
+    assert!(
+        said.contains("scheme 2027-01-01: legal form \"nv\" is missing"),
+        "{said}"
+    );
+    let needs = DATA.find("[[rule]]\nid = \"needFit\"").unwrap();
+    let rule = &DATA[needs..][..DATA[needs..].find("\n\n").unwrap()];
+    let said = versions("lost-rule", &[], "2027-01-01", &[(rule, "")]).unwrap_err();
+    assert!(
+        said.contains("scheme 2027-01-01: rule \"needFit\" is missing"),
+        "{said}"
+    );
+}
+
+/// Of ranges of postcodes one version may have more than another, and new forms may come.
+#[test]
+fn ranges_and_new_forms_may_differ() {
+    let one_range = [(figure("region.2"), "")];
+    assert!(versions("ranges", &[], "2027-01-01", &one_range).is_ok());
+    let new_form = [("ask = [\"ivzw\"", "ask = [\"newForm\", \"ivzw\"")];
+    let text = versions("form-added", &[], "2027-01-01", &new_form).unwrap();
+    assert!(text.contains("\"newForm\"]"), "known after all others");
+}
+
+#[test]
+fn an_id_that_means_something_else_says_why() {
+    let row = figure("repeat.years");
+    let unit = row.replace("unit = \"years\"", "unit = \"months\"");
+    let sentence = row.replace("rule = \"No earlier", "rule = \"No other");
+    for (name, other) in [("unit", &unit), ("sentence", &sentence)] {
+        let said = versions(name, &[], "2027-01-01", &[(row, other)]).unwrap_err();
+        assert!(
+            said.contains("scheme 2027-01-01: repeat.years: its unit or its sentence differs"),
+            "{said}"
+        );
+        let told = format!("{other}\nredefined = \"Why\"");
+        assert!(versions(name, &[], "2027-01-01", &[(row, &told)]).is_ok());
+        let empty = format!("{other}\nredefined = \" \"");
+        assert!(versions(name, &[], "2027-01-01", &[(row, &empty)]).is_err());
+    }
+    let idle = format!("{row}\nredefined = \"Why\"");
+    for (first, second) in [
+        (&[][..], &[(row, &*idle)][..]),
+        (&[(row, &*idle)][..], &[][..]),
+    ] {
+        let said = versions("idle", first, "2027-01-01", second).unwrap_err();
+        assert!(said.contains("repeat.years: says redefined"), "{said}");
+    }
+    let rule = [(
+        "rule = \"The legal form is accepted\"",
+        "rule = \"Another rule\"",
+    )];
+    let said = versions("rule", &[], "2027-01-01", &rule).unwrap_err();
+    assert!(
+        said.contains("legalForm: its unit or its sentence differs"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -266,10 +412,14 @@ fn providers_are_all_there_with_their_offices() {
         ("id = \"apogado\"", "id = \"cegeka\""),
         ("offices = [\"Houthalen-Helchteren\"]", "offices = []"),
         ("source = \"page-procedure\"", "source = \"hearsay\""),
-        ("scheme = \"2024-04-17\"", "scheme = \"2023-01-01\""),
+        (
+            "name = \"EY\"",
+            "name = \"EY\"\nfrom = \"2025-02-01\"\nuntil = \"2025-01-31\"",
+        ),
+        ("name = \"EY\"", "name = \"EY\"\nfrom = \"2025-02-30\""),
     ] {
-        let providers = PROVIDERS.replacen(from, to, 1);
-        assert_ne!(providers, PROVIDERS);
+        let providers = PROVIDERS_FILE.replacen(from, to, 1);
+        assert_ne!(providers, PROVIDERS_FILE);
         let said = tables(
             "providers",
             &[("2024-04-17.toml", DATA), ("providers.toml", &providers)],
@@ -286,13 +436,13 @@ fn codes_lead_to_their_rows() {
     for form in forms {
         assert_eq!(LegalForm::parse(form.code()), Some(form));
     }
-    let standing = |code: &str| LegalForm::parse(code).map(LegalForm::standing);
+    let standing = |code: &str| LegalForm::parse(code).map(|form| Scheme::first().standing(form));
     assert_eq!(standing("bv"), Some(Standing::Accepted));
     assert_eq!(standing("silentPartnership"), Some(Standing::Refused));
     assert_eq!(standing("ivzw"), Some(Standing::Ask));
     assert_eq!(standing("gmbh"), None);
-    assert_eq!(SCHEME.providers.len(), 18);
-    for row in SCHEME.providers {
+    assert_eq!(PROVIDERS.len(), 18);
+    for row in &PROVIDERS {
         let provider = Provider::parse(row.id).unwrap();
         assert_eq!(
             (provider.id(), provider.info().unwrap().name),
@@ -300,19 +450,17 @@ fn codes_lead_to_their_rows() {
         );
     }
     assert_eq!(Provider::parse("nobody"), None);
-    for id in PackageId::ALL {
-        assert_eq!(SCHEME.package(id).id, id);
+    for scheme in &VERSIONS {
+        for id in PackageId::ALL {
+            assert_eq!(scheme.package(id).id, id);
+        }
+        for rule in scheme.rules {
+            assert_eq!(
+                scheme.rule(rule.id).map(|found| found.rule),
+                Some(rule.rule)
+            );
+        }
     }
-    for rule in &SCHEME.rules {
-        assert_eq!(
-            SCHEME.rule(rule.id).map(|found| found.rule),
-            Some(rule.rule)
-        );
-    }
-    assert_eq!(
-        SCHEME
-            .rule(RuleId::NotStarted)
-            .map(|rule| rule.sources.len()),
-        Some(1)
-    );
+    let last = Scheme::last().rule(RuleId::NotStarted);
+    assert_eq!(last.map(|rule| rule.sources.len()), Some(1));
 }

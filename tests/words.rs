@@ -8,6 +8,7 @@ use cybersubsidie::answers::restore::restore;
 use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::percent::Percent;
+use cybersubsidie::rules::scheme::Scheme;
 use cybersubsidie::rules::trace::{Facts, Finding};
 use cybersubsidie::text::{amounts, doubt, finding, input, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
@@ -25,8 +26,12 @@ fn opened(link: &str) -> Composed {
     compose(&decoded.answers, Date::parse("2026-11-24").unwrap())
 }
 
+fn evaluated(application: &Application) -> Evaluation {
+    evaluate(application).unwrap()
+}
+
 fn judged(more: &str) -> Evaluation {
-    evaluate(&opened(&format!("{PLAIN}{more}")).application)
+    evaluated(&opened(&format!("{PLAIN}{more}")).application)
 }
 
 fn headline(evaluation: &Evaluation) -> String {
@@ -51,14 +56,14 @@ fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {
 
 fn told(composed: &Composed, field: Field) -> Option<String> {
     let problem = composed.problems.get(&(ROOT, field))?;
-    Some(plain(&input::message(*problem)))
+    Some(plain(&input::message(Scheme::first(), *problem)))
 }
 
 #[test]
 fn what_does_not_fit_is_said_wherever_the_package_is() {
     let with_awards = PLAIN.replace("&x=n", "&x=y");
     let link = format!("{with_awards}&s=y&a&ad=15/03/2024&aa=120.000&a&ad=2/9/2025&aa=168.000");
-    let evaluation = evaluate(&opened(&link).application);
+    let evaluation = evaluated(&opened(&link).application);
     assert_eq!(
         headline(&evaluation),
         "Je lijkt in aanmerking te komen: 50 %"
@@ -89,7 +94,7 @@ fn what_does_not_fit_is_said_wherever_the_package_is() {
 fn a_partly_fitting_package_is_for_a_cheaper_quote() {
     let with_awards = PLAIN.replace("&x=n", "&x=y");
     let evaluation =
-        evaluate(&opened(&format!("{with_awards}&s=y&a&ad=2/9/2025&aa=284.000")).application);
+        evaluated(&opened(&format!("{with_awards}&s=y&a&ad=2/9/2025&aa=284.000")).application);
     let rows = amounts::published(&evaluation, &evaluation.packages[2]);
     let mind = plain(rows[0].mind.as_deref().unwrap());
     assert_eq!(
@@ -170,10 +175,10 @@ fn extensions_of_start_are_answered() {
 
 #[test]
 fn the_highest_subsidy_with_extensions_is_the_one_that_holds() {
-    use cybersubsidie::rules::scheme::SCHEME;
-    let words = |rates: &[_]| plain(&cybersubsidie::text::package::extensions(rates));
-    assert!(words(&[SCHEME.rate_sme]).contains("subsidie hoogstens € 30.000."));
-    assert!(words(&[SCHEME.rate_nis2]).contains("subsidie hoogstens € 21.000."));
+    let scheme = Scheme::first();
+    let words = |rates: &[_]| plain(&cybersubsidie::text::package::extensions(scheme, rates));
+    assert!(words(&[scheme.rate_sme]).contains("subsidie hoogstens € 30.000."));
+    assert!(words(&[scheme.rate_nis2]).contains("subsidie hoogstens € 21.000."));
     assert!(words(&[]).contains("€ 30.000 (tegen 50 %) of € 21.000 (tegen 35 %)."));
 }
 
@@ -198,7 +203,7 @@ fn a_computed_group_is_a_yes_with_a_condition() {
         );
     }
     let link = format!("{}&s=c&g=n&h1=10&t1=1.000.000", PLAIN.replace("&m=y", ""));
-    let undetermined = evaluate(&opened(&link).application);
+    let undetermined = evaluated(&opened(&link).application);
     assert_eq!(headline(&undetermined), "Nog niet te zeggen");
     assert!(details(&undetermined).contains(condition));
     // A "no" by its size stands, whoever else belongs to the group.
@@ -257,7 +262,7 @@ fn not_an_sme_is_no_failure_where_nis2_leads_to_the_subsidy() {
 #[test]
 fn a_later_day_is_the_earliest_one_and_promises_no_more() {
     let link = format!("{}&s=y&td=24-11-2023", PLAIN.replace("&t=n", "&t=y"));
-    let evaluation = evaluate(&opened(&link).application);
+    let evaluation = evaluated(&opened(&link).application);
     assert_eq!(
         headline(&evaluation),
         "Nu nog niet: ten vroegste vanaf 25 november 2027"
@@ -277,7 +282,7 @@ fn a_declaration_is_told_as_one() {
         "Je verklaart: overheden bezitten samen minder dan 25 %."
     );
     let public = |more: &str| {
-        evaluate(&opened(&format!("{}{more}", PLAIN.replace("&o=n", "&o=y"))).application)
+        evaluated(&opened(&format!("{}{more}", PLAIN.replace("&o=n", "&o=y"))).application)
     };
     assert_eq!(
         share(&public("")),

@@ -10,7 +10,7 @@ use crate::rules::application::{
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
-use crate::rules::scheme::{LegalForm, PackageId, Provider, SCHEME};
+use crate::rules::scheme::{LegalForm, NotInForce, PackageId, Provider, Scheme};
 use crate::text::Key;
 use crate::text::input::{self, Quantity};
 
@@ -31,7 +31,7 @@ pub struct Composed {
 pub fn compose(answers: &Answers, today: Date) -> Composed {
     let mut composer = Composer {
         problems: Problems::default(),
-        day: today.max(SCHEME.valid_from),
+        day: today.max(Scheme::first().valid_from),
     };
     let application = composer.application(answers);
     Composed {
@@ -73,6 +73,11 @@ impl<'a> At<'a> {
 }
 
 impl Composer {
+    /// The version by which questions are put: that of the day asked, or after the end the last one.
+    fn scheme(&self) -> &'static Scheme {
+        Scheme::nearest(self.day)
+    }
+
     fn problem<T>(&mut self, at: At<'_>, field: Field, message: Key) -> Option<T> {
         self.problems.insert((at.0, field), message);
         None
@@ -123,10 +128,11 @@ impl Composer {
     fn application(&mut self, answers: &Answers) -> Application {
         let at = At(ROOT, &answers.record);
         if let Some(day) = self.read(at, Field::DecisionDate, |text| Date::parse(text).ok()) {
-            if day < SCHEME.valid_from {
+            if let Err(NotInForce::Before(_)) = Scheme::on(day) {
                 self.problems
                     .insert((ROOT, Field::DecisionDate), Key::ErrorBeforeRules);
             } else {
+                // After the scheme's last day there is no evaluation; the day itself stays as asked.
                 self.day = day;
             }
         }
@@ -157,7 +163,7 @@ impl Composer {
     /// "Yes" is the limit itself, unless a share is given that says the same; "no" is none, unless a host gave a
     /// share below the limit.
     fn public(&mut self, at: At<'_>) -> Option<Percent> {
-        let limit = SCHEME.public_share_below;
+        let limit = self.scheme().public_share_below;
         if at.boolean(Field::Public)? {
             if at.typed(Field::PublicShare).is_none() {
                 return Some(limit);
@@ -282,7 +288,7 @@ impl Composer {
         let amount = self.money(at, extensions);
         if extended && at.typed(base).is_none() {
             // At the field that was filled in: the empty one may never have been visited.
-            let offered = SCHEME.package(package).extensions;
+            let offered = self.scheme().package(package).extensions;
             let message = if offered {
                 Key::ErrorBaseMissing
             } else {

@@ -5,7 +5,7 @@ use super::{Answers, ROOT};
 use crate::rules::application::{
     Application, Award, Enterprise, Figures, LastTrajectory, Quote, Relation,
 };
-use crate::rules::scheme::SCHEME;
+use crate::rules::scheme::Scheme;
 use crate::text::format::{number, typed_date};
 
 /// The form that composes to an application with the same evaluation. What the rules leave aside is left out:
@@ -27,7 +27,7 @@ pub fn restore(application: &Application) -> Answers {
     );
     if let Some(share) = application.public_participation {
         // A share of which the question itself says enough is not repeated.
-        let limit = SCHEME.public_share_below;
+        let limit = Scheme::nearest(application.decision_date).public_share_below;
         form.boolean(Field::Public, Some(share >= limit));
         if share > limit {
             form.number(ROOT, Field::PublicShare, Some(share));

@@ -8,7 +8,7 @@ pub mod tree;
 pub mod write;
 
 use crate::rules::application::Application;
-use crate::rules::evaluate::evaluate;
+use crate::rules::evaluate::{Evaluation, evaluate};
 use problem::Problem;
 
 /// Reads an application from JSON text.
@@ -31,21 +31,26 @@ pub fn answer_line(text: &[u8]) -> String {
 /// The public answer to what was read, without the trace: to write that takes three times as long as all else.
 #[must_use]
 pub fn answer_briefly(read: Result<Application, Vec<Problem>>) -> String {
-    read.map_or_else(
-        |errors| answer(Err(errors)),
-        |application| {
-            let mut evaluation = evaluate(&application);
-            evaluation.trace.clear();
-            write::text(&evaluation)
-        },
-    )
+    written(read.and_then(|application| {
+        let mut evaluation = evaluated(&application)?;
+        evaluation.trace.clear();
+        Ok(evaluation)
+    }))
 }
 
 /// The public answer to what was read.
 #[must_use]
 pub fn answer(read: Result<Application, Vec<Problem>>) -> String {
-    match read {
-        Ok(application) => write::text(&evaluate(&application)),
+    written(read.and_then(|application| evaluated(&application)))
+}
+
+fn evaluated(application: &Application) -> Result<Evaluation, Vec<Problem>> {
+    evaluate(application).map_err(|why| vec![Problem::not_in_force(why)])
+}
+
+fn written(evaluated: Result<Evaluation, Vec<Problem>>) -> String {
+    match evaluated {
+        Ok(evaluation) => write::text(&evaluation),
         Err(errors) => write::text(&problem::Refusal { errors }),
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong with an application, and where.
 
+use crate::rules::scheme::NotInForce;
 use core::fmt;
 use serde::{Serialize, Serializer};
 
@@ -47,6 +48,9 @@ impl Code {
     }
 }
 
+/// The field whose day picks the version of the rules.
+pub(super) const DECISION_DATE: &str = "decisionDate";
+
 /// One problem with one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -54,8 +58,19 @@ pub struct Problem {
     pub path: String,
     /// What.
     pub code: Code,
+    /// What the message says besides.
+    pub detail: Detail,
+}
+
+/// What a message says besides its code's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing.
+    None,
     /// The byte at which the text stopped being JSON.
-    pub at: Option<usize>,
+    StoppedAt(usize),
+    /// No version of the rules holds on the day.
+    NotInForce(NotInForce),
 }
 
 impl Problem {
@@ -65,7 +80,17 @@ impl Problem {
         Self {
             path: String::new(),
             code: Code::MalformedJson,
-            at: Some(at),
+            detail: Detail::StoppedAt(at),
+        }
+    }
+
+    /// No version of the rules holds on the day asked.
+    #[must_use]
+    pub fn not_in_force(why: NotInForce) -> Self {
+        Self {
+            path: DECISION_DATE.to_owned(),
+            code: Code::OutOfRange,
+            detail: Detail::NotInForce(why),
         }
     }
 }
@@ -78,13 +103,21 @@ impl Serialize for Problem {
             code: Code,
             message: &'a str,
         }
-        let spot = self
-            .at
-            .map(|at| format!("{}, stopped at byte {at}", self.code.message()));
+        let says = self.code.message();
+        let message = match self.detail {
+            Detail::None => says.to_owned(),
+            Detail::StoppedAt(byte) => format!("{says}, stopped at byte {byte}"),
+            Detail::NotInForce(NotInForce::Before(first)) => {
+                format!("{says}: the scheme begins on {first}")
+            }
+            Detail::NotInForce(NotInForce::After(last)) => {
+                format!("{says}: the scheme ended on {last}")
+            }
+        };
         Form {
             path: &self.path,
             code: self.code,
-            message: spot.as_deref().unwrap_or(self.code.message()),
+            message: &message,
         }
         .serialize(serializer)
     }

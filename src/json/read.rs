@@ -3,7 +3,7 @@
 //! The reader walks by the contract's fields over any [`Node`]: a parsed text or a JavaScript value.
 
 use super::fields::{Slot, sort};
-use super::problem::{Code, Path, Problem};
+use super::problem::{Code, DECISION_DATE, Detail, Path, Problem};
 use crate::rules::application::{
     Application, Award, Enterprise, Figures, Headcount, LastTrajectory, MOST_AWARDS, MOST_LEVELS,
     MOST_RELATIONS, Postcode, Quote, Quotes, Relation,
@@ -12,7 +12,7 @@ use crate::rules::date::{Date, DateError};
 use crate::rules::decimal::{self, Bounds, DecimalError};
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
-use crate::rules::scheme::{LegalForm, PackageId, Provider, SCHEME};
+use crate::rules::scheme::{LegalForm, PackageId, Provider, Scheme};
 use rust_decimal::Decimal;
 
 /// In a value that can contain itself, a list of relations is no longer looked into when so many were.
@@ -97,7 +97,7 @@ impl Reader {
         self.problems.push(Problem {
             path: path.to_string(),
             code,
-            at: None,
+            detail: Detail::None,
         });
     }
 
@@ -132,7 +132,7 @@ impl Reader {
             &path,
             entries,
             [
-                "decisionDate",
+                DECISION_DATE,
                 "establishmentPostcode",
                 "publicParticipation",
                 "legalForm",
@@ -152,7 +152,7 @@ impl Reader {
         // First the date: the others are compared with it, wherever they stand.
         let decision_date = self.required(
             decision_date,
-            &path.field("decisionDate"),
+            &path.field(DECISION_DATE),
             Self::decision_date,
         );
         self.decision_date = decision_date;
@@ -200,7 +200,7 @@ impl Reader {
             provider: self.optional(provider, &at("provider"), |reader, value, path| {
                 reader.one_of(value, path, Provider::parse)
             }),
-            decision_date: decision_date.unwrap_or(SCHEME.valid_from),
+            decision_date: decision_date.unwrap_or(Scheme::first().valid_from),
         };
         if self.relations > MOST_RELATIONS {
             self.report(&at("relations"), Code::TooMany);
@@ -319,10 +319,13 @@ impl Reader {
     fn decision_date<N: Node>(&mut self, value: Value<N>, path: &Path<'_>) -> Option<Date> {
         let text = self.text(value, path)?;
         let date = self.day(&text, path)?;
-        if date < SCHEME.valid_from {
-            return self.wrong(path, Code::OutOfRange);
+        match Scheme::on(date) {
+            Ok(_) => Some(date),
+            Err(why) => {
+                self.problems.push(Problem::not_in_force(why));
+                None
+            }
         }
-        Some(date)
     }
 
     /// A day that has come by the decision date.

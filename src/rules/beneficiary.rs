@@ -2,7 +2,7 @@
 
 use super::application::Application;
 use super::percent::Rate;
-use super::scheme::SCHEME;
+use super::scheme::Scheme;
 use super::tri::Tri;
 
 /// The three answers on which the rate hangs.
@@ -30,11 +30,11 @@ impl World {
     }
 
     /// The rate in this world; none when it is refused.
-    const fn rate(self) -> Option<Rate> {
+    const fn rate(self, scheme: &Scheme) -> Option<Rate> {
         if self.custom_work || self.sme {
-            Some(SCHEME.rate_sme)
+            Some(scheme.rate_sme)
         } else if self.nis2 {
-            Some(SCHEME.rate_nis2)
+            Some(scheme.rate_nis2)
         } else {
             None
         }
@@ -63,7 +63,8 @@ pub struct Decisive {
     pub nis2: bool,
 }
 
-/// A set of the scheme's two rates.
+/// A set of the two kinds of rate: that of SMEs and customised work, and that of NIS2. Where a version has the same
+/// percentage for both, a rate of it is of either kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Rates {
     sme: bool,
@@ -77,31 +78,52 @@ impl Rates {
         nis2: false,
     };
 
-    fn insert(&mut self, rate: Rate) {
-        self.sme |= rate == SCHEME.rate_sme;
-        self.nis2 |= rate == SCHEME.rate_nis2;
+    /// The kinds of which a rate is.
+    #[must_use]
+    pub fn of(scheme: &Scheme, rate: Rate) -> Self {
+        Self {
+            sme: rate == scheme.rate_sme,
+            nis2: rate == scheme.rate_nis2,
+        }
     }
 
-    /// The rates, highest first.
+    const fn with(self, other: Self) -> Self {
+        Self {
+            sme: self.sme || other.sme,
+            nis2: self.nis2 || other.nis2,
+        }
+    }
+
+    /// The kinds that stand in both.
     #[must_use]
-    pub fn list(self) -> Vec<Rate> {
-        let mut rates = Vec::new();
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            sme: self.sme && other.sme,
+            nis2: self.nis2 && other.nis2,
+        }
+    }
+
+    /// The rates, highest first, each once.
+    #[must_use]
+    pub fn list(self, scheme: &Scheme) -> Vec<Rate> {
+        let mut rates = Vec::with_capacity(2);
         if self.sme {
-            rates.push(SCHEME.rate_sme);
+            rates.push(scheme.rate_sme);
         }
         if self.nis2 {
-            rates.push(SCHEME.rate_nis2);
+            rates.push(scheme.rate_nis2);
         }
-        if SCHEME.rate_sme < SCHEME.rate_nis2 {
+        if scheme.rate_sme < scheme.rate_nis2 {
             rates.reverse();
         }
+        rates.dedup();
         rates
     }
 }
 
 /// Every world that the answers still allow.
 #[must_use]
-pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
+pub fn beneficiary(scheme: &Scheme, application: &Application, sme: Tri) -> Beneficiary {
     let custom_work = Tri::from(application.custom_work_enterprise);
     let nis2 = Tri::from(application.nis2);
     let worlds = World::allowed(custom_work, sme, nis2);
@@ -109,10 +131,11 @@ pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
     let mut rates_for_headroom = Rates::NONE;
     let mut refused = false;
     for world in &worlds {
-        let rate = world.rate();
-        rates_for_headroom.insert(rate.unwrap_or(SCHEME.rate_sme));
+        let rate = world.rate(scheme);
+        let counting = Rates::of(scheme, rate.unwrap_or(scheme.rate_sme));
+        rates_for_headroom = rates_for_headroom.with(counting);
         match rate {
-            Some(rate) => rates.insert(rate),
+            Some(_) => rates = rates.with(counting),
             None => refused = true,
         }
     }
@@ -120,7 +143,7 @@ pub fn beneficiary(application: &Application, sme: Tri) -> Beneficiary {
         open == Tri::Unknown
             && worlds
                 .iter()
-                .any(|world| world.rate() != flip(*world).rate())
+                .any(|world| world.rate(scheme) != flip(*world).rate(scheme))
     };
     Beneficiary {
         state: match (refused, rates == Rates::NONE) {

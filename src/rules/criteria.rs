@@ -3,15 +3,15 @@
 use super::application::{LastTrajectory, Postcode};
 use super::date::Date;
 use super::percent::Percent;
-use super::scheme::{LegalForm, SCHEME, Standing};
+use super::scheme::{LegalForm, Scheme, Standing};
 use super::tri::Tri;
 
 /// The establishment lies in the Flemish Region.
 #[must_use]
-pub fn region(postcode: Option<Postcode>) -> Tri {
+pub fn region(scheme: &Scheme, postcode: Option<Postcode>) -> Tri {
     postcode
         .map(|code| {
-            SCHEME
+            scheme
                 .region
                 .iter()
                 .any(|&(from, to)| (from..=to).contains(&code.number()))
@@ -21,33 +21,33 @@ pub fn region(postcode: Option<Postcode>) -> Tri {
 
 /// Public authorities hold less than the limit.
 #[must_use]
-pub fn private_sector(share: Option<Percent>) -> Tri {
-    share.map(|share| share < SCHEME.public_share_below).into()
+pub fn private_sector(scheme: &Scheme, share: Option<Percent>) -> Tri {
+    share.map(|share| share < scheme.public_share_below).into()
 }
 
 /// The legal form is accepted; unknown also where VLAIO must judge it.
 #[must_use]
-pub fn legal_form(form: Option<LegalForm>) -> Tri {
-    match form.map(LegalForm::standing) {
+pub fn legal_form(scheme: &Scheme, form: Option<LegalForm>) -> Tri {
+    match form.map(|form| scheme.standing(form)) {
         Some(Standing::Accepted) => Tri::Yes,
         Some(Standing::Refused) => Tri::No,
         Some(Standing::Ask) | None => Tri::Unknown,
     }
 }
 
-/// The first day on which an earlier trajectory no longer blocks: the day *after* the fourth anniversary of
-/// its decision (reading 19).
+/// The first day on which an earlier trajectory no longer blocks: the day *after* the anniversary of
+/// its decision by the scheme's years (reading 19).
 #[must_use]
-pub fn repeat_free_from(decided: Date) -> Date {
-    decided.anniversary(SCHEME.repeat_years).next()
+pub fn repeat_free_from(scheme: &Scheme, decided: Date) -> Date {
+    decided.anniversary(scheme.repeat_years).next()
 }
 
 /// No trajectory was decided too recently.
 #[must_use]
-pub fn repeat(last: Option<LastTrajectory>, on: Date) -> Tri {
+pub fn repeat(scheme: &Scheme, last: Option<LastTrajectory>, on: Date) -> Tri {
     last.map(|last| match last {
         LastTrajectory::Never => true,
-        LastTrajectory::On(decided) => on >= repeat_free_from(decided),
+        LastTrajectory::On(decided) => on >= repeat_free_from(scheme, decided),
     })
     .into()
 }

@@ -1,56 +1,85 @@
 //! The de minimis ceiling of the single undertaking (Regulation (EU) 2023/2831, Art. 3).
 
 use super::application::Award;
+use super::beneficiary::Rates;
 use super::date::Date;
 use super::money::Money;
-use super::scheme::SCHEME;
+use super::outlook::Outlooks;
+use super::percent::Rate;
+use super::scheme::Scheme;
 use serde::Serialize;
 
-/// The last day on which an award counts: its third anniversary (reading 25).
+/// The last day on which an award counts: its anniversary by the scheme's years (reading 25).
 #[must_use]
-pub fn counts_until(award: &Award) -> Date {
-    award.granted_on.anniversary(SCHEME.de_minimis_years)
+pub fn counts_until(scheme: &Scheme, award: &Award) -> Date {
+    award.granted_on.anniversary(scheme.de_minimis_years)
 }
 
 /// The awards that count on `day`, added up.
 #[must_use]
-pub fn used(awards: &[Award], day: Date) -> Money {
+pub fn used(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
     awards
         .iter()
-        .filter(|award| day <= counts_until(award))
+        .filter(|award| day <= counts_until(scheme, award))
         .fold(Money::ZERO, |sum, award| sum.plus(award.amount))
 }
 
 /// What is left of the ceiling on `day`, never below zero.
 #[must_use]
-pub fn headroom(awards: &[Award], day: Date) -> Money {
-    SCHEME.de_minimis_ceiling.minus(used(awards, day))
+pub fn headroom(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
+    scheme.de_minimis_ceiling.minus(used(scheme, awards, day))
 }
 
-/// The first day from `day` on with room for `amount`, with the awards listed. Room only changes on the day
-/// after an award's third anniversary, and never falls; none when the amount is above the ceiling itself.
+/// The first day of this version from `day` on with room for `amount`, with the awards listed. Within a version room only
+/// changes on the day after an award's last day, and never falls; none where the version ends before.
 #[must_use]
-pub fn first_day_with_room(awards: &[Award], day: Date, amount: Money) -> Option<Date> {
-    if headroom(awards, day) >= amount {
-        return Some(day);
+pub fn first_day_with_room(
+    scheme: &Scheme,
+    awards: &[Award],
+    day: Date,
+    amount: Money,
+) -> Option<Date> {
+    if amount > scheme.de_minimis_ceiling {
+        return None;
     }
-    awards
+    let mut lapses: Vec<(Date, Money)> = awards
         .iter()
-        .map(|award| counts_until(award).next())
-        .filter(|&free| free > day && headroom(awards, free) >= amount)
-        .min()
+        .map(|award| (counts_until(scheme, award).next(), award.amount))
+        .filter(|(free, _)| *free > day)
+        .collect();
+    lapses.sort_unstable_by_key(|(free, _)| *free);
+    let mut used = lapses
+        .iter()
+        .fold(Money::ZERO, |sum, (_, award)| sum.plus(*award));
+    let mut from = day;
+    for (free, award) in lapses {
+        if scheme.de_minimis_ceiling.minus(used) >= amount {
+            break;
+        }
+        from = free;
+        used = used.minus(award);
+    }
+    scheme.holds_on(from).then_some(from)
 }
 
-/// The room on `day`, and every later day on which it grows, with the awards listed.
+/// The room on `day`, and every later day on which it is another, with the awards listed: as awards lapse, and as a later
+/// version of the rules begins.
 #[must_use]
-pub fn steps(awards: &[Award], day: Date) -> Vec<(Date, Money)> {
-    let mut steps = vec![(day, headroom(awards, day))];
-    for award in awards {
-        let free = counts_until(award).next();
-        let place = steps.partition_point(|step| step.0 < free);
-        if place > 0 && steps.get(place).is_none_or(|step| step.0 != free) {
-            steps.insert(place, (free, headroom(awards, free)));
-        }
+pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<(Date, Money)> {
+    let mut steps = Vec::new();
+    for version in core::iter::once(scheme).chain(scheme.later()) {
+        let first = version.valid_from.max(day);
+        let lapses = awards
+            .iter()
+            .map(|award| counts_until(version, award).next())
+            .filter(|free| *free > first && version.holds_on(*free));
+        let mut days: Vec<Date> = core::iter::once(first).chain(lapses).collect();
+        days.sort_unstable();
+        days.dedup();
+        steps.extend(
+            days.into_iter()
+                .map(|day| (day, headroom(version, awards, day))),
+        );
     }
     // Far above the ceiling an award may lapse without giving room.
     steps.dedup_by_key(|step| step.1);
@@ -81,25 +110,37 @@ pub enum Fit {
 }
 
 /// The awards and the day, ready to test amounts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Ledger<'a> {
+    scheme: &'static Scheme,
     awards: Option<&'a [Award]>,
     day: Date,
     room: Option<Room>,
+    outlooks: &'a Outlooks<'a>,
 }
 
 impl<'a> Ledger<'a> {
     /// The ledger on the day asked.
-    #[must_use]
-    pub fn new(awards: Option<&'a [Award]>, day: Date) -> Self {
+    pub(super) fn new(
+        scheme: &'static Scheme,
+        awards: Option<&'a [Award]>,
+        day: Date,
+        outlooks: &'a Outlooks<'a>,
+    ) -> Self {
         let room = awards.map(|awards| {
-            let used = used(awards, day);
+            let used = used(scheme, awards, day);
             Room {
                 used,
-                headroom: SCHEME.de_minimis_ceiling.minus(used),
+                headroom: scheme.de_minimis_ceiling.minus(used),
             }
         });
-        Self { awards, day, room }
+        Self {
+            scheme,
+            awards,
+            day,
+            room,
+            outlooks,
+        }
     }
 
     /// The room on the day, where the awards were answered.
@@ -108,69 +149,126 @@ impl<'a> Ledger<'a> {
         self.room
     }
 
-    /// The first day on which this amount has room.
-    #[must_use]
-    pub fn free_from(&self, amount: Money) -> Option<Date> {
-        first_day_with_room(self.awards?, self.day, amount)
+    /// The first day on which the clock of this version and that of the awards both leave room for what is needed:
+    /// contract, `availableFrom`. `repeat_from` gives the first day on which an earlier trajectory no longer blocks.
+    pub(super) fn available_from(
+        &self,
+        needed: Money,
+        repeat_from: impl Fn(&Scheme) -> Date,
+    ) -> Option<Date> {
+        let awards = self.awards?;
+        let within = |scheme: &Scheme, from: Date, needed: Money| {
+            let from = from.max(repeat_from(scheme));
+            first_day_with_room(scheme, awards, from, needed)
+        };
+        within(self.scheme, self.day, needed).or_else(|| {
+            let mut later = self.outlooks.get().iter().filter(|later| later.open);
+            later.find_map(|later| within(later.scheme, later.scheme.valid_from, later.needed))
+        })
     }
 
-    /// How subsidies from `lowest` to `highest` fit, and the first later day on which `highest` does where it
-    /// does not. Art. 3(7): an amount is never trimmed to the room.
-    #[must_use]
-    pub fn fit(&self, lowest: Money, highest: Money) -> (Fit, Option<Date>) {
-        match self.room {
-            None => (Fit::Unknown, None),
-            Some(room) if highest <= room.headroom => (Fit::Fits, None),
-            Some(room) if lowest > room.headroom => (Fit::Exceeds, self.free_from(highest)),
-            Some(_) => (Fit::Partly, self.free_from(highest)),
-        }
+    /// How subsidies from `lowest` to `highest` fit, and the first later day on which the same row does where this one
+    /// does not: under a later version it is the row of a rate of the same kind, with the highest subsidy that `again`
+    /// gives. Art. 3(7): an amount is never trimmed to the room.
+    pub(super) fn fit(
+        &self,
+        (lowest, highest): (Money, Money),
+        rate: Rate,
+        again: &dyn Fn(&'static Scheme, Rate) -> Option<Money>,
+    ) -> (Fit, Option<Date>) {
+        let fit = match self.room {
+            None => return (Fit::Unknown, None),
+            Some(room) if highest <= room.headroom => return (Fit::Fits, None),
+            Some(room) if lowest > room.headroom => Fit::Exceeds,
+            Some(_) => Fit::Partly,
+        };
+        (fit, self.fits_from(highest, rate, again))
+    }
+
+    fn fits_from(
+        &self,
+        amount: Money,
+        rate: Rate,
+        again: &dyn Fn(&'static Scheme, Rate) -> Option<Money>,
+    ) -> Option<Date> {
+        let awards = self.awards?;
+        let now = first_day_with_room(self.scheme, awards, self.day, amount);
+        now.or_else(|| {
+            let kinds = Rates::of(self.scheme, rate);
+            self.outlooks.get().iter().find_map(|later| {
+                let scheme = later.scheme;
+                let rates = later.rates.and(kinds).list(scheme).into_iter();
+                rates
+                    .filter_map(|rate| again(scheme, rate))
+                    .filter_map(|amount| {
+                        first_day_with_room(scheme, awards, scheme.valid_from, amount)
+                    })
+                    .min()
+            })
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::application::Application;
 
-    #[test]
-    fn room_for_exactly_the_lowest_subsidy_fits_partly() {
-        let day = Date::known(2026, 11, 23);
-        let award = |euro: u32| Award {
-            granted_on: Date::known(2025, 1, 1),
-            amount: Money::from_cents(euro * 100),
-        };
-        let (lowest, highest) = (Money::from_cents(425_000), Money::from_cents(540_000));
-        let fit = |euro| {
-            Ledger::new(Some(&[award(euro)]), day)
-                .fit(lowest, highest)
-                .0
-        };
-        assert_eq!(fit(294_600), Fit::Fits);
-        assert_eq!(fit(294_601), Fit::Partly);
-        assert_eq!(fit(295_750), Fit::Partly);
-        assert_eq!(fit(295_751), Fit::Exceeds);
+    const DAY: Date = Date::known(2026, 11, 23);
+
+    /// An award of so many euro; years and ceiling are those of the version that applies.
+    fn award(year: u16, cents: u32) -> Award {
+        Award {
+            granted_on: Date::known(year, 2, 28),
+            amount: Money::from_cents(cents),
+        }
     }
 
     #[test]
-    fn steps_are_the_days_on_which_room_grows_and_only_those() {
-        let award = |year, euro: u32| Award {
-            granted_on: Date::known(year, 2, 28),
-            amount: Money::from_cents(euro * 100),
+    fn room_for_exactly_the_lowest_subsidy_fits_partly() {
+        let scheme = Scheme::nearest(DAY);
+        let (lowest, highest) = (Money::from_cents(425_000), Money::from_cents(540_000));
+        let application = Application::new(DAY);
+        let outlooks = Outlooks::after(scheme, &application);
+        let fit = |left: u32| {
+            let amount = scheme.de_minimis_ceiling.minus(Money::from_cents(left));
+            let awards = [Award {
+                granted_on: DAY,
+                amount,
+            }];
+            Ledger::new(scheme, Some(&awards), DAY, &outlooks)
+                .fit((lowest, highest), scheme.rate_sme, &|_, _| None)
+                .0
         };
-        // Over the ceiling: the first award that lapses gives no room yet.
-        let awards = [
-            award(2024, 100_000),
-            award(2025, 250_000),
-            award(2026, 60_000),
-        ];
-        let euro = |euro: u32| Money::from_cents(euro * 100);
-        assert_eq!(
-            steps(&awards, Date::known(2026, 11, 23)),
-            [
-                (Date::known(2026, 11, 23), euro(0)),
-                (Date::known(2028, 2, 29), euro(240_000)),
-                (Date::known(2029, 3, 1), euro(300_000)),
-            ]
-        );
-        assert_eq!(steps(&[], Date::known(2026, 11, 23)).len(), 1);
+        assert_eq!(fit(540_000), Fit::Fits);
+        assert_eq!(fit(539_999), Fit::Partly);
+        assert_eq!(fit(425_000), Fit::Partly);
+        assert_eq!(fit(424_999), Fit::Exceeds);
+    }
+
+    /// Over the ceiling the first award that lapses gives no room yet.
+    #[test]
+    fn steps_are_the_days_on_which_room_changes_and_only_those() {
+        let scheme = Scheme::last();
+        let first = scheme.valid_from.parts().0;
+        let day = Date::known(first + 1, 3, 1);
+        let ceiling = scheme.de_minimis_ceiling;
+        let on = |year, amount| Award {
+            amount,
+            ..award(year, 0)
+        };
+        let little = Money::from_cents(100);
+        let awards = [on(first, little), on(first + 1, ceiling)];
+        let free = |year: u16| {
+            Date::known(year, 2, 28)
+                .anniversary(scheme.de_minimis_years)
+                .next()
+        };
+        let mut expected = vec![(day, Money::ZERO)];
+        if scheme.holds_on(free(first + 1)) {
+            expected.push((free(first + 1), ceiling));
+        }
+        assert_eq!(steps(scheme, &awards, day), expected);
+        assert_eq!(steps(scheme, &[], day).len(), 1);
     }
 }

@@ -1,14 +1,15 @@
 //! The one function that decides everything (contract, Evaluation).
 
-use super::application::Application;
+use super::application::{Application, LastTrajectory};
 use super::beneficiary::{Beneficiary, beneficiary};
 use super::criteria;
 use super::date::Date;
 use super::de_minimis::{Ledger, Room};
 use super::money::Money;
+use super::outlook::Outlooks;
 use super::packages::{PackageRow, packages};
 use super::percent::Rate;
-use super::scheme::{LegalForm, PackageId, SCHEME, Standing};
+use super::scheme::{NotInForce, PackageId, Scheme, Standing};
 use super::size::{Class, Size, size};
 use super::trace::{Basis, Finding, State, States, trace};
 use super::tri::Tri;
@@ -86,6 +87,9 @@ pub struct Criteria {
 pub struct Evaluation {
     /// Version of the public form.
     pub contract: u8,
+    /// The version of the rules that answered: every figure here is its own.
+    #[serde(skip)]
+    pub scheme: &'static Scheme,
     /// The rules' own first day.
     pub rules: &'static str,
     /// The verdict.
@@ -113,21 +117,30 @@ pub struct Evaluation {
     pub trace: Vec<Finding>,
 }
 
-/// Decides an application. Pure and total: no clock, no error, no panic.
-#[must_use]
-pub fn evaluate(application: &Application) -> Evaluation {
+/// Decides an application by the version of the rules that holds on the day asked. Pure and total: no clock, no panic.
+///
+/// # Errors
+/// Where no version holds on that day.
+pub fn evaluate(application: &Application) -> Result<Evaluation, NotInForce> {
+    Scheme::on(application.decision_date).map(|scheme| under(scheme, application))
+}
+
+fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
     let day = application.decision_date;
-    let size = size(application);
-    let beneficiary = beneficiary(application, size.sme);
-    let ledger = Ledger::new(application.de_minimis.as_deref(), day);
-    let needed = needed(&beneficiary);
+    let size = size(scheme, application);
+    let beneficiary = beneficiary(scheme, application, size.sme);
+    let outlooks = Outlooks::after(scheme, application);
+    let ledger = Ledger::new(scheme, application.de_minimis.as_deref(), day, &outlooks);
+    let needed = needed(scheme, &beneficiary);
+    let [region, private_sector, legal_form, main_activity, equity, _] =
+        states(scheme, application, &beneficiary);
     let states = States {
-        region: criteria::region(application.establishment_postcode),
-        private_sector: criteria::private_sector(application.public_participation),
-        legal_form: criteria::legal_form(application.legal_form),
-        main_activity: application.main_activity_accepted.into(),
-        equity: Tri::from(application.negative_equity).not(),
-        repeat: criteria::repeat(application.last_trajectory_decision, day),
+        region,
+        private_sector,
+        legal_form,
+        main_activity,
+        equity,
+        repeat: criteria::repeat(scheme, application.last_trajectory_decision, day),
         beneficiary: beneficiary.state,
         de_minimis: room_for(&ledger, needed),
     };
@@ -135,23 +148,25 @@ pub fn evaluate(application: &Application) -> Evaluation {
     let rates = if states.lasting().any(|state| state == Tri::No) {
         Vec::new()
     } else {
-        beneficiary.rates.list()
+        beneficiary.rates.list(scheme)
     };
-    let packages = packages(application, &rates, &ledger);
+    let packages = packages(scheme, application, &rates, &ledger);
     let room = ledger.room();
     Evaluation {
         contract: 1,
-        rules: SCHEME.id,
+        scheme,
+        rules: scheme.id,
         status,
         rates,
         missing: missing(application, status, &states, &beneficiary),
-        ask: ask(application, status),
+        ask: ask(scheme, application, status),
         warnings: warnings(&size),
         available_from: available_from(application, &states, &ledger, needed.1),
         size: summary(&size),
         criteria: states.into(),
         de_minimis: room,
         trace: trace(Basis {
+            scheme,
             application,
             size,
             beneficiary,
@@ -165,12 +180,28 @@ pub fn evaluate(application: &Application) -> Evaluation {
 }
 
 /// The smallest published subsidy, at the lowest and at the highest rate of all worlds.
-fn needed(beneficiary: &Beneficiary) -> (Money, Money) {
-    let smallest = SCHEME.package(PackageId::Start).price.min;
-    let rates = beneficiary.rates_for_headroom.list();
-    let highest = rates.first().copied().unwrap_or(SCHEME.rate_sme);
+pub(super) fn needed(scheme: &Scheme, beneficiary: &Beneficiary) -> (Money, Money) {
+    let smallest = scheme.package(PackageId::Start).price.min;
+    let rates = beneficiary.rates_for_headroom.list(scheme);
+    let highest = rates.first().copied().unwrap_or(scheme.rate_sme);
     let lowest = rates.last().copied().unwrap_or(highest);
     (smallest.subsidy(lowest), smallest.subsidy(highest))
+}
+
+/// The criteria that no passing of days mends.
+pub(super) fn states(
+    scheme: &Scheme,
+    application: &Application,
+    beneficiary: &Beneficiary,
+) -> [Tri; 6] {
+    [
+        criteria::region(scheme, application.establishment_postcode),
+        criteria::private_sector(scheme, application.public_participation),
+        criteria::legal_form(scheme, application.legal_form),
+        application.main_activity_accepted.into(),
+        Tri::from(application.negative_equity).not(),
+        beneficiary.state,
+    ]
 }
 
 fn room_for(ledger: &Ledger<'_>, (least, most): (Money, Money)) -> Tri {
@@ -253,8 +284,9 @@ fn missing(
     .collect()
 }
 
-fn ask(application: &Application, status: Status) -> Vec<Question> {
-    let for_vlaio = application.legal_form.map(LegalForm::standing) == Some(Standing::Ask);
+fn ask(scheme: &Scheme, application: &Application, status: Status) -> Vec<Question> {
+    let standing = application.legal_form.map(|form| scheme.standing(form));
+    let for_vlaio = standing == Some(Standing::Ask);
     if for_vlaio && status != Status::Ineligible {
         vec![Question::LegalForm]
     } else {
@@ -280,16 +312,14 @@ fn summary(size: &Size) -> SizeSummary {
     }
 }
 
-/// The first day on which both clocks stop blocking, when nothing else blocks and neither is unknown. It
-/// takes the other criteria and the rates as they stand.
+/// The first day on which both clocks stop blocking, when nothing else blocks and neither is unknown. Questions that are
+/// not answered stay so.
 fn available_from(
     application: &Application,
     states: &States,
     ledger: &Ledger<'_>,
     needed: Money,
 ) -> Option<Date> {
-    use super::application::LastTrajectory;
-
     let clocks = [states.repeat, states.de_minimis];
     if states.lasting().any(|state| state == Tri::No)
         || clocks.contains(&Tri::Unknown)
@@ -297,10 +327,9 @@ fn available_from(
     {
         return None;
     }
-    let room_from = ledger.free_from(needed)?;
-    let repeat_from = match application.last_trajectory_decision? {
+    let last = application.last_trajectory_decision?;
+    ledger.available_from(needed, |scheme| match last {
         LastTrajectory::Never => application.decision_date,
-        LastTrajectory::On(decided) => criteria::repeat_free_from(decided),
-    };
-    Some(room_from.max(repeat_from))
+        LastTrajectory::On(decided) => criteria::repeat_free_from(scheme, decided),
+    })
 }

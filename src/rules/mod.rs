@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod evaluate;
 pub mod interval;
 pub mod money;
+mod outlook;
 pub mod packages;
 pub mod percent;
 pub mod relations;

@@ -5,7 +5,7 @@ use super::date::Date;
 use super::de_minimis::{Fit, Ledger};
 use super::money::Money;
 use super::percent::Rate;
-use super::scheme::{PackageId, PackageTerms, PriceRange, SCHEME};
+use super::scheme::{PackageId, PriceRange, Scheme};
 use serde::Serialize;
 
 /// A package at one rate, over its published prices.
@@ -99,7 +99,8 @@ pub fn shares(price: PriceRange, rate: Rate) -> (PriceRange, PriceRange) {
     (subsidy, own)
 }
 
-fn issues(terms: &PackageTerms, quote: Quote, total: Money) -> Vec<QuoteIssue> {
+fn issues(scheme: &Scheme, id: PackageId, quote: Quote, total: Money) -> Vec<QuoteIssue> {
+    let terms = scheme.package(id);
     let extended = quote.extensions.is_positive();
     let mut issues = Vec::new();
     if !terms.price.contains(quote.base) {
@@ -108,19 +109,25 @@ fn issues(terms: &PackageTerms, quote: Quote, total: Money) -> Vec<QuoteIssue> {
     if extended && !terms.extensions {
         issues.push(QuoteIssue::ExtensionsNotOffered);
     }
-    if extended && total > SCHEME.extensions_total_max {
+    if extended && total > scheme.extensions_total_max {
         issues.push(QuoteIssue::TotalAboveMaximum);
     }
     issues
 }
 
-fn judge(terms: &PackageTerms, quote: Quote, rates: &[Rate], ledger: &Ledger<'_>) -> QuoteResult {
+fn judge(
+    scheme: &'static Scheme,
+    id: PackageId,
+    quote: Quote,
+    rates: &[Rate],
+    ledger: &Ledger<'_>,
+) -> QuoteResult {
     let total = quote.base.plus(quote.extensions);
-    let issues = issues(terms, quote, total);
+    let issues = issues(scheme, id, quote, total);
     let by_rate = if issues.is_empty() {
         rates
             .iter()
-            .map(|rate| quote_row(quote, total, *rate, ledger))
+            .map(|rate| quote_row(scheme, id, quote, *rate, ledger))
             .collect()
     } else {
         Vec::new()
@@ -134,15 +141,32 @@ fn judge(terms: &PackageTerms, quote: Quote, rates: &[Rate], ledger: &Ledger<'_>
     }
 }
 
-fn quote_row(quote: Quote, total: Money, rate: Rate, ledger: &Ledger<'_>) -> QuoteRow {
-    let uncapped = total.subsidy(rate);
-    let capped = quote.extensions.is_positive() && uncapped > SCHEME.extensions_subsidy_max;
-    let subsidy = if capped {
-        SCHEME.extensions_subsidy_max
+/// VLAIO's part of a quote without issues, and whether the limit on the subsidy with extension packages took something off.
+fn quote_subsidy(scheme: &Scheme, quote: Quote, rate: Rate) -> (Money, bool) {
+    let limit = scheme.extensions_subsidy_max;
+    let uncapped = quote.base.plus(quote.extensions).subsidy(rate);
+    if quote.extensions.is_positive() && uncapped > limit {
+        (limit, true)
     } else {
-        uncapped
+        (uncapped, false)
+    }
+}
+
+fn quote_row(
+    scheme: &'static Scheme,
+    id: PackageId,
+    quote: Quote,
+    rate: Rate,
+    ledger: &Ledger<'_>,
+) -> QuoteRow {
+    let total = quote.base.plus(quote.extensions);
+    let (subsidy, capped) = quote_subsidy(scheme, quote, rate);
+    let again = |scheme: &'static Scheme, rate| {
+        issues(scheme, id, quote, total)
+            .is_empty()
+            .then(|| quote_subsidy(scheme, quote, rate).0)
     };
-    let (de_minimis, de_minimis_from) = ledger.fit(subsidy, subsidy);
+    let (de_minimis, de_minimis_from) = ledger.fit((subsidy, subsidy), rate, &again);
     QuoteRow {
         rate_percent: rate,
         subsidy,
@@ -156,24 +180,33 @@ fn quote_row(quote: Quote, total: Money, rate: Rate, ledger: &Ledger<'_>) -> Quo
 /// The highest subsidy that a package with extension packages can get at this rate: that of the highest total
 /// price, or the limit on the subsidy where that is lower (VLAIO page, "Omvang steun"; readings 12 to 15).
 #[must_use]
-pub fn highest_with_extensions(rate: Rate) -> Money {
-    SCHEME
+pub fn highest_with_extensions(scheme: &Scheme, rate: Rate) -> Money {
+    scheme
         .extensions_total_max
         .subsidy(rate)
-        .min(SCHEME.extensions_subsidy_max)
+        .min(scheme.extensions_subsidy_max)
 }
 
 /// The three rows at these rates.
 #[must_use]
-pub fn packages(application: &Application, rates: &[Rate], ledger: &Ledger<'_>) -> [PackageRow; 3] {
-    SCHEME.packages.each_ref().map(|terms| PackageRow {
+pub fn packages(
+    scheme: &'static Scheme,
+    application: &Application,
+    rates: &[Rate],
+    ledger: &Ledger<'_>,
+) -> [PackageRow; 3] {
+    scheme.packages.each_ref().map(|terms| PackageRow {
         id: terms.id,
         price: terms.price,
         by_rate: rates
             .iter()
             .map(|&rate| {
                 let (subsidy, own_share) = shares(terms.price, rate);
-                let (de_minimis, de_minimis_from) = ledger.fit(subsidy.min, subsidy.max);
+                let again = |scheme: &'static Scheme, rate| {
+                    Some(scheme.package(terms.id).price.max.subsidy(rate))
+                };
+                let (de_minimis, de_minimis_from) =
+                    ledger.fit((subsidy.min, subsidy.max), rate, &again);
                 RangeRow {
                     rate_percent: rate,
                     subsidy,
@@ -186,6 +219,6 @@ pub fn packages(application: &Application, rates: &[Rate], ledger: &Ledger<'_>) 
         quote: application
             .quotes
             .get(terms.id)
-            .map(|quote| judge(terms, quote, rates, ledger)),
+            .map(|quote| judge(scheme, terms.id, quote, rates, ledger)),
     })
 }

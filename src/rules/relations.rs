@@ -5,7 +5,7 @@
 use super::application::{Enterprise, Figures, Relation};
 use super::interval::Interval;
 use super::percent::Percent;
-use super::scheme::SCHEME;
+use super::scheme::Scheme;
 use serde::Serialize;
 
 /// How a relation stands to the enterprise above it.
@@ -29,8 +29,8 @@ pub enum Kind {
 impl Kind {
     /// The kind of this relation, the first rule that applies.
     #[must_use]
-    pub fn of(relation: &Relation) -> Self {
-        let above_half = |share: Percent| share > SCHEME.linked_above;
+    pub fn of(scheme: &Scheme, relation: &Relation) -> Self {
+        let above_half = |share: Percent| share > scheme.linked_above;
         if relation.already_included {
             return Self::Included;
         }
@@ -41,7 +41,7 @@ impl Kind {
             return Self::Unknown;
         };
         let share = capital.max(voting);
-        if share < SCHEME.partner_from {
+        if share < scheme.partner_from {
             Self::Autonomous
         } else if relation.listed_investor && !above_half(share) {
             Self::ExemptInvestor(share)
@@ -51,13 +51,13 @@ impl Kind {
     }
 
     /// Whether more than half of the capital goes with no more than half of the votes.
-    pub(super) fn majority_of_capital_alone(self) -> bool {
-        matches!(self, Self::Partner(share) if share > SCHEME.linked_above)
+    fn majority_of_capital_alone(self, scheme: &Scheme) -> bool {
+        matches!(self, Self::Partner(share) if share > scheme.linked_above)
     }
 
     /// Whether it stands at exactly the partner threshold, where VLAIO's page and the Recommendation differ.
-    fn at_threshold(self) -> bool {
-        matches!(self, Self::Partner(share) | Self::ExemptInvestor(share) if share == SCHEME.partner_from)
+    fn at_threshold(self, scheme: &Scheme) -> bool {
+        matches!(self, Self::Partner(share) | Self::ExemptInvestor(share) if share == scheme.partner_from)
     }
 }
 
@@ -90,9 +90,9 @@ impl Reach {
 }
 
 /// What a relation that lacks a percentage counts at least: its known percentage, as a partner.
-fn least(relation: &Relation, above: Reach) -> Option<Reach> {
+fn least(scheme: &Scheme, relation: &Relation, above: Reach) -> Option<Reach> {
     let known = relation.capital.or(relation.voting)?;
-    if known < SCHEME.partner_from || (relation.listed_investor && known <= SCHEME.linked_above) {
+    if known < scheme.partner_from || (relation.listed_investor && known <= scheme.linked_above) {
         return None;
     }
     above.partner(known)
@@ -211,23 +211,32 @@ pub struct Consolidation {
     /// A partner or exempt investor stands at exactly the threshold.
     #[serde(skip)]
     pub share_at_threshold: bool,
+    /// Some enterprise holds a majority of the capital without one of the votes.
+    #[serde(skip)]
+    pub majority_of_capital_alone: bool,
 }
 
 /// Consolidates the enterprise with its relations. The depth of the recursion is that of the tree: 8 at most
 /// for an application that came in through the public form.
 #[must_use]
-pub fn consolidate(enterprise: &Enterprise, relations: Option<&[Relation]>) -> Consolidation {
+pub fn consolidate(
+    scheme: &Scheme,
+    enterprise: &Enterprise,
+    relations: Option<&[Relation]>,
+) -> Consolidation {
     let mut result = Consolidation {
         last_year: Aggregate::own(&enterprise.last_year),
         year_before: Aggregate::own(&enterprise.year_before),
         additions: Vec::new(),
         answered: relations.is_some(),
         share_at_threshold: false,
+        majority_of_capital_alone: false,
     };
     match relations {
         Some(relations) => {
             result.additions.reserve(relations.len());
             add(
+                scheme,
                 &mut result,
                 relations,
                 1,
@@ -244,6 +253,7 @@ pub fn consolidate(enterprise: &Enterprise, relations: Option<&[Relation]>) -> C
 }
 
 fn add(
+    scheme: &Scheme,
     result: &mut Consolidation,
     relations: &[Relation],
     level: usize,
@@ -251,8 +261,9 @@ fn add(
     most_above: Option<Reach>,
 ) {
     for (index, relation) in relations.iter().enumerate() {
-        let kind = Kind::of(relation);
-        result.share_at_threshold |= kind.at_threshold();
+        let kind = Kind::of(scheme, relation);
+        result.share_at_threshold |= kind.at_threshold(scheme);
+        result.majority_of_capital_alone |= kind.majority_of_capital_alone(scheme);
         let certain = |above: Option<Reach>| match kind {
             Kind::Included | Kind::Linked => above,
             Kind::Partner(share) => above.and_then(|above| above.partner(share)),
@@ -260,7 +271,7 @@ fn add(
         };
         let (lower, upper) = if kind == Kind::Unknown {
             (
-                least_above.and_then(|above| least(relation, above)),
+                least_above.and_then(|above| least(scheme, relation, above)),
                 most_above.and_then(|above| most(relation, above)),
             )
         } else {
@@ -285,6 +296,6 @@ fn add(
             last_year,
             year_before,
         });
-        add(result, &relation.relations, level + 1, lower, upper);
+        add(scheme, result, &relation.relations, level + 1, lower, upper);
     }
 }

@@ -1,16 +1,18 @@
-//! The scheme's data: tables that the build makes from `scheme/*.toml` and has checked.
+//! The scheme's data: tables that the build makes from `scheme/*.toml` and has checked (scheme/README.md).
 
 use super::date::Date;
 use super::money::Money;
 use super::percent::{Percent, Rate};
+use core::fmt;
 use serde::{Serialize, Serializer};
 
-/// Everything the rules know about the scheme. Units, sources and readings: `scheme/2024-04-17.toml`.
-#[derive(Debug)]
+/// One version of the rules: every figure that an evaluation needs. Units, sources and readings: `scheme/<id>.toml`.
 #[allow(missing_docs)] // each field is a [[figure]] of the data file, documented there
 pub struct Scheme {
     pub id: &'static str,
     pub valid_from: Date,
+    /// The day before the next version's first day, or the scheme's last day; none where neither is known.
+    pub valid_until: Option<Date>,
     pub checked_on: Date,
     pub review_by: Date,
     pub rate_sme: Rate,
@@ -30,9 +32,10 @@ pub struct Scheme {
     pub medium: Ceilings,
     pub partner_from: Percent,
     pub linked_above: Percent,
-    pub legal_forms: &'static [(&'static str, Standing)],
-    pub providers: &'static [ProviderInfo],
-    pub rules: [RuleInfo; 14],
+    /// By the rows of all forms that any version lists.
+    legal_forms: &'static [Standing],
+    /// In the order of the official page.
+    pub rules: &'static [RuleInfo],
     pub sources: &'static [Source],
     /// For the documentation only: the page goes without.
     #[cfg(not(target_arch = "wasm32"))]
@@ -47,7 +50,7 @@ pub struct FigureRow {
     pub value: &'static str,
     pub unit: &'static str,
     pub rule: &'static str,
-    pub source: SourceId,
+    pub source: &'static Source,
     pub reading: &'static [u8],
 }
 
@@ -66,18 +69,6 @@ pub struct Source {
     pub read: Date,
 }
 
-/// A row of [`Scheme::sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SourceId(pub(crate) u8);
-
-impl SourceId {
-    /// The row itself.
-    #[must_use]
-    pub fn get(self) -> Option<&'static Source> {
-        SCHEME.sources.get(usize::from(self.0))
-    }
-}
-
 /// A rule of the page, with what the trace says of it.
 #[derive(Debug)]
 #[allow(missing_docs)]
@@ -86,7 +77,7 @@ pub struct RuleInfo {
     pub judge: Judge,
     #[cfg(not(target_arch = "wasm32"))]
     pub rule: &'static str,
-    pub sources: &'static [SourceId],
+    pub sources: &'static [&'static Source],
     pub reading: &'static [u8],
 }
 
@@ -202,7 +193,7 @@ pub enum Standing {
     Ask,
 }
 
-/// A row of [`Scheme::legal_forms`].
+/// A legal form that a version lists; what is said of it hangs on the version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LegalForm(u8);
 
@@ -210,31 +201,19 @@ impl LegalForm {
     /// The form of this code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        let row = SCHEME.legal_forms.iter().position(|form| form.0 == code)?;
+        let row = LEGAL_FORMS.iter().position(|form| *form == code)?;
         u8::try_from(row).ok().map(Self)
     }
 
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0_u8..).map(Self).take(SCHEME.legal_forms.len())
+        (0_u8..).map(Self).take(LEGAL_FORMS.len())
     }
 
     /// The code in the public form.
     #[must_use]
     pub fn code(self) -> &'static str {
-        SCHEME
-            .legal_forms
-            .get(usize::from(self.0))
-            .map_or("", |form| form.0)
-    }
-
-    /// What the source says of it.
-    #[must_use]
-    pub fn standing(self) -> Standing {
-        SCHEME
-            .legal_forms
-            .get(usize::from(self.0))
-            .map_or(Standing::Ask, |form| form.1)
+        LEGAL_FORMS.get(usize::from(self.0)).copied().unwrap_or("")
     }
 }
 
@@ -244,7 +223,7 @@ impl Serialize for LegalForm {
     }
 }
 
-/// A selected provider, as printed.
+/// A provider, as printed, and the days on which it is selected.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct ProviderInfo {
@@ -252,9 +231,21 @@ pub struct ProviderInfo {
     pub name: &'static str,
     #[cfg(not(target_arch = "wasm32"))]
     pub offices: &'static [&'static str],
+    /// None: from the scheme's first day.
+    pub from: Option<Date>,
+    /// None: no end known.
+    pub until: Option<Date>,
 }
 
-/// A row of [`Scheme::providers`].
+impl ProviderInfo {
+    /// Whether it is selected on this day.
+    #[must_use]
+    pub fn is_selected_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|first| first <= day) && self.until.is_none_or(|last| day <= last)
+    }
+}
+
+/// A row of [`PROVIDERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Provider(u8);
 
@@ -262,17 +253,14 @@ impl Provider {
     /// The provider of this id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        let row = SCHEME
-            .providers
-            .iter()
-            .position(|provider| provider.id == id)?;
+        let row = PROVIDERS.iter().position(|provider| provider.id == id)?;
         u8::try_from(row).ok().map(Self)
     }
 
     /// Its row.
     #[must_use]
     pub fn info(self) -> Option<&'static ProviderInfo> {
-        SCHEME.providers.get(usize::from(self.0))
+        PROVIDERS.get(usize::from(self.0))
     }
 
     /// The id in the public form.
@@ -288,7 +276,86 @@ impl Serialize for Provider {
     }
 }
 
+/// Why no version of the rules holds on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotInForce {
+    /// The day lies before the scheme's first day, which is this one.
+    Before(Date),
+    /// The day lies after the scheme's last day, which is this one.
+    After(Date),
+}
+
 impl Scheme {
+    /// The version that holds on this day.
+    ///
+    /// # Errors
+    /// Where none does.
+    pub fn on(day: Date) -> Result<&'static Self, NotInForce> {
+        let held = VERSIONS
+            .iter()
+            .rev()
+            .find(|scheme| scheme.valid_from <= day);
+        let scheme = held.ok_or(NotInForce::Before(Self::first().valid_from))?;
+        match scheme.valid_until {
+            Some(last) if day > last => Err(NotInForce::After(last)),
+            Some(_) | None => Ok(scheme),
+        }
+    }
+
+    /// Whether this version holds on this day.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.valid_from <= day && self.valid_until.is_none_or(|last| day <= last)
+    }
+
+    /// The version that holds on this day, or the one nearest to it.
+    #[must_use]
+    pub fn nearest(day: Date) -> &'static Self {
+        match Self::on(day) {
+            Ok(scheme) => scheme,
+            Err(NotInForce::Before(_)) => Self::first(),
+            Err(NotInForce::After(_)) => Self::last(),
+        }
+    }
+
+    /// The first version.
+    #[must_use]
+    pub const fn first() -> &'static Self {
+        let [first, ..] = &VERSIONS;
+        first
+    }
+
+    /// The last version that is known.
+    #[must_use]
+    pub const fn last() -> &'static Self {
+        let [.., last] = &VERSIONS;
+        last
+    }
+
+    /// The versions that begin after this one.
+    #[must_use]
+    pub fn later(&self) -> &'static [Self] {
+        let place = VERSIONS.partition_point(|scheme| scheme.valid_from <= self.valid_from);
+        VERSIONS.get(place..).unwrap_or_default()
+    }
+
+    /// The day on which somebody last compared a version with its sources.
+    #[must_use]
+    pub fn newest_check() -> Date {
+        VERSIONS
+            .iter()
+            .fold(Self::first().checked_on, |day, scheme| {
+                day.max(scheme.checked_on)
+            })
+    }
+
+    /// What this version says of a legal form.
+    #[must_use]
+    pub fn standing(&self, form: LegalForm) -> Standing {
+        let standing = self.legal_forms.get(usize::from(form.0));
+        standing.copied().unwrap_or(Standing::Ask)
+    }
+
     /// What the page says of a package.
     #[must_use]
     pub fn package(&self, id: PackageId) -> &PackageTerms {
@@ -302,9 +369,24 @@ impl Scheme {
 
     /// The row of a rule.
     #[must_use]
-    pub fn rule(&self, id: RuleId) -> Option<&RuleInfo> {
+    pub fn rule(&self, id: RuleId) -> Option<&'static RuleInfo> {
         self.rules.iter().find(|rule| rule.id == id)
     }
 }
+
+impl fmt::Debug for Scheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scheme({})", self.id)
+    }
+}
+
+/// There is one of each version.
+impl PartialEq for Scheme {
+    fn eq(&self, other: &Self) -> bool {
+        self.valid_from == other.valid_from
+    }
+}
+
+impl Eq for Scheme {}
 
 include!(concat!(env!("OUT_DIR"), "/scheme.rs"));

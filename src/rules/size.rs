@@ -4,7 +4,7 @@
 
 use super::application::Application;
 use super::relations::{Aggregate, Consolidation, consolidate};
-use super::scheme::{Ceilings, SCHEME};
+use super::scheme::{Ceilings, Scheme};
 use super::tri::Tri;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -68,12 +68,12 @@ pub struct Year {
 }
 
 impl Year {
-    fn of(figures: Aggregate) -> Self {
-        let tests = Tests::of(&figures, &SCHEME.medium);
+    fn of(scheme: &Scheme, figures: Aggregate) -> Self {
+        let tests = Tests::of(&figures, &scheme.medium);
         let sme = tests.pass();
         let below = [
-            (Class::Micro, Tests::of(&figures, &SCHEME.micro).pass()),
-            (Class::Small, Tests::of(&figures, &SCHEME.small).pass()),
+            (Class::Micro, Tests::of(&figures, &scheme.micro).pass()),
+            (Class::Small, Tests::of(&figures, &scheme.small).pass()),
             (Class::Medium, sme),
         ];
         let class = below
@@ -121,12 +121,9 @@ impl Size {
     /// partner, by the page's "more than 50 % participation" it would count in full (reading 5).
     #[must_use]
     pub fn majority_of_capital_alone(&self) -> bool {
-        self.consolidation.as_ref().is_some_and(|group| {
-            group
-                .additions
-                .iter()
-                .any(|addition| addition.kind.majority_of_capital_alone())
-        })
+        self.consolidation
+            .as_ref()
+            .is_some_and(|group| group.majority_of_capital_alone)
     }
 
     /// A partner or exempt investor stands at exactly the threshold.
@@ -140,7 +137,7 @@ impl Size {
 
 /// Determines the size: from the figures where there are any, else by the user's own answer.
 #[must_use]
-pub fn size(application: &Application) -> Size {
+pub fn size(scheme: &Scheme, application: &Application) -> Size {
     let Some(enterprise) = &application.enterprise else {
         return Size {
             sme: application.sme_declared.into(),
@@ -151,11 +148,11 @@ pub fn size(application: &Application) -> Size {
             consolidation: None,
         };
     };
-    let group = consolidate(enterprise, application.relations.as_deref());
-    let last_year = Year::of(group.last_year);
+    let group = consolidate(scheme, enterprise, application.relations.as_deref());
+    let last_year = Year::of(scheme, group.last_year);
     let year_before = enterprise
         .both_years_count()
-        .then(|| Year::of(group.year_before));
+        .then(|| Year::of(scheme, group.year_before));
     Size {
         sme: year_before.map_or(last_year.sme, |year| last_year.sme.or(year.sme)),
         declared: false,

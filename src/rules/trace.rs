@@ -9,7 +9,7 @@ use super::de_minimis::{self, Room};
 use super::money::Money;
 use super::packages::{PackageRow, QuoteIssue};
 use super::percent::{Percent, Rate};
-use super::scheme::{Judge, LegalForm, PackageId, Provider, RuleId, SCHEME, SourceId};
+use super::scheme::{Judge, LegalForm, PackageId, Provider, RuleId, Scheme, Source};
 use super::size::Size;
 use super::tri::Tri;
 use serde::{Serialize, Serializer};
@@ -43,6 +43,8 @@ impl From<Tri> for State {
 /// One rule's outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// The version of the rules.
+    pub scheme: &'static Scheme,
     /// Which rule; [`Finding::judge`] and [`Finding::sources`] follow from it.
     pub rule: RuleId,
     /// How it stands.
@@ -55,16 +57,13 @@ impl Finding {
     /// Who judges the rule.
     #[must_use]
     pub fn judge(&self) -> Option<Judge> {
-        SCHEME.rule(self.rule).map(|rule| rule.judge)
+        self.scheme.rule(self.rule).map(|rule| rule.judge)
     }
 
     /// Where the rule was read.
-    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
-        SCHEME
-            .rule(self.rule)
-            .map_or(&[][..], |rule| rule.sources)
-            .iter()
-            .copied()
+    #[must_use]
+    pub fn sources(&self) -> &'static [&'static Source] {
+        self.scheme.rule(self.rule).map_or(&[], |rule| rule.sources)
     }
 }
 
@@ -83,12 +82,8 @@ impl Serialize for Finding {
             rule: self.rule,
             state: self.state,
             judge: self.judge(),
-            sources: self
-                .sources()
-                .filter_map(SourceId::get)
-                .map(|source| source.id)
-                .collect(),
-            reading: SCHEME.rule(self.rule).map_or(&[], |rule| rule.reading),
+            sources: self.sources().iter().map(|source| source.id).collect(),
+            reading: self.scheme.rule(self.rule).map_or(&[], |rule| rule.reading),
             facts: &self.facts,
         }
         .serialize(serializer)
@@ -173,6 +168,7 @@ pub struct AwardFact {
 
 /// What the evaluation hands to the trace; everything is computed once.
 pub(super) struct Basis<'a> {
+    pub(super) scheme: &'static Scheme,
     pub(super) application: &'a Application,
     pub(super) size: Size,
     pub(super) beneficiary: Beneficiary,
@@ -198,6 +194,7 @@ pub(super) struct States {
 /// One finding per rule, in the order of the official page.
 pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
     let Basis {
+        scheme,
         application,
         size,
         beneficiary,
@@ -206,7 +203,12 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
         packages,
         states,
     } = basis;
-    let finding = |rule, state: State, facts| Finding { rule, state, facts };
+    let finding = |rule, state: State, facts| Finding {
+        scheme,
+        rule,
+        state,
+        facts,
+    };
     let open = |rule, facts| finding(rule, State::Open, facts);
     let sme = size.sme;
     vec![
@@ -218,7 +220,7 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
                 custom_work_enterprise: application.custom_work_enterprise,
                 sme,
                 nis2: application.nis2,
-                rates: beneficiary.rates.list(),
+                rates: beneficiary.rates.list(scheme),
             },
         ),
         finding(
@@ -226,7 +228,7 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
             states.private_sector.into(),
             Facts::PublicShare {
                 share: application.public_participation,
-                below: SCHEME.public_share_below,
+                below: scheme.public_share_below,
             },
         ),
         finding(
@@ -234,7 +236,7 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
             states.region.into(),
             Facts::Region {
                 postcode: application.establishment_postcode,
-                ranges: SCHEME.region,
+                ranges: scheme.region,
             },
         ),
         finding(
@@ -258,12 +260,16 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
                 answer: application.negative_equity,
             },
         ),
-        finding(RuleId::Repeat, states.repeat.into(), repeat(application)),
-        quotes(packages),
+        finding(
+            RuleId::Repeat,
+            states.repeat.into(),
+            repeat(scheme, application),
+        ),
+        quotes(scheme, packages),
         finding(
             RuleId::DeMinimis,
             states.de_minimis.into(),
-            de_minimis(application, room, needed),
+            de_minimis(scheme, application, room, needed),
         ),
         open(RuleId::NeedFit, Facts::None {}),
         open(
@@ -277,18 +283,18 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
     ]
 }
 
-fn repeat(application: &Application) -> Facts {
+fn repeat(scheme: &Scheme, application: &Application) -> Facts {
     let last = application.last_trajectory_decision;
     Facts::Repeat {
         last,
         free_from: match last {
-            Some(LastTrajectory::On(decided)) => Some(criteria::repeat_free_from(decided)),
+            Some(LastTrajectory::On(decided)) => Some(criteria::repeat_free_from(scheme, decided)),
             Some(LastTrajectory::Never) | None => None,
         },
     }
 }
 
-fn quotes(packages: &[PackageRow; 3]) -> Finding {
+fn quotes(scheme: &'static Scheme, packages: &[PackageRow; 3]) -> Finding {
     let quotes: Vec<_> = packages
         .iter()
         .filter_map(|row| {
@@ -299,7 +305,7 @@ fn quotes(packages: &[PackageRow; 3]) -> Finding {
                 price_min: row.price.min,
                 price_max: row.price.max,
                 total: quote.total,
-                total_max: SCHEME.extensions_total_max,
+                total_max: scheme.extensions_total_max,
                 issues: quote.issues.clone(),
                 capped_at: quote
                     .by_rate
@@ -316,21 +322,27 @@ fn quotes(packages: &[PackageRow; 3]) -> Finding {
         Tri::from(quotes.iter().all(|quote| quote.issues.is_empty())).into()
     };
     Finding {
+        scheme,
         rule: RuleId::Quotes,
         state,
         facts: Facts::Quotes { quotes },
     }
 }
 
-fn de_minimis(application: &Application, room: Option<Room>, needed: (Money, Money)) -> Facts {
+fn de_minimis(
+    scheme: &Scheme,
+    application: &Application,
+    room: Option<Room>,
+    needed: (Money, Money),
+) -> Facts {
     let awards = application.de_minimis.as_deref().unwrap_or_default();
     Facts::DeMinimis {
-        ceiling: SCHEME.de_minimis_ceiling,
+        ceiling: scheme.de_minimis_ceiling,
         room,
         awards: awards
             .iter()
             .map(|award| {
-                let counts_until = de_minimis::counts_until(award);
+                let counts_until = de_minimis::counts_until(scheme, award);
                 AwardFact {
                     award: *award,
                     counts_until,

@@ -9,7 +9,7 @@ use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, PriceRange, SCHEME};
+use crate::rules::scheme::{PackageId, PriceRange, Scheme};
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub fn quoted(evaluation: &Evaluation, id: PackageId, quote: &QuoteResult) -> Ve
                 say(Key::TableNotComputed).to_owned(),
                 say(Key::TableNothing).to_owned(),
             ],
-            mind: Some(refused(id, quote)),
+            mind: Some(refused(evaluation.scheme, id, quote)),
         }];
     }
     if quote.by_rate.is_empty() {
@@ -85,7 +85,12 @@ pub fn quoted(evaluation: &Evaluation, id: PackageId, quote: &QuoteResult) -> Ve
             mind: None,
         }];
     }
-    let capped = || fill(Key::TableCapped, &[&euro(SCHEME.extensions_subsidy_max)]);
+    let capped = || {
+        fill(
+            Key::TableCapped,
+            &[&euro(evaluation.scheme.extensions_subsidy_max)],
+        )
+    };
     quote
         .by_rate
         .iter()
@@ -99,8 +104,8 @@ pub fn quoted(evaluation: &Evaluation, id: PackageId, quote: &QuoteResult) -> Ve
 }
 
 /// Why a quote has no computed amount, and whom to ask.
-fn refused(id: PackageId, quote: &QuoteResult) -> String {
-    let mut why = finding::quote_refused(id, quote);
+fn refused(scheme: &Scheme, id: PackageId, quote: &QuoteResult) -> String {
+    let mut why = finding::quote_refused(scheme, id, quote);
     why.push(say(Key::TableAsk).to_owned());
     why.join(" ")
 }
@@ -195,7 +200,7 @@ pub fn remarks<'a>(
             let [price, subsidy, _] = &row.amounts;
             let label = match row.rate {
                 Some(rate) if evaluation.rates.len() > 1 => {
-                    format!("{label}, {}", package::percent(rate))
+                    format!("{label}, {}", package::percent(evaluation.scheme, rate))
                 }
                 _ => label.clone(),
             };
@@ -239,7 +244,7 @@ pub fn lines(evaluation: &Evaluation, package: &PackageRow) -> Vec<(String, Stri
         .flat_map(|(label, rows)| rows.into_iter().map(move |row| (label.clone(), row)))
         .map(|(label, row)| {
             let label = match row.rate {
-                Some(rate) => format!("{label}, {}", package::percent(rate)),
+                Some(rate) => format!("{label}, {}", package::percent(evaluation.scheme, rate)),
                 None => label,
             };
             let [price, subsidy, own] = row.amounts;
@@ -255,7 +260,7 @@ pub fn lines(evaluation: &Evaluation, package: &PackageRow) -> Vec<(String, Stri
 
 /// The highest subsidy with extension packages, at each of these rates.
 #[must_use]
-pub fn highest_with_extensions(rates: &[Rate]) -> String {
+pub fn highest_with_extensions(scheme: &Scheme, rates: &[Rate]) -> String {
     use crate::rules::packages::highest_with_extensions as highest;
 
     let several: Vec<String> = rates
@@ -264,14 +269,14 @@ pub fn highest_with_extensions(rates: &[Rate]) -> String {
             fill(
                 Key::TableAtRate,
                 &[
-                    &euro(highest(*rate)),
+                    &euro(highest(scheme, *rate)),
                     &format::percent(&rate.percent().to_string()),
                 ],
             )
         })
         .collect();
     match rates {
-        [rate] => euro(highest(*rate)),
+        [rate] => euro(highest(scheme, *rate)),
         _ => several.join(say(Key::TableOr)),
     }
 }

@@ -6,7 +6,7 @@ use crate::rules::application::LastTrajectory;
 use crate::rules::date::Date;
 use crate::rules::evaluate::Evaluation;
 use crate::rules::packages::QuoteIssue;
-use crate::rules::scheme::{RuleId, SCHEME};
+use crate::rules::scheme::RuleId;
 use crate::rules::size::Size;
 use crate::rules::trace::{Facts, Finding, State};
 use crate::rules::tri::Tri;
@@ -65,7 +65,7 @@ pub fn doubts(finding: &Finding, day: Date) -> Vec<Key> {
         }
         // Readings 9 and 11.
         Facts::Beneficiary { rates, .. } => when(
-            finding.state == State::Met && rates.contains(&SCHEME.rate_nis2),
+            finding.state == State::Met && rates.contains(&finding.scheme.rate_nis2),
             Key::DoubtRate35,
         ),
         // Reading 23.

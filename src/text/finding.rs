@@ -7,7 +7,7 @@ use crate::rules::application::LastTrajectory;
 use crate::rules::de_minimis::Room;
 use crate::rules::money::Money;
 use crate::rules::packages::{QuoteIssue, QuoteResult};
-use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, SCHEME, Standing};
+use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, Scheme, Standing};
 use crate::rules::size::{Size, Year};
 use crate::rules::trace::{Facts, Finding, QuoteFact, State};
 use crate::rules::tri::Tri;
@@ -141,10 +141,12 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
     let one = |text: String| vec![text];
     let plain = |key: Key| vec![say(key).to_owned()];
     match &finding.facts {
-        Facts::Size(size) => size_reasons(size, asked),
+        Facts::Size(size) => size_reasons(finding.scheme, size, asked),
         Facts::Beneficiary { rates, .. } => match (finding.state, rates.as_slice()) {
             (State::NotMet, _) => plain(Key::WhyBeneficiaryNone),
-            (State::Met, [rate]) if *rate == SCHEME.rate_sme => plain(Key::WhyBeneficiary50),
+            (State::Met, [rate]) if *rate == finding.scheme.rate_sme => {
+                plain(Key::WhyBeneficiary50)
+            }
             (State::Met, [_]) => plain(Key::WhyBeneficiary35),
             _ => plain(Key::WhyBeneficiaryOpen),
         },
@@ -183,7 +185,7 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         Facts::LegalForm {
             legal_form: Some(form),
         } => {
-            let key = match form.standing() {
+            let key = match finding.scheme.standing(*form) {
                 Standing::Accepted => Key::WhyFormAccepted,
                 Standing::Refused => Key::WhyFormRefused,
                 Standing::Ask => Key::WhyFormAsk,
@@ -202,7 +204,7 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         Facts::Quotes { quotes } => {
             let mut reasons = Vec::new();
             for quote in quotes {
-                reasons.append(&mut quote_reasons(quote));
+                reasons.append(&mut quote_reasons(finding.scheme, quote));
             }
             reasons
         }
@@ -224,7 +226,7 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
     }
 }
 
-fn size_reasons(size: &Size, asked: u16) -> Vec<String> {
+fn size_reasons(scheme: &Scheme, size: &Size, asked: u16) -> Vec<String> {
     if size.declared {
         return vec![
             say(match size.sme {
@@ -239,13 +241,13 @@ fn size_reasons(size: &Size, asked: u16) -> Vec<String> {
     let mut reasons = Vec::new();
     for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {
         if let Some(year) = year {
-            reasons.append(&mut year_reasons(&name, year));
+            reasons.append(&mut year_reasons(scheme, &name, year));
         }
     }
     reasons
 }
 
-fn year_reasons(name: &str, year: &Year) -> Vec<String> {
+fn year_reasons(scheme: &Scheme, name: &str, year: &Year) -> Vec<String> {
     let figures = &year.figures;
     let mut reasons = Vec::new();
     if year.tests.headcount == Tri::No {
@@ -254,7 +256,7 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
             &[
                 name,
                 &at_least(figures.headcount, count),
-                &SCHEME.medium.headcount_below.to_string(),
+                &scheme.medium.headcount_below.to_string(),
             ],
         ));
     }
@@ -264,9 +266,9 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
             &[
                 name,
                 &at_least(figures.turnover, amount),
-                &euro(SCHEME.medium.turnover_max),
+                &euro(scheme.medium.turnover_max),
                 &at_least(figures.balance_sheet_total, amount),
-                &euro(SCHEME.medium.balance_sheet_total_max),
+                &euro(scheme.medium.balance_sheet_total_max),
             ],
         ));
     }
@@ -284,7 +286,7 @@ fn year_reasons(name: &str, year: &Year) -> Vec<String> {
     reasons
 }
 
-fn quote_reasons(quote: &QuoteFact) -> Vec<String> {
+fn quote_reasons(scheme: &Scheme, quote: &QuoteFact) -> Vec<String> {
     if quote.issues.is_empty() {
         let name = say(package::name(quote.package));
         return vec![fill(Key::WhyQuoteFine, &[name, &cents(quote.total)])];
@@ -293,17 +295,25 @@ fn quote_reasons(quote: &QuoteFact) -> Vec<String> {
         min: quote.price_min,
         max: quote.price_max,
     };
-    issues(quote.package, &quote.issues, price, quote.base, quote.total)
+    issues(
+        scheme,
+        quote.package,
+        &quote.issues,
+        price,
+        quote.base,
+        quote.total,
+    )
 }
 
 /// Why a quote is no part of the subsidy; empty where nothing is wrong with it.
 #[must_use]
-pub fn quote_refused(id: PackageId, quote: &QuoteResult) -> Vec<String> {
-    let price = SCHEME.package(id).price;
-    issues(id, &quote.issues, price, quote.base, quote.total)
+pub fn quote_refused(scheme: &Scheme, id: PackageId, quote: &QuoteResult) -> Vec<String> {
+    let price = scheme.package(id).price;
+    issues(scheme, id, &quote.issues, price, quote.base, quote.total)
 }
 
 fn issues(
+    scheme: &Scheme,
     id: PackageId,
     issues: &[QuoteIssue],
     price: PriceRange,
@@ -319,7 +329,7 @@ fn issues(
         QuoteIssue::ExtensionsNotOffered => fill(Key::WhyQuoteExtensions, &[name]),
         QuoteIssue::TotalAboveMaximum => fill(
             Key::WhyQuoteTotal,
-            &[name, &cents(total), &euro(SCHEME.extensions_total_max)],
+            &[name, &cents(total), &euro(scheme.extensions_total_max)],
         ),
     };
     issues.iter().map(one).collect()

@@ -6,7 +6,7 @@ use crate::rules::date::Date;
 use crate::rules::decimal::DecimalError;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
-use crate::rules::scheme::SCHEME;
+use crate::rules::scheme::Scheme;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub enum Quantity {
     Name,
 }
 
-/// The message in words, with the figures of the scheme that some of them name.
+/// The message in words, with the figures that some of them name: of the version by which the question was put.
 #[must_use]
-pub fn message(problem: Key) -> String {
+pub fn message(scheme: &Scheme, problem: Key) -> String {
     fill(
         problem,
         &[
-            &format::date(SCHEME.valid_from),
-            &format::percent(&SCHEME.public_share_below.to_string()),
+            &format::date(Scheme::first().valid_from),
+            &format::percent(&scheme.public_share_below.to_string()),
         ],
     )
 }

@@ -3,7 +3,7 @@
 use super::format::{self, euro};
 use super::{Key, amounts, fill};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, SCHEME};
+use crate::rules::scheme::{PackageId, Scheme};
 
 /// A package's name.
 #[must_use]
@@ -27,8 +27,8 @@ pub const fn is(id: PackageId) -> Key {
 
 /// What a rate is for.
 #[must_use]
-pub const fn rate(rate: Rate) -> Key {
-    if rate.percent() == SCHEME.rate_sme.percent() {
+pub fn rate(scheme: &Scheme, rate: Rate) -> Key {
+    if rate == scheme.rate_sme {
         Key::TableRate50
     } else {
         Key::TableRate35
@@ -37,9 +37,9 @@ pub const fn rate(rate: Rate) -> Key {
 
 /// A rate as a percentage; the lower one is a maximum by the page's own words (reading 9).
 #[must_use]
-pub fn percent(rate: Rate) -> String {
+pub fn percent(scheme: &Scheme, rate: Rate) -> String {
     let plain = format::percent(&rate.percent().to_string());
-    if rate.percent() == SCHEME.rate_sme.percent() {
+    if rate == scheme.rate_sme {
         plain
     } else {
         fill(Key::TableUpTo, &[&plain])
@@ -48,14 +48,15 @@ pub fn percent(rate: Rate) -> String {
 
 /// The limits of a package with extension packages, at these rates; at both where none is left.
 #[must_use]
-pub fn extensions(rates: &[Rate]) -> String {
-    let both = [SCHEME.rate_sme, SCHEME.rate_nis2];
+pub fn extensions(scheme: &Scheme, rates: &[Rate]) -> String {
+    let mut both = vec![scheme.rate_sme, scheme.rate_nis2];
+    both.dedup();
     let rates = if rates.is_empty() { &both } else { rates };
     fill(
         Key::TableExtensions,
         &[
-            &euro(SCHEME.extensions_total_max),
-            &amounts::highest_with_extensions(rates),
+            &euro(scheme.extensions_total_max),
+            &amounts::highest_with_extensions(scheme, rates),
         ],
     )
 }

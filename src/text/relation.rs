@@ -4,7 +4,7 @@ use super::format::number;
 use super::{Key, fill, say};
 use crate::rules::percent::Percent;
 use crate::rules::relations::{Addition, Kind};
-use crate::rules::scheme::SCHEME;
+use crate::rules::scheme::Scheme;
 
 fn percent(share: Percent) -> String {
     number(&share.to_string())
@@ -12,15 +12,15 @@ fn percent(share: Percent) -> String {
 
 /// How much of the enterprise counts, and what makes it so.
 #[must_use]
-pub fn counts(addition: &Addition) -> String {
+pub fn counts(scheme: &Scheme, addition: &Addition) -> String {
     let why = match addition.kind {
         Kind::Included => return say(Key::RelationIncluded).to_owned(),
         Kind::Linked => say(Key::RelationLinked).to_owned(),
         Kind::Unknown => say(Key::RelationUnknown).to_owned(),
-        Kind::Autonomous => fill(Key::RelationAutonomous, &[&percent(SCHEME.partner_from)]),
+        Kind::Autonomous => fill(Key::RelationAutonomous, &[&percent(scheme.partner_from)]),
         Kind::ExemptInvestor(share) => fill(
             Key::RelationExempt,
-            &[&percent(share), &percent(SCHEME.linked_above)],
+            &[&percent(share), &percent(scheme.linked_above)],
         ),
         Kind::Partner(share) => fill(Key::RelationPartner, &[&percent(share)]),
     };

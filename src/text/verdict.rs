@@ -42,7 +42,7 @@ pub fn headline(evaluation: &Evaluation) -> Headline {
             let rates: Vec<String> = evaluation
                 .rates
                 .iter()
-                .map(|rate| package::percent(*rate))
+                .map(|rate| package::percent(evaluation.scheme, *rate))
                 .collect();
             Headline {
                 condition: if doubt::hangs_on_whole_group(evaluation) {
@@ -87,7 +87,7 @@ pub fn details(evaluation: &Evaluation) -> Vec<String> {
         let rates: Vec<String> = evaluation
             .rates
             .iter()
-            .map(|rate| say(package::rate(*rate)).to_owned())
+            .map(|rate| say(package::rate(evaluation.scheme, *rate)).to_owned())
             .collect();
         lines.push(format!(
             "{}. {}",

@@ -7,7 +7,7 @@ use crate::make::{
 use cybersubsidie::rules::date::{Date, DateError};
 use cybersubsidie::rules::de_minimis;
 use cybersubsidie::rules::money::Money;
-use cybersubsidie::rules::scheme::SCHEME;
+use cybersubsidie::rules::scheme::Scheme;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ proptest! {
             at += step;
             let after = cents(&asked_on(&application, &day(at))["deMinimis"]["headroom"]);
             prop_assert!(after >= before);
-            let direct = de_minimis::headroom(&list, Date::parse(&day(at)).unwrap());
+            let direct = de_minimis::headroom(Scheme::first(), &list, Date::parse(&day(at)).unwrap());
             prop_assert_eq!(direct.to_string(), format!("{}.{:02}", after / 100, after % 100));
             before = after;
         }
@@ -126,7 +126,7 @@ proptest! {
         let answer = evaluate(&application);
         let room = cents(&answer["deMinimis"]["headroom"]);
         let room_on = |at: i64| {
-            let left = de_minimis::headroom(&list, Date::parse(&day(at)).unwrap());
+            let left = de_minimis::headroom(Scheme::first(), &list, Date::parse(&day(at)).unwrap());
             cents(&json!(left.to_string()))
         };
         for package in answer["packages"].as_array().unwrap() {
@@ -203,13 +203,14 @@ proptest! {
 fn no_day_has_room_for_more_than_the_ceiling() {
     let day = Date::parse("2026-11-23").unwrap();
     let cent = Money::from_cents(1);
-    let ceiling = SCHEME.de_minimis_ceiling;
+    let scheme = Scheme::first();
+    let ceiling = scheme.de_minimis_ceiling;
     assert_eq!(
-        de_minimis::first_day_with_room(&[], day, ceiling),
+        de_minimis::first_day_with_room(scheme, &[], day, ceiling),
         Some(day)
     );
     assert_eq!(
-        de_minimis::first_day_with_room(&[], day, ceiling.plus(cent)),
+        de_minimis::first_day_with_room(scheme, &[], day, ceiling.plus(cent)),
         None
     );
 }

@@ -3,13 +3,16 @@
 use crate::make::{cases, each_relation, evaluate, group, relation, typed, units, without_trace};
 use cybersubsidie::rules::interval::Interval;
 use cybersubsidie::rules::relations::{Aggregate, Consolidation};
+use cybersubsidie::rules::scheme::Scheme;
 use cybersubsidie::rules::size::size;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 fn consolidation(application: &Value) -> Consolidation {
-    size(&typed(application)).consolidation.unwrap()
+    size(Scheme::first(), &typed(application))
+        .consolidation
+        .unwrap()
 }
 
 /// From at least to at most; in units of 10^-10.
@@ -292,7 +295,7 @@ proptest! {
             // Deeper than eight levels.
             return Ok(());
         };
-        let after = size(&read).consolidation.unwrap();
+        let after = size(Scheme::first(), &read).consolidation.unwrap();
         for (before, after) in [(before.last_year, after.last_year), (before.year_before, after.year_before)] {
             for (before, after) in spans(&before).into_iter().zip(spans(&after)) {
                 let (before, after) = (lower_end_rank(before), lower_end_rank(after));

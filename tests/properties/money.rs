@@ -4,7 +4,7 @@ use crate::make::{application, cases, cents, clocked, evaluate, quotes, rows, un
 use cybersubsidie::rules::money::Money;
 use cybersubsidie::rules::packages::shares;
 use cybersubsidie::rules::percent::{Percent, Rate};
-use cybersubsidie::rules::scheme::SCHEME;
+use cybersubsidie::rules::scheme::{Scheme, VERSIONS};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -102,19 +102,22 @@ proptest! {
 /// The page's own column of subsidies (VLAIO, "Omvang steun") is what our arithmetic gives at the SME rate.
 #[test]
 fn published_column_is_our_arithmetic() {
-    for (package, published) in SCHEME.packages.iter().zip(SCHEME.published) {
-        let (subsidy, _) = shares(package.price, SCHEME.rate_sme);
-        assert_eq!(subsidy, published);
+    for scheme in &VERSIONS {
+        for (package, published) in scheme.packages.iter().zip(scheme.published) {
+            let (subsidy, _) = shares(package.price, scheme.rate_sme);
+            assert_eq!(subsidy, published);
+        }
     }
 }
 
 /// Contract, Packages: "which at 50 % of 60,000 can't bind": should the data change, the cap is still there.
 #[test]
 fn extension_cap_cannot_bind_with_these_figures() {
-    let highest = SCHEME
+    let scheme = Scheme::first();
+    let highest = scheme
         .extensions_total_max
-        .subsidy(SCHEME.rate_sme.max(SCHEME.rate_nis2));
-    assert!(highest <= SCHEME.extensions_subsidy_max);
+        .subsidy(scheme.rate_sme.max(scheme.rate_nis2));
+    assert!(highest <= scheme.extensions_subsidy_max);
 }
 
 /// Contract, Values: amounts come out with two decimals, rates as whole per cent.
@@ -132,7 +135,7 @@ fn amounts_and_rates_print_as_in_the_contract() {
     assert!(Money::from_cents(1).is_positive() && !Money::ZERO.is_positive());
     assert_eq!(Percent::parse("24.9900").unwrap().to_string(), "24.99");
     assert_eq!(
-        [SCHEME.rate_sme, SCHEME.rate_nis2].map(Rate::percent),
+        [Scheme::first().rate_sme, Scheme::first().rate_nis2].map(Rate::percent),
         [50, 35]
     );
 }
