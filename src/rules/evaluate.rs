@@ -117,6 +117,21 @@ pub struct Evaluation {
     pub trace: Vec<Finding>,
 }
 
+impl Evaluation {
+    /// The next version of the rules, where a day told here falls under it or under one that follows.
+    #[must_use]
+    pub fn crosses_into(&self) -> Option<&'static Scheme> {
+        let next = self.scheme.later().first()?;
+        let rows = self.packages.iter().flat_map(|package| {
+            let quoted = package.quote.iter().flat_map(|quote| &quote.by_rate);
+            let ranges = package.by_rate.iter().map(|row| row.de_minimis_from);
+            ranges.chain(quoted.map(|row| row.de_minimis_from))
+        });
+        let mut days = rows.chain([self.available_from]).flatten();
+        days.any(|day| day >= next.valid_from).then_some(next)
+    }
+}
+
 /// Decides an application by the version of the rules that holds on the day asked. Pure and total: no clock, no panic.
 ///
 /// # Errors
@@ -125,7 +140,9 @@ pub fn evaluate(application: &Application) -> Result<Evaluation, NotInForce> {
     Scheme::on(application.decision_date).map(|scheme| under(scheme, application))
 }
 
-fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
+/// As [`evaluate`], by this version, on whatever day it is asked. For what a form still shows of a day on which none holds.
+#[must_use]
+pub fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
     let day = application.decision_date;
     let size = size(scheme, application);
     let beneficiary = beneficiary(scheme, application, size.sme);

@@ -133,6 +133,8 @@ pub enum Facts {
     },
     Provider {
         provider: Option<Provider>,
+        /// Whether that one is selected on the day asked.
+        selected: Option<bool>,
     },
     None {},
 }
@@ -276,6 +278,10 @@ pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
             RuleId::SelectedProvider,
             Facts::Provider {
                 provider: application.provider,
+                selected: application
+                    .provider
+                    .and_then(Provider::info)
+                    .map(|info| info.is_selected_on(application.decision_date)),
             },
         ),
         open(RuleId::OfferApproved, Facts::None {}),

@@ -216,11 +216,16 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         } => room_reasons(room, *ceiling, *needed_at_least, finding.state),
         Facts::Provider {
             provider: Some(provider),
-        } => provider
-            .info()
-            .map(|provider| fill(Key::WhyProviderChosen, &[provider.name]))
-            .into_iter()
-            .collect(),
+            selected,
+        } => {
+            let key = if *selected == Some(false) {
+                Key::WhyProviderNotSelected
+            } else {
+                Key::WhyProviderChosen
+            };
+            let name = provider.info().map(|provider| provider.name);
+            name.map(|name| fill(key, &[name])).into_iter().collect()
+        }
         Facts::Provider { .. } | Facts::None {} => Vec::new(),
         _ => plain(Key::WhyUnanswered),
     }

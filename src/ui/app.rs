@@ -12,7 +12,6 @@ use super::table::table;
 use super::verdict::{brief, details, headline, remarks};
 use super::why::conditions;
 use crate::rules::date::Date;
-use crate::rules::scheme::SCHEME;
 use crate::settings::Layout;
 use crate::text::{Key, fill, format, say, verdict};
 use gloo::timers::callback::Timeout;
@@ -23,7 +22,7 @@ use std::rc::Rc;
 const SAID_AFTER: u32 = 900;
 
 /// In the order of reading; the style sheet puts the table of a narrow page after the questions.
-pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> El {
+pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     let (layout, has_contact) = {
         let settings = &model.peek().settings;
         (settings.layout, settings.contact)
@@ -51,7 +50,7 @@ pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> 
                 .child(el("slot").attr("name", "cta")),
         )
         .child(full);
-    let questions = group("main", review(today))
+    let questions = group("main", [notes(model)])
         .child(skipped(model))
         .child(form(model));
     // A task of its own: to make all at once would keep a slow phone from its visitor for too long.
@@ -72,24 +71,47 @@ pub(super) fn app(model: Model, today: Date, hand_over: impl Fn() + 'static) -> 
             }
         },
     );
-    let rules = fill(Key::PageRules, &[&format::date(SCHEME.valid_from)]);
+    let rules = model.words(|state| match state.ended() {
+        Some(last) => ended(last),
+        None => fill(
+            Key::PageRules,
+            &[&format::date(state.evaluation.scheme.valid_from)],
+        ),
+    });
     let name = match layout {
         Layout::Auto => "app",
         Layout::ResultFirst => "app result-first",
         Layout::Compact => "app compact",
     };
     let both = group("both", [result, questions]);
-    group(name, [paragraph("rules", rules), both, after])
+    // After the scheme's end nothing of a result is shown; the answers stay.
+    let name = model.words(move |state| {
+        let ended = state.ended().map_or("", |_| " ended");
+        format!("{name}{ended}")
+    });
+    el("div")
+        .live_attr("class", name)
+        .children([classed("p", "rules").live_text(rules), both, after])
         .child(paragraph("foot", say(Key::PageIndependent)))
         .child(announcer(model))
 }
 
-/// After the day by which the rules were to be looked at again, they may have changed.
-fn review(today: Date) -> Option<El> {
-    (today > SCHEME.review_by).then(|| {
-        let checked = format::date(SCHEME.checked_on);
-        paragraph("note", fill(Key::PageReview, &[&checked]))
-    })
+fn ended(last: Date) -> String {
+    fill(Key::PageEnded, &[&format::date(last)])
+}
+
+/// What to mind of the rules by which it was judged.
+fn notes(model: Model) -> El {
+    group("notes", []).live(
+        move || model.state().changes.verdict,
+        move || {
+            let notes = model.peek().notes();
+            notes
+                .into_iter()
+                .map(|note| paragraph("note", note))
+                .collect()
+        },
+    )
 }
 
 /// So many bytes of what could not be read are enough to know it by.
@@ -137,7 +159,10 @@ fn announcer(model: Model) -> El {
                 at.say(&fill(Key::QuestionGone, &[name]));
             }
         }
-        let sentence = verdict::spoken(&state.evaluation, state.shown());
+        let sentence = match state.ended() {
+            Some(last) => ended(last),
+            None => verdict::spoken(&state.evaluation, state.shown()),
+        };
         if !begun {
             begun = true;
             known.replace(sentence);

@@ -60,7 +60,7 @@ impl Changes {
     pub(super) fn follow(&mut self, before: Seen<'_>, now: Seen<'_>) {
         let (old, new) = (before.evaluation, now.evaluation);
         let day = before.application.decision_date != now.application.decision_date;
-        let rates = old.rates != new.rates;
+        let rates = old.rates != new.rates || old.scheme != new.scheme;
         rise(&mut self.rates, rates);
         rise(
             &mut self.verdict,
@@ -85,7 +85,8 @@ impl Changes {
         for (place, count) in self.rows.iter_mut().enumerate() {
             rise(
                 count,
-                old.de_minimis != new.de_minimis
+                old.scheme != new.scheme
+                    || old.de_minimis != new.de_minimis
                     || old.packages.get(place) != new.packages.get(place)
                     || row(before.offer, place) != row(now.offer, place),
             );

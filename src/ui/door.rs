@@ -10,7 +10,7 @@ use crate::answers::restore::restore;
 use crate::json;
 use crate::link;
 use crate::rules::date::Date;
-use crate::rules::scheme::SCHEME;
+use crate::rules::scheme::Scheme;
 use crate::settings::Settings;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::Owner;
@@ -92,7 +92,7 @@ impl Widget {
         wishes: Wishes,
         tell: js_sys::Function,
     ) -> Self {
-        let today = Date::parse(today).unwrap_or(SCHEME.checked_on);
+        let today = Date::parse(today).unwrap_or_else(|_| Scheme::newest_check());
         let came = link::decode(state);
         let tell = Rc::new(move |what: &str| {
             // What the host does with it is its own affair; what it throws too.
@@ -104,7 +104,7 @@ impl Widget {
             mount_to_renderer(root, move || {
                 let changed = Rc::clone(&tell);
                 tell_changes(model, move || changed("change"));
-                app::app(model, today, move || tell("contact"))
+                app::app(model, move || tell("contact"))
             })
         });
         Self {
@@ -141,11 +141,20 @@ impl Widget {
         object(&json::write::text(&self.model.peek().composed.application))
     }
 
-    /// What a host may know of the result, as JSON text: nothing in it tells an answer.
+    /// What a host may know of the result, as JSON text: nothing in it tells an answer. Null after the scheme's end.
     #[wasm_bindgen(getter)]
     #[must_use]
-    pub fn outcome(&self) -> String {
-        json::write::text(&Outcome::of(&self.model.peek().evaluation))
+    pub fn outcome(&self) -> Option<String> {
+        let state = self.model.peek();
+        let ended = state.ended().is_some();
+        (!ended).then(|| json::write::text(&Outcome::of(&state.evaluation)))
+    }
+
+    /// The first day of the version of the rules by which the form is judged.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn rules(&self) -> String {
+        self.model.peek().evaluation.rules.to_owned()
     }
 
     /// What the visitor hands over, as text.
@@ -160,11 +169,15 @@ impl Widget {
         lines.join("\n")
     }
 
-    /// Its evaluation.
+    /// Its evaluation; null after the scheme's end.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn evaluation(&self) -> JsValue {
-        object(&json::write::text(&self.model.peek().evaluation))
+        let state = self.model.peek();
+        match state.ended() {
+            Some(_) => JsValue::NULL,
+            None => object(&json::write::text(&state.evaluation)),
+        }
     }
 }
 

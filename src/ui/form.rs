@@ -2,13 +2,14 @@
 
 use super::controls::{Help, YES_NO, choices, pick, tick, while_picked};
 use super::dom::{El, classed, group};
-use super::model::Model;
+use super::model::{Model, State};
+use super::table::extensions;
 use super::typed::text;
 use super::{ledger, tree};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
-use crate::rules::scheme::{LegalForm, SCHEME};
-use crate::text::{Key, finding, package, say};
+use crate::rules::scheme::{LegalForm, PROVIDERS};
+use crate::text::{Key, finding, say};
 
 const SME: [(&str, Key); 4] = [
     (choice::YES, Key::ChoiceYes),
@@ -132,7 +133,6 @@ fn support(model: Model) -> El {
 }
 
 fn quote(model: Model) -> El {
-    let providers = SCHEME.providers.iter();
     section(
         model,
         Key::SectionQuote,
@@ -145,16 +145,36 @@ fn quote(model: Model) -> El {
                 Key::MoreQuote,
             ),
             while_picked(model, Field::HasQuotes, choice::YES, move || quotes(model)),
-            pick(
-                model,
-                Field::Provider,
-                Help::hint(Key::QuestionProviderHint),
-                providers
-                    .map(|provider| (provider.id, provider.name))
-                    .collect(),
-            ),
+            provider(model),
         ],
     )
+}
+
+/// Those selected on the day asked; and the one that was picked, or came in a link, whether or not it still is.
+fn provider(model: Model) -> El {
+    let listed = |state: &State| {
+        let day = state.composed.application.decision_date;
+        let picked = state.answers.get(ROOT, Field::Provider);
+        PROVIDERS
+            .each_ref()
+            .map(|provider| provider.is_selected_on(day) || provider.id == picked)
+    };
+    let key = move || {
+        let mark = |sum: u32, listed: bool| sum.wrapping_mul(31).wrapping_add(listed.into());
+        listed(&model.form()).into_iter().fold(0, mark)
+    };
+    group("field", []).live(key, move || {
+        let listed = listed(&model.peek());
+        let options = PROVIDERS.iter().zip(listed).filter(|(_, listed)| *listed);
+        vec![pick(
+            model,
+            Field::Provider,
+            Help::hint(Key::QuestionProviderHint),
+            options
+                .map(|(provider, _)| (provider.id, provider.name))
+                .collect(),
+        )]
+    })
 }
 
 fn quotes(model: Model) -> El {
@@ -166,7 +186,7 @@ fn quotes(model: Model) -> El {
             let field = |field| text(model, ROOT, field, Help::NONE);
             group("pair", [field(base), field(extensions)])
         });
-    let limits = model.words(|state| package::extensions(&state.evaluation.rates));
+    let limits = model.words(extensions);
     classed("div", "nested")
         .child(classed("p", "hint").live_text(limits))
         .children(shown)

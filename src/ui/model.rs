@@ -8,14 +8,15 @@ use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
 use crate::rules::application::Application;
 use crate::rules::date::Date;
-use crate::rules::evaluate::{Evaluation, evaluate};
+use crate::rules::evaluate::{Evaluation, under};
 use crate::rules::packages::{PackageRow, QuoteResult};
-use crate::rules::scheme::Provider;
+use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::settings::Settings;
-use crate::text::Key;
+use crate::text::format::date;
 use crate::text::input::Quantity;
+use crate::text::{Key, fill};
 use leptos::prelude::*;
 use std::ops::Deref;
 
@@ -87,11 +88,12 @@ impl State {
             },
         );
         let year = self.year();
+        let scheme = self.evaluation.scheme;
         let problems = composed.problems != self.composed.problems;
         self.offer = offer;
         self.composed = composed;
         self.evaluation = evaluation;
-        problems || year != self.year()
+        problems || year != self.year() || scheme != self.evaluation.scheme
     }
 
     /// The packages that the host has shown, each with the host's own prices where there are any.
@@ -121,6 +123,35 @@ impl State {
     /// The calendar year of the day asked.
     pub(super) fn year(&self) -> u16 {
         self.composed.application.decision_date.parts().0
+    }
+
+    /// The scheme's last day, where the day asked lies after it: then nothing is to be had.
+    pub(super) fn ended(&self) -> Option<Date> {
+        match Scheme::on(self.composed.application.decision_date) {
+            Err(NotInForce::After(last)) => Some(last),
+            Ok(_) | Err(NotInForce::Before(_)) => None,
+        }
+    }
+
+    /// What to mind of the rules themselves: that they may have changed since they were compared with their sources, that the
+    /// day asked has other rules than today, that a day told here has others still.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let scheme = self.evaluation.scheme;
+        let mut notes = Vec::new();
+        if self.ended().is_some() {
+            return notes;
+        }
+        if self.today > scheme.review_by {
+            notes.push(fill(Key::PageReview, &[&date(scheme.checked_on)]));
+        }
+        if Scheme::nearest(self.today) != scheme {
+            let day = date(self.composed.application.decision_date);
+            notes.push(fill(Key::PageOtherRules, &[&day, &date(scheme.valid_from)]));
+        }
+        if let Some(next) = self.evaluation.crosses_into() {
+            notes.push(fill(Key::PageCrossing, &[&date(next.valid_from)]));
+        }
+        notes
     }
 
     /// Whether the applicant's last year is an estimate of the year that runs.
@@ -174,12 +205,15 @@ fn follow(
     settings: &Settings,
 ) -> (Composed, Evaluation, Option<Evaluation>) {
     let composed = compose(answers, today);
-    let evaluation = evaluate(&composed.application);
+    // Of a day after the scheme's end nothing of it is shown or told: see `State::ended`.
+    let scheme = Scheme::nearest(composed.application.decision_date);
+    let evaluation = under(scheme, &composed.application);
     let offer = settings.offer.map(|quotes| {
-        evaluate(&Application {
+        let offered = Application {
             quotes,
             ..composed.application.clone()
-        })
+        };
+        under(scheme, &offered)
     });
     (composed, evaluation, offer)
 }

@@ -7,7 +7,7 @@ use super::scale::{length, permille};
 use crate::rules::date::Date;
 use crate::rules::de_minimis::steps;
 use crate::rules::money::Money;
-use crate::rules::scheme::{PackageId, SCHEME};
+use crate::rules::scheme::PackageId;
 use crate::text::format::{cents, date, euro};
 use crate::text::{Key, fill, package, say};
 
@@ -42,7 +42,7 @@ fn wanted(state: &State) -> Vec<(PackageId, Money)> {
         .map(|(package, _)| {
             let row = package.by_rate.first();
             let subsidy = row.map_or_else(
-                || package.price.max.subsidy(SCHEME.rate_sme),
+                || package.price.max.subsidy(state.evaluation.scheme.rate_sme),
                 |row| row.subsidy.max,
             );
             (package.id, subsidy)
@@ -53,12 +53,13 @@ fn wanted(state: &State) -> Vec<(PackageId, Money)> {
 fn whole(state: &State) -> Vec<El> {
     let application = &state.composed.application;
     let awards = application.de_minimis.as_deref().unwrap_or_default();
-    let steps = steps(awards, application.decision_date);
+    let scheme = state.evaluation.scheme;
+    let steps = steps(scheme, awards, application.decision_date);
     let wanted = wanted(state);
     let Some((day, room)) = steps.first().copied() else {
         return Vec::new();
     };
-    let ceiling = euro(SCHEME.de_minimis_ceiling);
+    let ceiling = euro(scheme.de_minimis_ceiling);
     let now = fill(Key::RoomNow, &[&date(day), &cents(room), &ceiling]);
     let mut parts = vec![paragraph("subtitle", now)];
     parts.push(match steps.get(1) {

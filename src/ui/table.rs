@@ -4,7 +4,7 @@ use super::controls::only;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, PackageTerms, Provider, SCHEME};
+use crate::rules::scheme::{PackageId, Provider, Scheme};
 use crate::text::amounts::Row;
 use crate::text::{Key, amounts, fill, package, say};
 
@@ -23,14 +23,12 @@ pub(super) fn table(model: Model) -> El {
             .text(say(key))
     });
     let head = el("tr").attr("role", "row").children(columns);
-    let shown = |(_, terms): &(usize, &PackageTerms)| model.peek().settings.shows(terms.id);
-    let bodies = SCHEME
-        .packages
-        .iter()
+    let shown = |(_, id): &(usize, PackageId)| model.peek().settings.shows(*id);
+    let bodies = PackageId::ALL
+        .into_iter()
         .enumerate()
         .filter(shown)
-        .map(|(place, terms)| {
-            let id = terms.id;
+        .map(|(place, id)| {
             el("tbody").attr("role", "rowgroup").live(
                 move || model.state().changes.row(place),
                 move || rows_of(&model.peek(), id),
@@ -43,7 +41,10 @@ pub(super) fn table(model: Model) -> El {
         .children(bodies);
     let computed = only(
         model,
-        |state| state.evaluation.rates.contains(&SCHEME.rate_nis2),
+        |state| {
+            let evaluation = &state.evaluation;
+            evaluation.rates.contains(&evaluation.scheme.rate_nis2)
+        },
         || paragraph("small", say(Key::TableComputed35)),
     );
     group(
@@ -52,11 +53,16 @@ pub(super) fn table(model: Model) -> El {
             table,
             paragraph("vat", say(Key::TableVat)),
             paragraph("small", say(Key::TableVary)),
-            classed("p", "small")
-                .live_text(model.words(|state| package::extensions(&state.evaluation.rates))),
+            classed("p", "small").live_text(model.words(extensions)),
             computed,
         ],
     )
+}
+
+/// The limits with extension packages.
+pub(super) fn extensions(state: &State) -> String {
+    let evaluation = &state.evaluation;
+    package::extensions(evaluation.scheme, &evaluation.rates)
 }
 
 fn rows_of(state: &State, id: PackageId) -> Vec<El> {
@@ -70,14 +76,14 @@ fn rows_of(state: &State, id: PackageId) -> Vec<El> {
         rows.push(package_head(id));
         for told in amounts::published(evaluation, package) {
             let label = told.rate.is_none().then(|| say(Key::TablePublished));
-            rows.push(row(label, told));
+            rows.push(row(evaluation.scheme, label, told));
         }
         let quote = package.quote.as_ref();
         let quoted = quote.map(|quote| (fill(Key::TableQuote, &[name]), quote));
         let offered = offer.map(|offer| (offer_name(state, name), offer));
         for (label, quote) in quoted.into_iter().chain(offered) {
             for told in amounts::quoted(evaluation, id, quote) {
-                rows.push(row(Some(&label), told));
+                rows.push(row(evaluation.scheme, Some(&label), told));
             }
         }
     }
@@ -85,7 +91,7 @@ fn rows_of(state: &State, id: PackageId) -> Vec<El> {
 }
 
 /// One row of the table: what stands first, three amounts, and what to mind of the subsidy.
-fn row(name: Option<&str>, told: Row) -> El {
+fn row(scheme: &Scheme, name: Option<&str>, told: Row) -> El {
     // Where the table is folded, a cell says its column's name.
     let cell = |column: Key, text: String| {
         el("td")
@@ -97,16 +103,16 @@ fn row(name: Option<&str>, told: Row) -> El {
     let mind = told.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .attr("role", "row")
-        .child(row_head(name, told.rate))
+        .child(row_head(scheme, name, told.rate))
         .child(cell(Key::TablePrice, price))
         .child(cell(Key::TableSubsidy, subsidy).children(mind))
         .child(cell(Key::TableOwn, own))
 }
 
 /// What a row is: a rate, or a quote at a rate.
-fn row_head(name: Option<&str>, rate: Option<Rate>) -> El {
+fn row_head(scheme: &Scheme, name: Option<&str>, rate: Option<Rate>) -> El {
     let name = name.map(|name| classed("span", "name").text(name));
-    let rate = rate.map(|rate| classed("span", "rate").text(say(package::rate(rate))));
+    let rate = rate.map(|rate| classed("span", "rate").text(say(package::rate(scheme, rate))));
     el("th")
         .attr("scope", "row")
         .attr("role", "rowheader")

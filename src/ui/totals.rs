@@ -3,7 +3,7 @@
 use super::controls::only;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::Model;
-use crate::rules::scheme::SCHEME;
+use crate::rules::scheme::Ceilings;
 use crate::rules::size::{Size, Year};
 use crate::rules::tri::Tri;
 use crate::text::size::{Total, totals as lines};
@@ -24,7 +24,7 @@ pub(super) fn totals(model: Model) -> El {
                         let state = model.peek();
                         state
                             .size()
-                            .map(|size| years(size, state.year()))
+                            .map(|size| years(size, state.year(), &state.evaluation.scheme.medium))
                             .unwrap_or_default()
                     },
                 ))
@@ -32,15 +32,15 @@ pub(super) fn totals(model: Model) -> El {
     )
 }
 
-fn years(size: &Size, asked: u16) -> Vec<El> {
+fn years(size: &Size, asked: u16, ceilings: &Ceilings) -> Vec<El> {
     let (last, before) = finding::years(asked, size.estimated);
     [(last, size.last_year), (before, size.year_before)]
         .into_iter()
-        .filter_map(|(name, year)| Some(one_year(&name, &year?)))
+        .filter_map(|(name, year)| Some(one_year(&name, &year?, ceilings)))
         .collect()
 }
 
-fn one_year(name: &str, year: &Year) -> El {
+fn one_year(name: &str, year: &Year, ceilings: &Ceilings) -> El {
     let state = match year.sme {
         Tri::Yes => ("state yes", Key::TotalsSme),
         Tri::No => ("state no", Key::TotalsNotSme),
@@ -52,7 +52,7 @@ fn one_year(name: &str, year: &Year) -> El {
                 .text(format!("{name}: "))
                 .child(classed("span", state.0).text(say(state.1))),
         )
-        .children(lines(year, &SCHEME.medium).into_iter().map(bar))
+        .children(lines(year, ceilings).into_iter().map(bar))
 }
 
 /// A bar up to the ceiling and past it; the words beside it say the same.

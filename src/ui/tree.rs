@@ -154,7 +154,7 @@ fn counts(state: &State, id: u32) -> String {
         .size()
         .and_then(|size| size.consolidation.as_ref())
         .and_then(|group| group.additions.get(place(&state.answers, id)))
-        .map(relation::counts)
+        .map(|addition| relation::counts(state.evaluation.scheme, addition))
         .unwrap_or_default()
 }
 

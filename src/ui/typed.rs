@@ -83,7 +83,11 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
                 _ => String::new(),
             };
             echo.say(&understood);
-            error.say(&problem.map(input::message).unwrap_or_default());
+            error.say(
+                &problem
+                    .map(|problem| input::message(state.evaluation.scheme, problem))
+                    .unwrap_or_default(),
+            );
             input.put("aria-invalid", problem.map(|_| "true"));
             marked.put("data-wrong", problem.map(|_| ""));
         }

@@ -3,7 +3,7 @@
 use super::controls::fold;
 use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
-use crate::rules::scheme::{RuleInfo, SCHEME, SourceId};
+use crate::rules::scheme::RuleInfo;
 use crate::rules::trace::{Finding, State as Outcome};
 use crate::text::{Key, doubt, fill, finding, say, source};
 
@@ -13,15 +13,20 @@ pub(super) fn conditions(model: Model) -> El {
         .attr("part", "conditions")
         .attr("aria-label", say(Key::SectionConditions))
         .child(model.heading(1).text(say(Key::SectionConditions)))
-        .child(
-            classed("ol", "conditions").children(
-                SCHEME
-                    .rules
-                    .iter()
-                    .enumerate()
-                    .map(|(place, rule)| condition(model, place, rule)),
-            ),
-        )
+        .child(classed("ol", "conditions").live(
+            // Another version may have other rules.
+            move || {
+                let later = model.state().evaluation.scheme.later();
+                u32::try_from(later.len()).unwrap_or_default()
+            },
+            move || {
+                let scheme = model.peek().evaluation.scheme;
+                let rules = scheme.rules.iter().enumerate();
+                rules
+                    .map(|(place, rule)| condition(model, place, rule))
+                    .collect()
+            },
+        ))
 }
 
 /// The finding of this place: the trace is in the order of the rules.
@@ -107,8 +112,6 @@ fn sources(rule: &RuleInfo) -> Vec<El> {
     let links = rule
         .sources
         .iter()
-        .copied()
-        .filter_map(SourceId::get)
         .filter(|source| !source.address.is_empty())
         .map(|source| {
             let link = el("a")
