@@ -1,7 +1,7 @@
 // <cyber-subsidie>: owns the app of one element. Its attributes, properties and events are in docs/EMBEDDING.md.
 import { Widget, Wishes, evaluate, fragment } from "cybersubsidie";
 import css from "../style/widget.css";
-import { fallback } from "./fallback.js";
+import { fallback, rulesOn } from "./fallback.js";
 import published from "./published.json";
 import { load, whenBroken } from "./load.js";
 import { steady } from "./steady.js";
@@ -161,7 +161,11 @@ class CyberSubsidie extends HTMLElement {
   }
 
   get rulesDate() {
-    return published.rules;
+    return this.#ask("rules") ?? rulesOn(today());
+  }
+
+  get rulesDates() {
+    return [...published.versions];
   }
 
   async #load() {
@@ -248,7 +252,7 @@ class CyberSubsidie extends HTMLElement {
 
   /** A host that gives a table of its own keeps it. */
   #showTable() {
-    this.#root.replaceChildren(this.querySelector("table") ? document.createElement("slot") : fallback());
+    this.#root.replaceChildren(this.querySelector("table") ? document.createElement("slot") : fallback(today()));
   }
 
   #changed() {

@@ -1,4 +1,4 @@
-// The published table, drawn before the wasm is asked for and kept where it never comes. By createElement alone:
+// The published tables, drawn before the wasm is asked for and kept where it never comes. By createElement alone:
 // no host's policy on markup refuses it.
 import published from "./published.json";
 
@@ -22,15 +22,29 @@ const body = ({ name, is, price, rates }) =>
         ...[price, subsidy, own].map((text, column) =>
           make("td", { role: "cell", "data-label": published.head[column + 1] }, make("span", {}, text))))));
 
-/** The table, what holds for it, and the host's own lines below. */
-export const fallback = () =>
+/** The first day of the version of the rules that holds on this day; of the first version before it begins. */
+export const rulesOn = (day) => published.versions.findLast((from) => from <= day) ?? published.versions[0];
+
+/** A version's table, and what holds for it. */
+const table = ({ caption, packages, notes }) => [
+  make("table", { class: "packages", role: "table" },
+    make("caption", {}, caption),
+    make("thead", { role: "rowgroup" }, row(...published.head.map((text) => make("th", { scope: "col", role: "columnheader" }, text)))),
+    ...packages.map(body)),
+  make("p", { class: "vat" }, published.vat),
+  make("p", { class: "small" }, notes),
+];
+
+/** The tables of the version of this day and of those to come; after the scheme's last day, that it has ended. */
+const tables = (day) => {
+  if (published.until && day > published.until) return [make("p", { class: "rules" }, published.ended)];
+  return published.tables.filter(({ rules }) => rules >= rulesOn(day)).flatMap(table);
+};
+
+/** All that is shown without the calculator on this day, with the host's own lines below. */
+export const fallback = (day) =>
   make("div", { part: "static", lang: "nl" },
     make("div", { class: "full" },
-      make("table", { class: "packages", role: "table" },
-        make("caption", {}, published.caption),
-        make("thead", { role: "rowgroup" }, row(...published.head.map((text) => make("th", { scope: "col", role: "columnheader" }, text)))),
-        ...published.packages.map(body)),
-      make("p", { class: "vat" }, published.vat),
-      make("p", { class: "small" }, published.notes),
+      ...tables(day),
       make("p", { class: "small" }, make("a", { href: published.source[0], target: "_blank", rel: "noopener" }, published.source[1]))),
     make("slot", { name: "cta" }));

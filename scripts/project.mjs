@@ -30,12 +30,12 @@ export const checksums = () => {
 };
 
 /** The versions of the rules, oldest first: their first day and the day on which they were compared with their sources. */
-export const schemeVersions = (folder = resolve(root, process.env.CYBERSUBSIDIE_SCHEME ?? "scheme")) => {
+export const schemeVersions = (folder = resolve(root, process.env.CYBERSUBSIDIE_SCHEME || "scheme")) => {
   const day = (file, name, value) => {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted(value, "string", `${file}: ${name}`))) throw new Error(`${file}: ${name} is no date`);
     return value;
   };
-  const versions = readdirSync(folder).filter((name) => name.endsWith(".toml") && !["providers.toml", "readings.toml"].includes(name)).map((file) => {
+  const versions = readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}\.toml$/.test(name)).map((file) => {
     const { valid_from: from, checked_on: checkedOn } = read(join(folder, file));
     return { from: day(file, "valid_from", from), checkedOn: day(file, "checked_on", checkedOn) };
   });
