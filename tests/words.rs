@@ -8,7 +8,7 @@ use cybersubsidie::answers::restore::restore;
 use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::percent::Percent;
-use cybersubsidie::rules::scheme::Scheme;
+use cybersubsidie::rules::scheme::{RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
 use cybersubsidie::text::{amounts, doubt, finding, input, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
@@ -221,7 +221,10 @@ fn most_of_the_capital_without_the_votes_is_doubted() {
             .iter()
             .any(|text| text.contains("kapitaal"))
     );
-    let doubts = doubt::doubts(&evaluation.trace[0], Date::parse("2026-11-24").unwrap());
+    let doubts = doubt::doubts(
+        evaluation.finding(RuleId::Size).unwrap(),
+        Date::parse("2026-11-24").unwrap(),
+    );
     assert_eq!(doubts.len(), 1);
     for control in ["&z=y", ""] {
         let less = group.replace("c=60", if control.is_empty() { "c=50" } else { "c=60" });
@@ -247,7 +250,8 @@ fn thirty_five_per_cent_is_a_maximum() {
 #[test]
 fn not_an_sme_is_no_failure_where_nis2_leads_to_the_subsidy() {
     let size = |evaluation: &Evaluation| {
-        finding::no_failure(&evaluation.trace[0], evaluation.criteria.beneficiary)
+        let finding = evaluation.finding(RuleId::Size).unwrap();
+        finding::no_failure(finding, evaluation.criteria.get(RuleId::Beneficiary))
             .map(cybersubsidie::text::say)
     };
     assert_eq!(

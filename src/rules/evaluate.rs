@@ -1,17 +1,18 @@
 //! The one function that decides everything (contract, Evaluation).
 
 use super::application::{Application, LastTrajectory};
-use super::beneficiary::{Beneficiary, beneficiary};
-use super::criteria;
+use super::case::Case;
+pub use super::case::Criteria;
+pub use super::criteria::Question;
+use super::criteria::{Criterion, RuleId, repeat_free_from};
 use super::date::Date;
 use super::de_minimis::{Ledger, Room};
-use super::money::Money;
 use super::outlook::Outlooks;
 use super::packages::{PackageRow, packages};
 use super::percent::Rate;
-use super::scheme::{NotInForce, PackageId, Scheme, Standing};
-use super::size::{Class, Size, size};
-use super::trace::{Basis, Finding, State, States, trace};
+use super::scheme::{NotInForce, Scheme};
+use super::size::{Class, Size};
+use super::trace::{Finding, trace};
 use super::tri::Tri;
 use serde::Serialize;
 
@@ -25,23 +26,6 @@ pub enum Status {
     Ineligible,
     /// An answer, or VLAIO's judgement, is still needed.
     Undetermined,
-}
-
-/// A question that can still change status or rates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the names of the contract
-pub enum Question {
-    Region,
-    PrivateSector,
-    LegalForm,
-    MainActivity,
-    Equity,
-    Repeat,
-    CustomWorkEnterprise,
-    Size,
-    Nis2,
-    DeMinimis,
 }
 
 /// A reading of the rules on which somebody may differ.
@@ -64,21 +48,6 @@ pub struct SizeSummary {
     pub last_year: Option<Class>,
     /// The class in the year before, where it counts and is decided.
     pub year_before: Option<Class>,
-}
-
-/// Every criterion's outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the names of the contract
-pub struct Criteria {
-    pub region: State,
-    pub private_sector: State,
-    pub legal_form: State,
-    pub main_activity: State,
-    pub equity: State,
-    pub repeat: State,
-    pub beneficiary: State,
-    pub de_minimis: State,
 }
 
 /// The answer to an application.
@@ -118,6 +87,12 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// What the trace tells of a rule; none where the version has no such rule.
+    #[must_use]
+    pub fn finding(&self, rule: RuleId) -> Option<&Finding> {
+        self.trace.iter().find(|finding| finding.rule == rule)
+    }
+
     /// The next version of the rules, where a day told here falls under it or under one that follows.
     #[must_use]
     pub fn crosses_into(&self) -> Option<&'static Scheme> {
@@ -143,172 +118,71 @@ pub fn evaluate(application: &Application) -> Result<Evaluation, NotInForce> {
 /// As [`evaluate`], by this version, on whatever day it is asked. For what a form still shows of a day on which none holds.
 #[must_use]
 pub fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
-    let day = application.decision_date;
-    let size = size(scheme, application);
-    let beneficiary = beneficiary(scheme, application, size.sme);
+    let mut case = Case::new(scheme, application);
     let outlooks = Outlooks::after(scheme, application);
-    let ledger = Ledger::new(scheme, application.de_minimis.as_deref(), day, &outlooks);
-    let needed = needed(scheme, &beneficiary);
-    let [region, private_sector, legal_form, main_activity, equity, _] =
-        states(scheme, application, &beneficiary);
-    let states = States {
-        region,
-        private_sector,
-        legal_form,
-        main_activity,
-        equity,
-        repeat: criteria::repeat(scheme, application.last_trajectory_decision, day),
-        beneficiary: beneficiary.state,
-        de_minimis: room_for(&ledger, needed),
-    };
-    let status = states.status();
-    let rates = if states.lasting().any(|state| state == Tri::No) {
+    let awards = application.de_minimis.as_deref();
+    let ledger = Ledger::new(scheme, awards, case.day, &outlooks);
+    case.room = ledger.room();
+    let criteria = Criteria::of(&case);
+    let status = status(&criteria);
+    let lost = criteria
+        .each()
+        .any(|(criterion, state)| !criterion.waits && state == Tri::No);
+    let rates = if lost {
         Vec::new()
     } else {
-        beneficiary.rates.list(scheme)
+        case.beneficiary.rates.list(scheme)
     };
     let packages = packages(scheme, application, &rates, &ledger);
-    let room = ledger.room();
+    case.packages = Some(&packages);
+    let (missing, ask) = questions(&case, &criteria, status);
     Evaluation {
         contract: 1,
         scheme,
         rules: scheme.id,
         status,
         rates,
-        missing: missing(application, status, &states, &beneficiary),
-        ask: ask(scheme, application, status),
-        warnings: warnings(&size),
-        available_from: available_from(application, &states, &ledger, needed.1),
-        size: summary(&size),
-        criteria: states.into(),
-        de_minimis: room,
-        trace: trace(Basis {
-            scheme,
-            application,
-            size,
-            beneficiary,
-            room,
-            needed,
-            packages: &packages,
-            states,
-        }),
+        missing,
+        ask,
+        warnings: warnings(&case.size),
+        available_from: available_from(&case, &criteria, &ledger),
+        size: summary(&case.size),
+        criteria,
+        de_minimis: case.room,
+        trace: trace(&case, &criteria),
         packages,
     }
 }
 
-/// The smallest published subsidy, at the lowest and at the highest rate of all worlds.
-pub(super) fn needed(scheme: &Scheme, beneficiary: &Beneficiary) -> (Money, Money) {
-    let smallest = scheme.package(PackageId::Start).price.min;
-    let rates = beneficiary.rates_for_headroom.list(scheme);
-    let highest = rates.first().copied().unwrap_or(scheme.rate_sme);
-    let lowest = rates.last().copied().unwrap_or(highest);
-    (smallest.subsidy(lowest), smallest.subsidy(highest))
-}
-
-/// The criteria that no passing of days mends.
-pub(super) fn states(
-    scheme: &Scheme,
-    application: &Application,
-    beneficiary: &Beneficiary,
-) -> [Tri; 6] {
-    [
-        criteria::region(scheme, application.establishment_postcode),
-        criteria::private_sector(scheme, application.public_participation),
-        criteria::legal_form(scheme, application.legal_form),
-        application.main_activity_accepted.into(),
-        Tri::from(application.negative_equity).not(),
-        beneficiary.state,
-    ]
-}
-
-fn room_for(ledger: &Ledger<'_>, (least, most): (Money, Money)) -> Tri {
-    match ledger.room() {
-        Some(room) if room.headroom >= most => Tri::Yes,
-        Some(room) if room.headroom < least => Tri::No,
-        _ => Tri::Unknown,
+fn status(criteria: &Criteria) -> Status {
+    let all = criteria
+        .each()
+        .fold(Tri::Yes, |all, (_, state)| all.and(state));
+    match all {
+        Tri::Yes => Status::Eligible,
+        Tri::No => Status::Ineligible,
+        Tri::Unknown => Status::Undetermined,
     }
 }
 
-impl States {
-    /// The criteria that no passing of days mends.
-    fn lasting(&self) -> impl Iterator<Item = Tri> {
-        [
-            self.region,
-            self.private_sector,
-            self.legal_form,
-            self.main_activity,
-            self.equity,
-            self.beneficiary,
-        ]
-        .into_iter()
-    }
-
-    fn status(&self) -> Status {
-        let all = self
-            .lasting()
-            .chain([self.repeat, self.de_minimis])
-            .fold(Tri::Yes, Tri::and);
-        match all {
-            Tri::Yes => Status::Eligible,
-            Tri::No => Status::Ineligible,
-            Tri::Unknown => Status::Undetermined,
-        }
-    }
-}
-
-impl From<States> for Criteria {
-    fn from(states: States) -> Self {
-        Self {
-            region: states.region.into(),
-            private_sector: states.private_sector.into(),
-            legal_form: states.legal_form.into(),
-            main_activity: states.main_activity.into(),
-            equity: states.equity.into(),
-            repeat: states.repeat.into(),
-            beneficiary: states.beneficiary.into(),
-            de_minimis: states.de_minimis.into(),
-        }
-    }
-}
-
-fn missing(
-    application: &Application,
+/// What is still to be answered, and what VLAIO must judge; nothing where it is lost anyway.
+fn questions(
+    case: &Case<'_>,
+    criteria: &Criteria,
     status: Status,
-    states: &States,
-    beneficiary: &Beneficiary,
-) -> Vec<Question> {
+) -> (Vec<Question>, Vec<Question>) {
+    let (mut missing, mut ask) = (Vec::new(), Vec::new());
     if status == Status::Ineligible {
-        return Vec::new();
+        return (missing, ask);
     }
-    let decisive = beneficiary.decisive;
-    [
-        (states.region == Tri::Unknown, Question::Region),
-        (
-            states.private_sector == Tri::Unknown,
-            Question::PrivateSector,
-        ),
-        (application.legal_form.is_none(), Question::LegalForm),
-        (states.main_activity == Tri::Unknown, Question::MainActivity),
-        (states.equity == Tri::Unknown, Question::Equity),
-        (states.repeat == Tri::Unknown, Question::Repeat),
-        (decisive.custom_work, Question::CustomWorkEnterprise),
-        (decisive.size, Question::Size),
-        (decisive.nis2, Question::Nis2),
-        (application.de_minimis.is_none(), Question::DeMinimis),
-    ]
-    .into_iter()
-    .filter_map(|(open, question)| open.then_some(question))
-    .collect()
-}
-
-fn ask(scheme: &Scheme, application: &Application, status: Status) -> Vec<Question> {
-    let standing = application.legal_form.map(|form| scheme.standing(form));
-    let for_vlaio = standing == Some(Standing::Ask);
-    if for_vlaio && status != Status::Ineligible {
-        vec![Question::LegalForm]
-    } else {
-        Vec::new()
+    for (criterion, _) in criteria.each() {
+        let open = criterion.asks.iter().filter(|(_, open)| open(case));
+        missing.extend(open.map(|(question, _)| *question));
+        if (criterion.for_vlaio)(case) {
+            ask.extend(criterion.asks.iter().map(|(question, _)| *question));
+        }
     }
+    (missing, ask)
 }
 
 fn warnings(size: &Size) -> Vec<Warning> {
@@ -329,24 +203,18 @@ fn summary(size: &Size) -> SizeSummary {
     }
 }
 
-/// The first day on which both clocks stop blocking, when nothing else blocks and neither is unknown. Questions that are
-/// not answered stay so.
-fn available_from(
-    application: &Application,
-    states: &States,
-    ledger: &Ledger<'_>,
-    needed: Money,
-) -> Option<Date> {
-    let clocks = [states.repeat, states.de_minimis];
-    if states.lasting().any(|state| state == Tri::No)
-        || clocks.contains(&Tri::Unknown)
-        || !clocks.contains(&Tri::No)
-    {
+/// The first day on which the criteria that wait are met, where they alone stand in the way and none of them is unknown.
+/// Questions that are not answered stay so.
+fn available_from(case: &Case<'_>, criteria: &Criteria, ledger: &Ledger<'_>) -> Option<Date> {
+    let lost = |(criterion, state): (&Criterion, Tri)| {
+        state == Tri::No && !criterion.waits || state == Tri::Unknown && criterion.waits
+    };
+    if criteria.each().any(lost) || criteria.each().all(|(_, state)| state != Tri::No) {
         return None;
     }
-    let last = application.last_trajectory_decision?;
-    ledger.available_from(needed, |scheme| match last {
-        LastTrajectory::Never => application.decision_date,
-        LastTrajectory::On(decided) => criteria::repeat_free_from(scheme, decided),
+    let last = case.application.last_trajectory_decision?;
+    ledger.available_from(case.needed.at_most, |scheme| match last {
+        LastTrajectory::Never => case.day,
+        LastTrajectory::On(decided) => repeat_free_from(scheme, decided),
     })
 }

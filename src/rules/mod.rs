@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod beneficiary;
+mod case;
 pub mod criteria;
 pub mod date;
 pub mod de_minimis;

@@ -2,12 +2,10 @@
 //! on which it could be helped (contract, Versions of the rules).
 
 use super::application::Application;
-use super::beneficiary::{Rates, beneficiary};
-use super::evaluate::{needed, states};
+use super::beneficiary::Rates;
+use super::case::Case;
 use super::money::Money;
 use super::scheme::Scheme;
-use super::size::size;
-use super::tri::Tri;
 use core::cell::OnceCell;
 
 /// A later version, as far as it does not hang on the day.
@@ -24,15 +22,17 @@ pub(super) struct Outlook {
 
 impl Outlook {
     fn of(scheme: &'static Scheme, application: &Application) -> Self {
-        let size = size(scheme, application);
-        let beneficiary = beneficiary(scheme, application, size.sme);
-        let lasting = states(scheme, application, &beneficiary);
-        let open = lasting.into_iter().all(|state| state != Tri::No);
+        let case = Case::new(scheme, application);
+        let open = case.open();
         Self {
             scheme,
-            rates: if open { beneficiary.rates } else { Rates::NONE },
+            rates: if open {
+                case.beneficiary.rates
+            } else {
+                Rates::NONE
+            },
             open,
-            needed: needed(scheme, &beneficiary).1,
+            needed: case.needed.at_most,
         }
     }
 }

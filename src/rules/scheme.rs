@@ -1,5 +1,6 @@
 //! The scheme's data: tables that the build makes from `scheme/*.toml` and has checked (scheme/README.md).
 
+pub use super::criteria::RuleId;
 use super::date::Date;
 use super::money::Money;
 use super::percent::{Percent, Rate};
@@ -79,27 +80,6 @@ pub struct RuleInfo {
     pub rule: &'static str,
     pub sources: &'static [&'static Source],
     pub reading: &'static [u8],
-}
-
-/// The rules, in the order of the official page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // each is a [[rule]] of the data file
-pub enum RuleId {
-    Size,
-    Beneficiary,
-    PrivateSector,
-    Region,
-    MainActivity,
-    LegalForm,
-    Equity,
-    Repeat,
-    Quotes,
-    DeMinimis,
-    NeedFit,
-    SelectedProvider,
-    OfferApproved,
-    NotStarted,
 }
 
 /// Who judges a rule.
@@ -365,6 +345,12 @@ impl Scheme {
             PackageId::Medium => medium,
             PackageId::Plus => plus,
         }
+    }
+
+    /// Whether this version has the rule.
+    #[must_use]
+    pub fn has(&self, id: RuleId) -> bool {
+        self.rules.iter().any(|rule| rule.id == id)
     }
 
     /// The row of a rule.

@@ -1,18 +1,19 @@
 //! Why: one finding per rule, in the order of the official page, each with the typed facts that decided it.
 //! Words come later (`text`); sources and who judges stand with the rule in the scheme's data.
 
-use super::application::{Application, Award, LastTrajectory, Postcode};
-use super::beneficiary::Beneficiary;
-use super::criteria;
+use super::application::{Award, LastTrajectory, Postcode};
+use super::case::{Case, Criteria};
+use super::criteria::{self, RuleId, other};
 use super::date::Date;
 use super::de_minimis::{self, Room};
 use super::money::Money;
-use super::packages::{PackageRow, QuoteIssue};
+use super::packages::QuoteIssue;
 use super::percent::{Percent, Rate};
-use super::scheme::{Judge, LegalForm, PackageId, Provider, RuleId, Scheme, Source};
+use super::scheme::{Judge, LegalForm, PackageId, Provider, Scheme, Source};
 use super::size::Size;
 use super::tri::Tri;
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// How a rule stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -95,7 +96,7 @@ impl Serialize for Finding {
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", untagged)]
 #[allow(missing_docs)] // each field is an answer, a threshold or a sum, named as in the contract
 pub enum Facts {
-    Size(Box<Size>),
+    Size(Arc<Size>),
     Beneficiary {
         custom_work_enterprise: Option<bool>,
         sme: Tri,
@@ -168,141 +169,41 @@ pub struct AwardFact {
     pub counts: bool,
 }
 
-/// What the evaluation hands to the trace; everything is computed once.
-pub(super) struct Basis<'a> {
-    pub(super) scheme: &'static Scheme,
-    pub(super) application: &'a Application,
-    pub(super) size: Size,
-    pub(super) beneficiary: Beneficiary,
-    pub(super) room: Option<Room>,
-    pub(super) needed: (Money, Money),
-    pub(super) packages: &'a [PackageRow; 3],
-    pub(super) states: States,
-}
-
-/// The criteria's outcomes, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct States {
-    pub(super) region: Tri,
-    pub(super) private_sector: Tri,
-    pub(super) legal_form: Tri,
-    pub(super) main_activity: Tri,
-    pub(super) equity: Tri,
-    pub(super) repeat: Tri,
-    pub(super) beneficiary: Tri,
-    pub(super) de_minimis: Tri,
-}
-
 /// One finding per rule, in the order of the official page.
-pub(super) fn trace(basis: Basis<'_>) -> Vec<Finding> {
-    let Basis {
-        scheme,
-        application,
-        size,
-        beneficiary,
-        room,
-        needed,
-        packages,
-        states,
-    } = basis;
-    let finding = |rule, state: State, facts| Finding {
-        scheme,
-        rule,
-        state,
-        facts,
+pub(super) fn trace(case: &Case<'_>, criteria: &Criteria) -> Vec<Finding> {
+    let one = |rule: RuleId| {
+        let criterion = || criteria.each().find(|(row, _)| row.rule == rule);
+        let of_criterion = || criterion().map(|(row, state)| (state.into(), (row.facts)(case)));
+        let (state, facts) = other(rule, case).or_else(of_criterion)?;
+        Some(Finding {
+            scheme: case.scheme,
+            rule,
+            state,
+            facts,
+        })
     };
-    let open = |rule, facts| finding(rule, State::Open, facts);
-    let sme = size.sme;
-    vec![
-        finding(RuleId::Size, sme.into(), Facts::Size(Box::new(size))),
-        finding(
-            RuleId::Beneficiary,
-            states.beneficiary.into(),
-            Facts::Beneficiary {
-                custom_work_enterprise: application.custom_work_enterprise,
-                sme,
-                nis2: application.nis2,
-                rates: beneficiary.rates.list(scheme),
-            },
-        ),
-        finding(
-            RuleId::PrivateSector,
-            states.private_sector.into(),
-            Facts::PublicShare {
-                share: application.public_participation,
-                below: scheme.public_share_below,
-            },
-        ),
-        finding(
-            RuleId::Region,
-            states.region.into(),
-            Facts::Region {
-                postcode: application.establishment_postcode,
-                ranges: scheme.region,
-            },
-        ),
-        finding(
-            RuleId::MainActivity,
-            states.main_activity.into(),
-            Facts::Answer {
-                answer: application.main_activity_accepted,
-            },
-        ),
-        finding(
-            RuleId::LegalForm,
-            states.legal_form.into(),
-            Facts::LegalForm {
-                legal_form: application.legal_form,
-            },
-        ),
-        finding(
-            RuleId::Equity,
-            states.equity.into(),
-            Facts::Answer {
-                answer: application.negative_equity,
-            },
-        ),
-        finding(
-            RuleId::Repeat,
-            states.repeat.into(),
-            repeat(scheme, application),
-        ),
-        quotes(scheme, packages),
-        finding(
-            RuleId::DeMinimis,
-            states.de_minimis.into(),
-            de_minimis(scheme, application, room, needed),
-        ),
-        open(RuleId::NeedFit, Facts::None {}),
-        open(
-            RuleId::SelectedProvider,
-            Facts::Provider {
-                provider: application.provider,
-                selected: application
-                    .provider
-                    .and_then(Provider::info)
-                    .map(|info| info.is_selected_on(application.decision_date)),
-            },
-        ),
-        open(RuleId::OfferApproved, Facts::None {}),
-        open(RuleId::NotStarted, Facts::None {}),
-    ]
+    let rules = case.scheme.rules.iter();
+    let mut findings = Vec::with_capacity(case.scheme.rules.len());
+    findings.extend(rules.filter_map(|rule| one(rule.id)));
+    findings
 }
 
-fn repeat(scheme: &Scheme, application: &Application) -> Facts {
-    let last = application.last_trajectory_decision;
+pub(super) fn repeat_facts(case: &Case<'_>) -> Facts {
+    let last = case.application.last_trajectory_decision;
     Facts::Repeat {
         last,
         free_from: match last {
-            Some(LastTrajectory::On(decided)) => Some(criteria::repeat_free_from(scheme, decided)),
+            Some(LastTrajectory::On(decided)) => {
+                Some(criteria::repeat_free_from(case.scheme, decided))
+            }
             Some(LastTrajectory::Never) | None => None,
         },
     }
 }
 
-fn quotes(scheme: &'static Scheme, packages: &[PackageRow; 3]) -> Finding {
-    let quotes: Vec<_> = packages
-        .iter()
+pub(super) fn quotes_finding(case: &Case<'_>) -> (State, Facts) {
+    let rows = case.packages.into_iter().flatten();
+    let quotes: Vec<_> = rows
         .filter_map(|row| {
             let quote = row.quote.as_ref()?;
             Some(QuoteFact {
@@ -311,7 +212,7 @@ fn quotes(scheme: &'static Scheme, packages: &[PackageRow; 3]) -> Finding {
                 price_min: row.price.min,
                 price_max: row.price.max,
                 total: quote.total,
-                total_max: scheme.extensions_total_max,
+                total_max: case.scheme.extensions_total_max,
                 issues: quote.issues.clone(),
                 capped_at: quote
                     .by_rate
@@ -327,36 +228,26 @@ fn quotes(scheme: &'static Scheme, packages: &[PackageRow; 3]) -> Finding {
     } else {
         Tri::from(quotes.iter().all(|quote| quote.issues.is_empty())).into()
     };
-    Finding {
-        scheme,
-        rule: RuleId::Quotes,
-        state,
-        facts: Facts::Quotes { quotes },
-    }
+    (state, Facts::Quotes { quotes })
 }
 
-fn de_minimis(
-    scheme: &Scheme,
-    application: &Application,
-    room: Option<Room>,
-    needed: (Money, Money),
-) -> Facts {
-    let awards = application.de_minimis.as_deref().unwrap_or_default();
+pub(super) fn de_minimis_facts(case: &Case<'_>) -> Facts {
+    let awards = case.application.de_minimis.as_deref().unwrap_or_default();
     Facts::DeMinimis {
-        ceiling: scheme.de_minimis_ceiling,
-        room,
+        ceiling: case.scheme.de_minimis_ceiling,
+        room: case.room,
         awards: awards
             .iter()
             .map(|award| {
-                let counts_until = de_minimis::counts_until(scheme, award);
+                let counts_until = de_minimis::counts_until(case.scheme, award);
                 AwardFact {
                     award: *award,
                     counts_until,
-                    counts: application.decision_date <= counts_until,
+                    counts: case.day <= counts_until,
                 }
             })
             .collect(),
-        needed_at_least: needed.0,
-        needed_at_most: needed.1,
+        needed_at_least: case.needed.at_least,
+        needed_at_most: case.needed.at_most,
     }
 }

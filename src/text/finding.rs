@@ -69,14 +69,14 @@ pub const fn state(state: State) -> Key {
 /// How a finding stands, as the reader is told: not being an SME is no failure where another way leads to the
 /// subsidy, nor while another way may. None where the state itself says it.
 #[must_use]
-pub fn no_failure(finding: &Finding, beneficiary: State) -> Option<Key> {
+pub fn no_failure(finding: &Finding, beneficiary: Option<State>) -> Option<Key> {
     if finding.rule != RuleId::Size || finding.state != State::NotMet {
         return None;
     }
     match beneficiary {
-        State::Met => Some(Key::StateNotNeeded),
-        State::NotMet => None,
-        State::Unknown | State::NotApplicable | State::Open => Some(Key::StateNoSme),
+        Some(State::Met) => Some(Key::StateNotNeeded),
+        None | Some(State::NotMet) => None,
+        Some(State::Unknown | State::NotApplicable | State::Open) => Some(Key::StateNoSme),
     }
 }
 

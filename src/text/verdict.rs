@@ -130,7 +130,7 @@ pub fn obstacles(evaluation: &Evaluation, asked: u16) -> Vec<(&'static str, Vec<
     if evaluation.status != Status::Ineligible {
         return Vec::new();
     }
-    let beneficiary = evaluation.criteria.beneficiary == State::NotMet;
+    let beneficiary = evaluation.criteria.get(RuleId::Beneficiary) == Some(State::NotMet);
     evaluation
         .trace
         .iter()

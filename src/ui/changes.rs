@@ -4,6 +4,7 @@
 use crate::rules::application::Application;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::packages::PackageRow;
+use crate::rules::scheme::RuleId;
 
 /// What a result was made of, and what it is.
 #[derive(Clone, Copy)]
@@ -74,7 +75,7 @@ impl Changes {
                 || old.packages != new.packages
                 || old.de_minimis != new.de_minimis
                 // On what a "yes" rests, and readings that may be seen otherwise.
-                || old.trace.first() != new.trace.first()
+                || old.finding(RuleId::Size) != new.finding(RuleId::Size)
                 // The figures of the conditions that fail.
                 || (new.status == Status::Ineligible && old.trace != new.trace),
         );

@@ -3,7 +3,7 @@
 use super::controls::fold;
 use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
-use crate::rules::scheme::RuleInfo;
+use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
 use crate::text::{Key, doubt, fill, finding, say, source};
 
@@ -40,7 +40,8 @@ fn outcome(state: &State, place: usize) -> Outcome {
 
 /// What is told of it beside its state, where that would say too much.
 fn no_failure(state: &State, place: usize) -> Option<Key> {
-    finding::no_failure(found(state, place)?, state.evaluation.criteria.beneficiary)
+    let beneficiary = state.evaluation.criteria.get(RuleId::Beneficiary);
+    finding::no_failure(found(state, place)?, beneficiary)
 }
 
 const fn look(outcome: Outcome) -> (&'static str, &'static str) {

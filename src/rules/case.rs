@@ -1,0 +1,120 @@
+//! An application under one version of the rules: what the rules look at, computed once.
+
+use super::application::Application;
+use super::beneficiary::{Beneficiary, beneficiary};
+use super::criteria::{CRITERIA, Criterion, RuleId};
+use super::date::Date;
+use super::de_minimis::Room;
+use super::money::Money;
+use super::packages::PackageRow;
+use super::scheme::{PackageId, Scheme};
+use super::size::{Size, size};
+use super::trace::State;
+use super::tri::Tri;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
+
+/// What every rule may look at.
+pub(super) struct Case<'a> {
+    pub(super) scheme: &'static Scheme,
+    pub(super) application: &'a Application,
+    /// The day asked.
+    pub(super) day: Date,
+    pub(super) size: Arc<Size>,
+    pub(super) beneficiary: Beneficiary,
+    pub(super) needed: Needed,
+    /// The room on the day; none while the awards are not answered.
+    pub(super) room: Option<Room>,
+    /// The rows, once they are made.
+    pub(super) packages: Option<&'a [PackageRow; 3]>,
+}
+
+/// The smallest published subsidy, that of START's lowest price, over the rates of all worlds that are left.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Needed {
+    /// At the lowest rate.
+    pub(super) at_least: Money,
+    /// At the highest rate.
+    pub(super) at_most: Money,
+}
+
+impl Needed {
+    fn of(scheme: &Scheme, beneficiary: &Beneficiary) -> Self {
+        let smallest = scheme.package(PackageId::Start).price.min;
+        let rates = beneficiary.rates_for_headroom.list(scheme);
+        let highest = rates.first().copied().unwrap_or(scheme.rate_sme);
+        let lowest = rates.last().copied().unwrap_or(highest);
+        Self {
+            at_least: smallest.subsidy(lowest),
+            at_most: smallest.subsidy(highest),
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// Without the room and the rows: these come later.
+    pub(super) fn new(scheme: &'static Scheme, application: &'a Application) -> Self {
+        let size = size(scheme, application);
+        let beneficiary = beneficiary(scheme, application, size.sme);
+        Self {
+            scheme,
+            application,
+            day: application.decision_date,
+            size: Arc::new(size),
+            needed: Needed::of(scheme, &beneficiary),
+            beneficiary,
+            room: None,
+            packages: None,
+        }
+    }
+
+    /// Whether no criterion fails that waiting can't mend.
+    pub(super) fn open(&self) -> bool {
+        self.criteria()
+            .filter(|criterion| !criterion.waits)
+            .all(|criterion| (criterion.state)(self) != Tri::No)
+    }
+
+    /// The criteria that this version has.
+    pub(super) fn criteria(&self) -> impl Iterator<Item = &'static Criterion> {
+        CRITERIA
+            .iter()
+            .filter(|criterion| self.scheme.has(criterion.rule))
+    }
+}
+
+/// Every criterion's outcome, in the order of the public form; none for one that the version does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Criteria([Option<Tri>; CRITERIA.len()]);
+
+impl Criteria {
+    pub(super) fn of(case: &Case<'_>) -> Self {
+        Self(CRITERIA.each_ref().map(|criterion| {
+            case.scheme
+                .has(criterion.rule)
+                .then(|| (criterion.state)(case))
+        }))
+    }
+
+    pub(super) fn each(&self) -> impl Iterator<Item = (&'static Criterion, Tri)> {
+        CRITERIA
+            .iter()
+            .zip(self.0)
+            .filter_map(|(criterion, state)| Some((criterion, state?)))
+    }
+
+    /// How a criterion stands; none where the version has no such criterion.
+    #[must_use]
+    pub fn get(&self, rule: RuleId) -> Option<State> {
+        let found = self.each().find(|(criterion, _)| criterion.rule == rule);
+        found.map(|(_, state)| state.into())
+    }
+}
+
+impl Serialize for Criteria {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let states = self.each();
+        serializer
+            .collect_map(states.map(|(criterion, state)| (criterion.rule, State::from(state))))
+    }
+}
