@@ -18,6 +18,10 @@ pub(crate) fn tables(folder: &Path, document: bool) -> Result<String, String> {
         out += &format!("    {},\n", camel(key));
     }
     out += "}\n";
+    out += &of("RuleId", "rule_name", "rule-", &reference);
+    out += &of("RuleId", "rule_condition", "condition-", &reference);
+    out += &of("Question", "missing_name", "missing-", &reference);
+    out += &declared(&reference);
     let mut files: Vec<_> = fs::read_dir(folder)
         .map_err(|e| format!("locales/: {e}"))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -48,6 +52,36 @@ pub(crate) fn tables(folder: &Path, document: bool) -> Result<String, String> {
         out += "];\n";
     }
     Ok(out)
+}
+
+/// Which text belongs to each variant of an enum, by the texts' names: one that lacks its text, and a text that belongs to
+/// none, do not compile.
+fn of(kind: &str, name: &str, start: &str, texts: &BTreeMap<String, String>) -> String {
+    let arms: String = texts
+        .keys()
+        .filter_map(|key| Some((key, key.strip_prefix(start)?)))
+        .map(|(key, id)| format!("        {kind}::{} => Key::{},\n", camel(id), camel(key)))
+        .collect();
+    format!("pub(crate) const fn {name}(of: {kind}) -> Key {{\n    match of {{\n{arms}    }}\n}}\n")
+}
+
+/// What is said of a declared condition, met and not met: `declared-<rule>-met` and `declared-<rule>-not-met`.
+fn declared(texts: &BTreeMap<String, String>) -> String {
+    let arms: String = texts
+        .keys()
+        .filter_map(|key| {
+            let id = key.strip_prefix("declared-")?.strip_suffix("-not-met")?;
+            let met = camel(&format!("declared-{id}-met"));
+            let rule = camel(id);
+            Some(format!(
+                "        RuleId::{rule} => Some((Key::{met}, Key::{})),\n",
+                camel(key)
+            ))
+        })
+        .collect();
+    format!(
+        "pub(crate) const fn declared(rule: RuleId) -> Option<(Key, Key)> {{\n    #[allow(clippy::wildcard_enum_match_arm, reason = \"a test asks for those of every declared rule\")]\n    match rule {{\n{arms}        _ => None,\n    }}\n}}\n"
+    )
 }
 
 fn texts(path: &Path, document: bool) -> Result<BTreeMap<String, String>, String> {

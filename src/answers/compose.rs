@@ -1,6 +1,6 @@
 //! From the form to an application: what can be read counts, what can't is told at its field and is unanswered.
 
-use super::field::{Field, choice};
+use super::field::{Field, YES_NO, choice};
 use super::sorted::Sorted;
 use super::{Answers, Group, ROOT, Record};
 use crate::rules::application::{
@@ -137,15 +137,11 @@ impl Composer {
             }
         }
         let computed = at.is(Field::Sme, choice::CALCULATE);
-        Application {
+        let mut application = Application {
             establishment_postcode: self.read(at, Field::Postcode, Postcode::parse),
             public_participation: self.public(at),
             legal_form: at.get(Field::LegalForm).and_then(LegalForm::parse),
-            main_activity_accepted: at.boolean(Field::MainActivity),
-            negative_equity: at.boolean(Field::Equity),
             last_trajectory_decision: self.trajectory(at),
-            custom_work_enterprise: at.boolean(Field::CustomWork),
-            nis2: at.boolean(Field::Nis2),
             sme_declared: at.boolean(Field::Sme),
             enterprise: computed.then(|| self.enterprise(at)),
             relations: if computed {
@@ -156,8 +152,12 @@ impl Composer {
             de_minimis: self.awards(answers),
             quotes: self.quotes(at),
             provider: at.get(Field::Provider).and_then(Provider::parse),
-            decision_date: self.day,
+            ..Application::new(self.day)
+        };
+        for question in YES_NO {
+            (question.put)(&mut application, at.boolean(question.field));
         }
+        application
     }
 
     /// "Yes" is the limit itself, unless a share is given that says the same; "no" is none, unless a host gave a

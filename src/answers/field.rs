@@ -1,6 +1,9 @@
 //! The form's fields: each has a short code for the link and says what it holds.
 
+use crate::rules::application::Application;
+use crate::rules::evaluate::Question;
 use crate::rules::scheme::{LegalForm, PackageId, Provider};
+use crate::text::Key;
 use crate::text::input::Quantity;
 
 /// A choice as it is kept.
@@ -18,7 +21,7 @@ pub mod choice {
 }
 
 macro_rules! fields {
-    ($($name:ident $code:literal $holds:expr),+ $(,)?) => {
+    ($($name:ident $code:literal $holds:expr, $label:ident $(=> $asks:ident)?;)+) => {
         /// A field of the form.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs)] // named as in the contract
@@ -39,9 +42,60 @@ macro_rules! fields {
             pub const fn quantity(self) -> Option<Quantity> {
                 match self { $(Self::$name => $holds),+ }
             }
+
+            /// What is asked in it. Labels of figures and of a quote are completed with a year or a package.
+            #[must_use]
+            pub const fn question(self) -> Key {
+                match self { $(Self::$name => Key::$label),+ }
+            }
+
+            /// The field in which a question of the rules is answered.
+            #[must_use]
+            pub const fn of(question: Question) -> Self {
+                match question { $($(Question::$asks => Self::$name,)?)+ }
+            }
         }
     };
 }
+
+/// A question about the applicant that is answered by yes or no.
+#[derive(Clone, Copy, Debug)]
+pub struct YesNo {
+    /// Its field.
+    pub field: Field,
+    /// Its answer in an application.
+    pub get: fn(&Application) -> Option<bool>,
+    /// Puts an answer there.
+    pub put: fn(&mut Application, Option<bool>),
+}
+
+macro_rules! yes_no {
+    ($($field:ident $place:ident),+ $(,)?) => {
+        /// All of them.
+        pub const YES_NO: &[YesNo] = &[$(YesNo {
+            field: Field::$field,
+            get: |application| application.$place,
+            put: |application, answer| application.$place = answer,
+        }),+];
+    };
+}
+
+yes_no! {
+    MainActivity main_activity_accepted,
+    Equity negative_equity,
+    CustomWork custom_work_enterprise,
+    Nis2 nis2,
+}
+
+/// The yes-or-no questions about the enterprise itself, as the form asks them, with their hint and their explanation.
+pub const ENTERPRISE: &[(Field, Key, Key)] = &[
+    (
+        Field::MainActivity,
+        Key::QuestionMainActivityHint,
+        Key::MoreMainActivity,
+    ),
+    (Field::Equity, Key::QuestionEquityHint, Key::MoreEquity),
+];
 
 const CHOICE: Option<Quantity> = None;
 const MONEY: Option<Quantity> = Some(Quantity::Money);
@@ -50,45 +104,45 @@ const HEADCOUNT: Option<Quantity> = Some(Quantity::Headcount);
 const DATE: Option<Quantity> = Some(Quantity::Date);
 
 fields! {
-    DecisionDate "d" DATE,
-    Postcode "p" Some(Quantity::Postcode),
-    LegalForm "f" CHOICE,
-    Public "o" CHOICE,
-    PublicShare "op" PERCENT,
-    PublicShareBelow "on" PERCENT,
-    MainActivity "m" CHOICE,
-    Equity "e" CHOICE,
-    Trajectory "t" CHOICE,
-    TrajectoryDate "td" DATE,
-    CustomWork "w" CHOICE,
-    Nis2 "n" CHOICE,
-    Sme "s" CHOICE,
-    NewlyFounded "nf" CHOICE,
-    OwnershipChanged "oc" CHOICE,
-    LastHeadcount "h1" HEADCOUNT,
-    LastTurnover "t1" MONEY,
-    LastBalance "b1" MONEY,
-    BeforeHeadcount "h2" HEADCOUNT,
-    BeforeTurnover "t2" MONEY,
-    BeforeBalance "b2" MONEY,
-    HasRelations "g" CHOICE,
-    Name "na" Some(Quantity::Name),
-    Capital "c" PERCENT,
-    Voting "v" PERCENT,
-    Control "z" CHOICE,
-    ListedInvestor "l" CHOICE,
-    AlreadyIncluded "i" CHOICE,
-    HasAwards "x" CHOICE,
-    AwardDate "ad" DATE,
-    AwardAmount "aa" MONEY,
-    HasQuotes "q" CHOICE,
-    StartBase "qs" MONEY,
-    StartExtensions "xs" MONEY,
-    MediumBase "qm" MONEY,
-    MediumExtensions "xm" MONEY,
-    PlusBase "qp" MONEY,
-    PlusExtensions "xp" MONEY,
-    Provider "v1" CHOICE,
+    DecisionDate "d" DATE, QuestionDecisionDate;
+    Postcode "p" Some(Quantity::Postcode), QuestionPostcode => Region;
+    LegalForm "f" CHOICE, QuestionLegalForm => LegalForm;
+    Public "o" CHOICE, QuestionPublic => PrivateSector;
+    PublicShare "op" PERCENT, QuestionPublicShare;
+    PublicShareBelow "on" PERCENT, QuestionPublicShare;
+    MainActivity "m" CHOICE, QuestionMainActivity => MainActivity;
+    Equity "e" CHOICE, QuestionEquity => Equity;
+    Trajectory "t" CHOICE, QuestionTrajectory => Repeat;
+    TrajectoryDate "td" DATE, QuestionTrajectoryDate;
+    CustomWork "w" CHOICE, QuestionCustomWork => CustomWorkEnterprise;
+    Nis2 "n" CHOICE, QuestionNis2 => Nis2;
+    Sme "s" CHOICE, QuestionSme => Size;
+    NewlyFounded "nf" CHOICE, QuestionNewlyFounded;
+    OwnershipChanged "oc" CHOICE, QuestionOwnershipChanged;
+    LastHeadcount "h1" HEADCOUNT, QuestionHeadcount;
+    LastTurnover "t1" MONEY, QuestionTurnover;
+    LastBalance "b1" MONEY, QuestionBalanceSheetTotal;
+    BeforeHeadcount "h2" HEADCOUNT, QuestionHeadcount;
+    BeforeTurnover "t2" MONEY, QuestionTurnover;
+    BeforeBalance "b2" MONEY, QuestionBalanceSheetTotal;
+    HasRelations "g" CHOICE, QuestionRelations;
+    Name "na" Some(Quantity::Name), QuestionRelationName;
+    Capital "c" PERCENT, QuestionCapital;
+    Voting "v" PERCENT, QuestionVoting;
+    Control "z" CHOICE, QuestionControl;
+    ListedInvestor "l" CHOICE, QuestionListedInvestor;
+    AlreadyIncluded "i" CHOICE, QuestionAlreadyIncluded;
+    HasAwards "x" CHOICE, QuestionDeMinimis => DeMinimis;
+    AwardDate "ad" DATE, QuestionAwardDate;
+    AwardAmount "aa" MONEY, QuestionAwardAmount;
+    HasQuotes "q" CHOICE, QuestionQuote;
+    StartBase "qs" MONEY, QuestionBase;
+    StartExtensions "xs" MONEY, QuestionExtensions;
+    MediumBase "qm" MONEY, QuestionBase;
+    MediumExtensions "xm" MONEY, QuestionExtensions;
+    PlusBase "qp" MONEY, QuestionBase;
+    PlusExtensions "xp" MONEY, QuestionExtensions;
+    Provider "v1" CHOICE, QuestionProvider;
 }
 
 impl Field {

@@ -1,6 +1,6 @@
 //! From an application back to the form: what a host hands over stands in the fields as a visitor would type it.
 
-use super::field::{Field, choice};
+use super::field::{Field, YES_NO, choice};
 use super::{Answers, ROOT};
 use crate::rules::application::{
     Application, Award, Enterprise, Figures, LastTrajectory, Quote, Relation,
@@ -39,8 +39,9 @@ pub fn restore(application: &Application) -> Answers {
         Field::LegalForm,
         application.legal_form.map(|form| form.code()),
     );
-    form.boolean(Field::MainActivity, application.main_activity_accepted);
-    form.boolean(Field::Equity, application.negative_equity);
+    for question in YES_NO {
+        form.boolean(question.field, (question.get)(application));
+    }
     if let Some(last) = application.last_trajectory_decision {
         let on = match last {
             LastTrajectory::Never => None,
@@ -49,8 +50,6 @@ pub fn restore(application: &Application) -> Answers {
         form.boolean(Field::Trajectory, Some(on.is_some()));
         form.text(ROOT, Field::TrajectoryDate, on);
     }
-    form.boolean(Field::CustomWork, application.custom_work_enterprise);
-    form.boolean(Field::Nis2, application.nis2);
     match &application.enterprise {
         Some(enterprise) => form.enterprise(enterprise, application.relations.as_deref()),
         None => form.boolean(Field::Sme, application.sme_declared),

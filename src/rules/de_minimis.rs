@@ -42,15 +42,7 @@ pub fn first_day_with_room(
     if amount > scheme.de_minimis_ceiling {
         return None;
     }
-    let mut lapses: Vec<(Date, Money)> = awards
-        .iter()
-        .map(|award| (counts_until(scheme, award).next(), award.amount))
-        .filter(|(free, _)| *free > day)
-        .collect();
-    lapses.sort_unstable_by_key(|(free, _)| *free);
-    let mut used = lapses
-        .iter()
-        .fold(Money::ZERO, |sum, (_, award)| sum.plus(*award));
+    let (mut used, lapses) = lapses(scheme, awards, day);
     let mut from = day;
     for (free, award) in lapses {
         if scheme.de_minimis_ceiling.minus(used) >= amount {
@@ -62,28 +54,59 @@ pub fn first_day_with_room(
     scheme.holds_on(from).then_some(from)
 }
 
+/// From a day on, so much room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The first day.
+    pub from: Date,
+    /// What is left of the ceiling.
+    pub headroom: Money,
+}
+
 /// The room on `day`, and every later day on which it is another, with the awards listed: as awards lapse, and as a later
 /// version of the rules begins.
 #[must_use]
-pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<(Date, Money)> {
-    let mut steps = Vec::new();
+pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(awards.len() + 1);
     for version in core::iter::once(scheme).chain(scheme.later()) {
         let first = version.valid_from.max(day);
-        let lapses = awards
-            .iter()
-            .map(|award| counts_until(version, award).next())
-            .filter(|free| *free > first && version.holds_on(*free));
-        let mut days: Vec<Date> = core::iter::once(first).chain(lapses).collect();
-        days.sort_unstable();
-        days.dedup();
-        steps.extend(
-            days.into_iter()
-                .map(|day| (day, headroom(version, awards, day))),
-        );
+        let (mut used, lapses) = lapses(version, awards, first);
+        let room = |used| version.de_minimis_ceiling.minus(used);
+        steps.push(Step {
+            from: first,
+            headroom: room(used),
+        });
+        for (free, award) in lapses {
+            if !version.holds_on(free) {
+                break;
+            }
+            used = used.minus(award);
+            match steps.last_mut() {
+                Some(step) if step.from == free => step.headroom = room(used),
+                _ => steps.push(Step {
+                    from: free,
+                    headroom: room(used),
+                }),
+            }
+        }
     }
     // Far above the ceiling an award may lapse without giving room.
-    steps.dedup_by_key(|step| step.1);
+    steps.dedup_by_key(|step| step.headroom);
     steps
+}
+
+/// What counts on `day`, and the later days on which an award no longer does, in their order.
+fn lapses(scheme: &Scheme, awards: &[Award], day: Date) -> (Money, Vec<(Date, Money)>) {
+    let mut lapses: Vec<(Date, Money)> = awards
+        .iter()
+        .map(|award| (counts_until(scheme, award).next(), award.amount))
+        .filter(|(free, _)| *free > day)
+        .collect();
+    lapses.sort_unstable_by_key(|(free, _)| *free);
+    let used = lapses
+        .iter()
+        .fold(Money::ZERO, |sum, (_, award)| sum.plus(*award));
+    (used, lapses)
 }
 
 /// The ceiling's state on the day asked.
@@ -268,7 +291,12 @@ mod tests {
         if scheme.holds_on(free(first + 1)) {
             expected.push((free(first + 1), ceiling));
         }
-        assert_eq!(steps(scheme, &awards, day), expected);
+        let found = steps(scheme, &awards, day);
+        let found: Vec<_> = found
+            .iter()
+            .map(|step| (step.from, step.headroom))
+            .collect();
+        assert_eq!(found, expected);
         assert_eq!(steps(scheme, &[], day).len(), 1);
     }
 }

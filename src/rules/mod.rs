@@ -3,6 +3,7 @@
 pub mod application;
 pub mod beneficiary;
 mod case;
+pub mod caveats;
 pub mod criteria;
 pub mod date;
 pub mod de_minimis;

@@ -3,9 +3,10 @@
 
 use super::application::{Award, LastTrajectory, Postcode};
 use super::case::{Case, Criteria};
+use super::caveats::{Caveat, caveats};
 use super::criteria::{self, RuleId, other};
 use super::date::Date;
-use super::de_minimis::{self, Room};
+use super::de_minimis::{self, Room, Step};
 use super::money::Money;
 use super::packages::QuoteIssue;
 use super::percent::{Percent, Rate};
@@ -52,6 +53,8 @@ pub struct Finding {
     pub state: State,
     /// What decided it.
     pub facts: Facts,
+    /// Why it may be seen otherwise.
+    pub caveats: Vec<Caveat>,
 }
 
 impl Finding {
@@ -78,6 +81,7 @@ impl Serialize for Finding {
             sources: Vec<&'static str>,
             reading: &'static [u8],
             facts: &'a Facts,
+            caveats: &'a [Caveat],
         }
         Form {
             rule: self.rule,
@@ -86,6 +90,7 @@ impl Serialize for Finding {
             sources: self.sources().iter().map(|source| source.id).collect(),
             reading: self.scheme.rule(self.rule).map_or(&[], |rule| rule.reading),
             facts: &self.facts,
+            caveats: &self.caveats,
         }
         .serialize(serializer)
     }
@@ -127,6 +132,8 @@ pub enum Facts {
     DeMinimis {
         ceiling: Money,
         room: Option<Room>,
+        /// The room on the day asked, and every later day on which it is another, with the awards listed.
+        steps: Vec<Step>,
         awards: Vec<AwardFact>,
         /// The smallest subsidy that must fit, at the lowest and the highest possible rate.
         needed_at_least: Money,
@@ -179,6 +186,7 @@ pub(super) fn trace(case: &Case<'_>, criteria: &Criteria) -> Vec<Finding> {
             scheme: case.scheme,
             rule,
             state,
+            caveats: caveats(case, rule, state, &facts),
             facts,
         })
     };
@@ -236,6 +244,10 @@ pub(super) fn de_minimis_facts(case: &Case<'_>) -> Facts {
     Facts::DeMinimis {
         ceiling: case.scheme.de_minimis_ceiling,
         room: case.room,
+        steps: match case.room {
+            Some(_) => de_minimis::steps(case.scheme, awards, case.day),
+            None => Vec::new(),
+        },
         awards: awards
             .iter()
             .map(|award| {

@@ -1,104 +1,51 @@
-//! Where the sources can be read in more than one way and our reading decided: told beside the finding, so that
-//! nobody takes it for settled. Numbers are those of the list of readings in docs/RULES.md.
+//! A caveat of a finding in words.
 
 use super::Key;
-use crate::rules::application::LastTrajectory;
-use crate::rules::date::Date;
+use crate::rules::caveats::Caveat;
 use crate::rules::evaluate::Evaluation;
-use crate::rules::packages::QuoteIssue;
 use crate::rules::scheme::RuleId;
-use crate::rules::size::Size;
-use crate::rules::trace::{Facts, Finding, State};
-use crate::rules::tri::Tri;
+use crate::rules::trace::Finding;
 
-fn size(evaluation: &Evaluation) -> Option<&Size> {
-    evaluation
-        .trace
-        .iter()
-        .find_map(|finding| match &finding.facts {
-            Facts::Size(size) => Some(&**size),
-            _ => None,
-        })
+fn of_size(evaluation: &Evaluation, caveat: Caveat) -> bool {
+    let size = evaluation.finding(RuleId::Size);
+    size.is_some_and(|finding| finding.caveats.contains(&caveat))
 }
 
 /// The rate rests on being an SME by figures: one enterprise of the group that was forgotten can undo it.
 #[must_use]
 pub fn hangs_on_whole_group(evaluation: &Evaluation) -> bool {
-    let computed = size(evaluation).is_some_and(|size| !size.declared && size.sme == Tri::Yes);
-    let customised = evaluation.trace.iter().any(|finding| {
-        matches!(
-            finding.facts,
-            Facts::Beneficiary {
-                custom_work_enterprise: Some(true),
-                ..
-            }
-        )
-    });
-    computed && !customised
+    of_size(evaluation, Caveat::WholeGroup)
 }
 
 /// An enterprise counts pro rata by its votes, where the page's own words could make it count in full.
 #[must_use]
 pub fn majority_of_capital_alone(evaluation: &Evaluation) -> bool {
-    size(evaluation).is_some_and(Size::majority_of_capital_alone)
+    of_size(evaluation, Caveat::MajorityOfCapitalAlone)
 }
 
-/// The readings that decided this finding on this day and that VLAIO may see otherwise.
-#[must_use]
-pub fn doubts(finding: &Finding, day: Date) -> Vec<Key> {
-    let mut doubts = Vec::new();
-    let mut when = |holds: bool, key: Key| {
-        if holds {
-            doubts.push(key);
-        }
-    };
-    match &finding.facts {
-        Facts::Size(size) => {
-            when(size.share_at_threshold(), Key::WarningShareExactly25);
-            when(size.hangs_on_last_year_only(), Key::WarningTwoYearRule);
-            when(size.majority_of_capital_alone(), Key::DoubtCapital);
-            // Reading 3, and Art. 4(3) of the Recommendation for a new enterprise.
-            when(
-                size.last_year.is_some() && size.year_before.is_none(),
-                Key::DoubtOneYear,
-            );
-        }
-        // Readings 9 and 11.
-        Facts::Beneficiary { rates, .. } => when(
-            finding.state == State::Met && rates.contains(&finding.scheme.rate_nis2),
-            Key::DoubtRate35,
-        ),
-        // Reading 23.
-        Facts::PublicShare { .. } => when(finding.state == State::NotMet, Key::DoubtPublic),
-        // Reading 27.
-        Facts::Answer { answer: Some(_) } => {
-            when(finding.rule == RuleId::MainActivity, Key::DoubtActivity);
-        }
-        // Reading 31.
-        Facts::Region { .. } => when(finding.state == State::NotMet, Key::DoubtEstablishment),
-        // Reading 30.
-        Facts::None {} => when(finding.rule == RuleId::NotStarted, Key::DoubtNotStarted),
-        // Reading 19: on the anniversary itself.
-        Facts::Repeat {
-            last: Some(LastTrajectory::On(_)),
-            free_from: Some(free),
-        } => when(day.next() == *free, Key::DoubtAnniversary),
-        Facts::Quotes { quotes } => {
-            let has = |issue| quotes.iter().any(|quote| quote.issues.contains(&issue));
-            // Readings 17, 16 and 13.
-            when(has(QuoteIssue::BaseOutOfRange), Key::DoubtBase);
-            when(has(QuoteIssue::ExtensionsNotOffered), Key::DoubtExtensions);
-            when(has(QuoteIssue::TotalAboveMaximum), Key::DoubtTotal);
-        }
-        // Reading 25: an award made exactly three years earlier; and what VLAIO does above the ceiling.
-        Facts::DeMinimis { awards, .. } => {
-            when(
-                awards.iter().any(|award| award.counts_until == day),
-                Key::DoubtThirdAnniversary,
-            );
-            when(finding.state == State::NotMet, Key::DoubtCeiling);
-        }
-        _ => {}
-    }
-    doubts
+/// The readings that decided this finding and that VLAIO may see otherwise.
+pub fn doubts(finding: &Finding) -> impl Iterator<Item = Key> {
+    finding.caveats.iter().filter_map(|caveat| words(*caveat))
+}
+
+/// None for what the verdict says already.
+const fn words(caveat: Caveat) -> Option<Key> {
+    Some(match caveat {
+        Caveat::WholeGroup => return None,
+        Caveat::ShareAtThreshold => Key::WarningShareExactly25,
+        Caveat::TwoYearRule => Key::WarningTwoYearRule,
+        Caveat::MajorityOfCapitalAlone => Key::DoubtCapital,
+        Caveat::OneYear => Key::DoubtOneYear,
+        Caveat::RateIsMaximum => Key::DoubtRate35,
+        Caveat::PublicShareholder => Key::DoubtPublic,
+        Caveat::ActivityList => Key::DoubtActivity,
+        Caveat::Establishment => Key::DoubtEstablishment,
+        Caveat::EarlyStart => Key::DoubtNotStarted,
+        Caveat::OnAnniversary => Key::DoubtAnniversary,
+        Caveat::PriceRange => Key::DoubtBase,
+        Caveat::ExtensionsNotOffered => Key::DoubtExtensions,
+        Caveat::TotalMaximum => Key::DoubtTotal,
+        Caveat::AwardOnAnniversary => Key::DoubtThirdAnniversary,
+        Caveat::CeilingRefuses => Key::DoubtCeiling,
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::format::{amount, cents, count, date, euro, number};
 use super::size::at_least;
-use super::{Key, fill, package, say};
+use super::{Key, declared, fill, package, rule_condition, rule_name, say};
 use crate::rules::application::LastTrajectory;
 use crate::rules::de_minimis::Room;
 use crate::rules::money::Money;
@@ -15,43 +15,13 @@ use crate::rules::tri::Tri;
 /// The rule's short name.
 #[must_use]
 pub const fn name(rule: RuleId) -> Key {
-    match rule {
-        RuleId::Size => Key::RuleSize,
-        RuleId::Beneficiary => Key::RuleBeneficiary,
-        RuleId::PrivateSector => Key::RulePrivateSector,
-        RuleId::Region => Key::RuleRegion,
-        RuleId::MainActivity => Key::RuleMainActivity,
-        RuleId::LegalForm => Key::RuleLegalForm,
-        RuleId::Equity => Key::RuleEquity,
-        RuleId::Repeat => Key::RuleRepeat,
-        RuleId::Quotes => Key::RuleQuotes,
-        RuleId::DeMinimis => Key::RuleDeMinimis,
-        RuleId::NeedFit => Key::RuleNeedFit,
-        RuleId::SelectedProvider => Key::RuleSelectedProvider,
-        RuleId::OfferApproved => Key::RuleOfferApproved,
-        RuleId::NotStarted => Key::RuleNotStarted,
-    }
+    rule_name(rule)
 }
 
 /// The rule as a condition.
 #[must_use]
 pub const fn condition(rule: RuleId) -> Key {
-    match rule {
-        RuleId::Size => Key::ConditionSize,
-        RuleId::Beneficiary => Key::ConditionBeneficiary,
-        RuleId::PrivateSector => Key::ConditionPrivateSector,
-        RuleId::Region => Key::ConditionRegion,
-        RuleId::MainActivity => Key::ConditionMainActivity,
-        RuleId::LegalForm => Key::ConditionLegalForm,
-        RuleId::Equity => Key::ConditionEquity,
-        RuleId::Repeat => Key::ConditionRepeat,
-        RuleId::Quotes => Key::ConditionQuotes,
-        RuleId::DeMinimis => Key::ConditionDeMinimis,
-        RuleId::NeedFit => Key::ConditionNeedFit,
-        RuleId::SelectedProvider => Key::ConditionSelectedProvider,
-        RuleId::OfferApproved => Key::ConditionOfferApproved,
-        RuleId::NotStarted => Key::ConditionNotStarted,
-    }
+    rule_condition(rule)
 }
 
 /// The state in words.
@@ -148,7 +118,9 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
                 plain(Key::WhyBeneficiary50)
             }
             (State::Met, [_]) => plain(Key::WhyBeneficiary35),
-            _ => plain(Key::WhyBeneficiaryOpen),
+            (State::Met | State::Unknown | State::NotApplicable | State::Open, _) => {
+                plain(Key::WhyBeneficiaryOpen)
+            }
         },
         // "No" and "yes" without a percentage are declarations: no figure is made of them (compose.rs).
         Facts::PublicShare {
@@ -172,16 +144,19 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         } => {
             let key = match finding.state {
                 State::Met => Key::WhyRegionIn,
-                _ => Key::WhyRegionOut,
+                State::NotMet | State::Unknown | State::NotApplicable | State::Open => {
+                    Key::WhyRegionOut
+                }
             };
             one(fill(key, &[&postcode.to_string()]))
         }
-        Facts::Answer { answer: Some(_) } => plain(match (finding.rule, finding.state) {
-            (RuleId::MainActivity, State::Met) => Key::WhyActivityYes,
-            (RuleId::MainActivity, _) => Key::WhyActivityNo,
-            (_, State::Met) => Key::WhyEquityFine,
-            _ => Key::WhyEquityNegative,
-        }),
+        Facts::Answer { answer: Some(_) } => {
+            let words = declared(finding.rule).map(|(met, not_met)| match finding.state {
+                State::Met => met,
+                State::NotMet | State::Unknown | State::NotApplicable | State::Open => not_met,
+            });
+            words.map(plain).unwrap_or_default()
+        }
         Facts::LegalForm {
             legal_form: Some(form),
         } => {
@@ -227,7 +202,12 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
             name.map(|name| fill(key, &[name])).into_iter().collect()
         }
         Facts::Provider { .. } | Facts::None {} => Vec::new(),
-        _ => plain(Key::WhyUnanswered),
+        Facts::PublicShare { share: None, .. }
+        | Facts::Region { postcode: None, .. }
+        | Facts::Answer { answer: None }
+        | Facts::LegalForm { legal_form: None }
+        | Facts::Repeat { .. }
+        | Facts::DeMinimis { room: None, .. } => plain(Key::WhyUnanswered),
     }
 }
 

@@ -12,6 +12,9 @@ pub mod size;
 pub mod source;
 pub mod verdict;
 
+use crate::rules::evaluate::Question;
+use crate::rules::scheme::RuleId;
+
 include!(concat!(env!("OUT_DIR"), "/locale.rs"));
 
 /// The text of this key.

@@ -3,61 +3,29 @@
 use super::{Key, fill, finding, package, say};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, Record};
-use crate::rules::scheme::{LegalForm, PackageId, Provider};
+use crate::rules::scheme::{LegalForm, Provider};
 
-/// What is asked in this field. Labels of figures and of a quote are completed with a year or a package.
+/// What is asked in this field.
 #[must_use]
 pub const fn question(field: Field) -> Key {
-    match field {
-        Field::DecisionDate => Key::QuestionDecisionDate,
-        Field::Postcode => Key::QuestionPostcode,
-        Field::LegalForm => Key::QuestionLegalForm,
-        Field::Public => Key::QuestionPublic,
-        Field::PublicShare | Field::PublicShareBelow => Key::QuestionPublicShare,
-        Field::MainActivity => Key::QuestionMainActivity,
-        Field::Equity => Key::QuestionEquity,
-        Field::Trajectory => Key::QuestionTrajectory,
-        Field::TrajectoryDate => Key::QuestionTrajectoryDate,
-        Field::CustomWork => Key::QuestionCustomWork,
-        Field::Nis2 => Key::QuestionNis2,
-        Field::Sme => Key::QuestionSme,
-        Field::NewlyFounded => Key::QuestionNewlyFounded,
-        Field::OwnershipChanged => Key::QuestionOwnershipChanged,
-        Field::LastHeadcount | Field::BeforeHeadcount => Key::QuestionHeadcount,
-        Field::LastTurnover | Field::BeforeTurnover => Key::QuestionTurnover,
-        Field::LastBalance | Field::BeforeBalance => Key::QuestionBalanceSheetTotal,
-        Field::HasRelations => Key::QuestionRelations,
-        Field::Name => Key::QuestionRelationName,
-        Field::Capital => Key::QuestionCapital,
-        Field::Voting => Key::QuestionVoting,
-        Field::Control => Key::QuestionControl,
-        Field::ListedInvestor => Key::QuestionListedInvestor,
-        Field::AlreadyIncluded => Key::QuestionAlreadyIncluded,
-        Field::HasAwards => Key::QuestionDeMinimis,
-        Field::AwardDate => Key::QuestionAwardDate,
-        Field::AwardAmount => Key::QuestionAwardAmount,
-        Field::HasQuotes => Key::QuestionQuote,
-        Field::StartBase | Field::MediumBase | Field::PlusBase => Key::QuestionBase,
-        Field::StartExtensions | Field::MediumExtensions | Field::PlusExtensions => {
-            Key::QuestionExtensions
-        }
-        Field::Provider => Key::QuestionProvider,
-    }
+    field.question()
 }
 
 /// The whole label; `asked` is the calendar year of the day asked.
 #[must_use]
 pub fn label(field: Field, asked: u16) -> String {
     let key = question(field);
-    let of_year = |back: u16| format!("{} {}", say(key), asked.saturating_sub(back));
-    let of_package = |id| fill(key, &[say(package::name(id))]);
-    match field {
-        Field::LastHeadcount | Field::LastTurnover | Field::LastBalance => of_year(1),
-        Field::BeforeHeadcount | Field::BeforeTurnover | Field::BeforeBalance => of_year(2),
-        Field::StartBase | Field::StartExtensions => of_package(PackageId::Start),
-        Field::MediumBase | Field::MediumExtensions => of_package(PackageId::Medium),
-        Field::PlusBase | Field::PlusExtensions => of_package(PackageId::Plus),
-        _ => say(key).to_owned(),
+    let years = (1..).zip(Field::FIGURES);
+    let year = years
+        .into_iter()
+        .find(|(_, fields)| fields.contains(&field));
+    if let Some((back, _)) = year {
+        return format!("{} {}", say(key), asked.saturating_sub(back));
+    }
+    let mut quotes = Field::QUOTES.into_iter();
+    match quotes.find(|(_, base, extensions)| [*base, *extensions].contains(&field)) {
+        Some((package, ..)) => fill(key, &[say(package::name(package))]),
+        None => say(key).to_owned(),
     }
 }
 

@@ -157,16 +157,5 @@ pub fn warnings(evaluation: &Evaluation) -> Vec<&'static str> {
 /// The open question in a word or two.
 #[must_use]
 pub const fn missing(question: Question) -> Key {
-    match question {
-        Question::Region => Key::MissingRegion,
-        Question::PrivateSector => Key::MissingPrivateSector,
-        Question::LegalForm => Key::MissingLegalForm,
-        Question::MainActivity => Key::MissingMainActivity,
-        Question::Equity => Key::MissingEquity,
-        Question::Repeat => Key::MissingRepeat,
-        Question::CustomWorkEnterprise => Key::MissingCustomWorkEnterprise,
-        Question::Size => Key::MissingSize,
-        Question::Nis2 => Key::MissingNis2,
-        Question::DeMinimis => Key::MissingDeMinimis,
-    }
+    super::missing_name(question)
 }

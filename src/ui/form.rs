@@ -7,7 +7,7 @@ use super::table::extensions;
 use super::typed::text;
 use super::{ledger, tree};
 use crate::answers::ROOT;
-use crate::answers::field::{Field, choice};
+use crate::answers::field::{ENTERPRISE, Field, choice};
 use crate::rules::scheme::{LegalForm, PROVIDERS};
 use crate::text::{Key, finding, say};
 
@@ -64,19 +64,13 @@ fn enterprise(model: Model) -> El {
             while_picked(model, Field::Public, choice::YES, move || {
                 typed(model, Field::PublicShare, Key::QuestionPublicShareHint)
             }),
-            ask(
-                model,
-                Field::MainActivity,
-                Key::QuestionMainActivityHint,
-                Key::MoreMainActivity,
-            ),
-            ask(
-                model,
-                Field::Equity,
-                Key::QuestionEquityHint,
-                Key::MoreEquity,
-            ),
-        ],
+        ]
+        .into_iter()
+        .chain(
+            ENTERPRISE
+                .iter()
+                .map(|&(field, hint, more)| ask(model, field, hint, more)),
+        ),
     )
 }
 

@@ -53,7 +53,7 @@ pub(super) fn remove(event: &Event, model: Model, id: u32, name: String) {
 /// The id of the field in which a question is still open: the first of those it has opened that is empty or can't be
 /// read, or else its own.
 pub(super) fn open(state: &State, question: Question) -> String {
-    let asked = asked(question);
+    let asked = Field::of(question);
     let mut found = None;
     let mut look = |id: u32, fields: &[Field]| {
         for &field in fields {
@@ -75,21 +75,6 @@ pub(super) fn open(state: &State, question: Question) -> String {
         _ => {}
     }
     found.unwrap_or_else(|| dom_id(ROOT, asked))
-}
-
-const fn asked(question: Question) -> Field {
-    match question {
-        Question::Region => Field::Postcode,
-        Question::PrivateSector => Field::Public,
-        Question::LegalForm => Field::LegalForm,
-        Question::MainActivity => Field::MainActivity,
-        Question::Equity => Field::Equity,
-        Question::Repeat => Field::Trajectory,
-        Question::CustomWorkEnterprise => Field::CustomWork,
-        Question::Size => Field::Sme,
-        Question::Nis2 => Field::Nis2,
-        Question::DeMinimis => Field::HasAwards,
-    }
 }
 
 /// The figures that count, of the applicant and its group, in the order of the form.

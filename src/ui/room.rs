@@ -5,9 +5,10 @@ use super::dom::{El, classed, drawn, el, group, paragraph};
 use super::model::{Model, State};
 use super::scale::{length, permille};
 use crate::rules::date::Date;
-use crate::rules::de_minimis::steps;
+use crate::rules::de_minimis::Step;
 use crate::rules::money::Money;
-use crate::rules::scheme::PackageId;
+use crate::rules::scheme::{PackageId, RuleId};
+use crate::rules::trace::Facts;
 use crate::text::format::{cents, date, euro};
 use crate::text::{Key, fill, package, say};
 
@@ -50,29 +51,41 @@ fn wanted(state: &State) -> Vec<(PackageId, Money)> {
         .collect()
 }
 
+/// The ceiling, and the room as it returns.
+fn told(state: &State) -> Option<(Money, &[Step])> {
+    match &state.evaluation.finding(RuleId::DeMinimis)?.facts {
+        Facts::DeMinimis { ceiling, steps, .. } => Some((*ceiling, steps)),
+        _ => None,
+    }
+}
+
 fn whole(state: &State) -> Vec<El> {
-    let application = &state.composed.application;
-    let awards = application.de_minimis.as_deref().unwrap_or_default();
-    let scheme = state.evaluation.scheme;
-    let steps = steps(scheme, awards, application.decision_date);
-    let wanted = wanted(state);
-    let Some((day, room)) = steps.first().copied() else {
+    let Some((ceiling, steps)) = told(state) else {
         return Vec::new();
     };
-    let ceiling = euro(scheme.de_minimis_ceiling);
-    let now = fill(Key::RoomNow, &[&date(day), &cents(room), &ceiling]);
+    let wanted = wanted(state);
+    let Some(now) = steps.first() else {
+        return Vec::new();
+    };
+    let now = fill(
+        Key::RoomNow,
+        &[&date(now.from), &cents(now.headroom), &euro(ceiling)],
+    );
     let mut parts = vec![paragraph("subtitle", now)];
     parts.push(match steps.get(1) {
-        Some((day, room)) => paragraph("line", fill(Key::RoomNext, &[&date(*day), &cents(*room)])),
+        Some(next) => paragraph(
+            "line",
+            fill(Key::RoomNext, &[&date(next.from), &cents(next.headroom)]),
+        ),
         None => paragraph("line", say(Key::RoomSame)),
     });
     if steps.len() > 1 {
-        parts.push(chart(&steps, &wanted));
+        parts.push(chart(steps, &wanted));
     }
     parts.push(fold(
         Key::RoomTable,
         say(Key::RoomTitle),
-        vec![table(&steps, &wanted)],
+        vec![table(steps, &wanted)],
     ));
     parts
 }
@@ -84,7 +97,7 @@ fn at(day: Date) -> u64 {
 }
 
 /// Rises with the room; what lies above the dearest package is drawn at the top.
-fn chart(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
+fn chart(steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
         return group("part", []);
     };
@@ -97,13 +110,13 @@ fn chart(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
             HEIGHT - permille(room, dearest) * DEAREST_AT / 1000
         }
     };
-    let start = at(first.0);
+    let start = at(first.from);
     // An eighth of the way again after the last step, so that it shows.
-    let span = (at(last.0) - start) + (at(last.0) - start) / 8 + 1;
+    let span = (at(last.from) - start) + (at(last.from) - start) / 8 + 1;
     let across = |day: Date| (at(day) - start) * WIDTH / span;
-    let mut path = format!("M0 {HEIGHT}V{}", height(first.1));
-    for (day, room) in steps.iter().skip(1) {
-        path.push_str(&format!("H{}V{}", across(*day), height(*room)));
+    let mut path = format!("M0 {HEIGHT}V{}", height(first.headroom));
+    for step in steps.iter().skip(1) {
+        path.push_str(&format!("H{}V{}", across(step.from), height(step.headroom)));
     }
     path.push_str(&format!("H{WIDTH}V{HEIGHT}Z"));
     let drawing = drawn("svg")
@@ -116,7 +129,7 @@ fn chart(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
             .measure("--at", &length(*amount, dearest, DEAREST_AT))
             .child(el("span").text(format!("{name} {}", euro(*amount))))
     });
-    let ends = [first.0, last.0].map(|day| el("span").text(date(day)));
+    let ends = [first.from, last.from].map(|day| el("span").text(date(day)));
     classed("div", "chart")
         .attr("aria-hidden", "true")
         .child(group("plot", [drawing]).children(lines))
@@ -124,13 +137,13 @@ fn chart(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
         .child(el("span").text(say(Key::RoomLegend)))
 }
 
-fn table(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
+fn table(steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let heads = [Key::RoomFrom, Key::RoomRoom, Key::RoomFits]
         .map(|key| el("th").attr("scope", "col").text(say(key)));
-    let rows = steps.iter().map(|(day, room)| {
+    let rows = steps.iter().map(|step| {
         let fits: Vec<&str> = wanted
             .iter()
-            .filter(|(_, amount)| amount <= room)
+            .filter(|(_, amount)| *amount <= step.headroom)
             .map(|(package, _)| say(package::name(*package)))
             .collect();
         let fits = if fits.is_empty() {
@@ -139,8 +152,8 @@ fn table(steps: &[(Date, Money)], wanted: &[(PackageId, Money)]) -> El {
             fits.join(", ")
         };
         el("tr")
-            .child(el("th").attr("scope", "row").text(date(*day)))
-            .child(el("td").text(cents(*room)))
+            .child(el("th").attr("scope", "row").text(date(step.from)))
+            .child(el("td").text(cents(step.headroom)))
             .child(el("td").text(fits))
     });
     classed("table", "steps")

@@ -77,13 +77,11 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
             let Some(found) = found(&state, place) else {
                 return Vec::new();
             };
-            let day = state.composed.application.decision_date;
             let mut parts: Vec<El> = finding::reasons(found, state.year())
                 .into_iter()
                 .map(|reason| paragraph("reason", reason))
                 .collect();
-            let doubts = doubt::doubts(found, day);
-            parts.extend(doubts.into_iter().map(|key| paragraph("doubt", say(key))));
+            parts.extend(doubt::doubts(found).map(|key| paragraph("doubt", say(key))));
             parts
         },
     );
@@ -123,7 +121,7 @@ fn sources(rule: &RuleInfo) -> Vec<El> {
             el("li").child(link)
         });
     vec![
-        paragraph("judge", fill(Key::ConditionJudged, &[judge])),
+        paragraph("judge", fill(Key::SectionJudged, &[judge])),
         el("ul").children(links),
     ]
 }

@@ -1,0 +1,107 @@
+//! Where the sources can be read in more than one way and our reading decided: told with the finding, so that nobody takes
+//! it for settled. The readings themselves: scheme/readings.toml.
+
+use super::application::LastTrajectory;
+use super::case::Case;
+use super::criteria::RuleId;
+use super::packages::QuoteIssue;
+use super::trace::{Facts, State};
+use super::tri::Tri;
+use serde::Serialize;
+
+/// Why a finding may be seen otherwise; its figures stand in the facts of the finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Caveat {
+    /// A partner or exempt investor stands at exactly the threshold (reading 4).
+    ShareAtThreshold,
+    /// Only the last year passes; EU law asks for two consecutive years (reading 1).
+    TwoYearRule,
+    /// Most of the capital goes without most of the votes (reading 5).
+    MajorityOfCapitalAlone,
+    /// Only the last year counts (reading 3; Art. 4(3) of the annex for a new enterprise).
+    OneYear,
+    /// It is an SME by figures: one enterprise of the group that was forgotten can undo it.
+    WholeGroup,
+    /// The page calls this rate a maximum (readings 9 and 11).
+    RateIsMaximum,
+    /// EU law can be milder for some public shareholders (reading 23).
+    PublicShareholder,
+    /// The list of activities could not be read here (reading 27).
+    ActivityList,
+    /// Which establishment counts (reading 31).
+    Establishment,
+    /// What an early start costs (reading 30).
+    EarlyStart,
+    /// The day asked is the anniversary itself (reading 19).
+    OnAnniversary,
+    /// Prices are read as limits (reading 17).
+    PriceRange,
+    /// Extension packages of a package that takes none (reading 16).
+    ExtensionsNotOffered,
+    /// The total is read as a limit of the price (reading 13).
+    TotalMaximum,
+    /// An award counts for the last time on the day asked (reading 25).
+    AwardOnAnniversary,
+    /// Whether an amount above the ceiling may be lowered instead of refused.
+    CeilingRefuses,
+}
+
+/// What of this finding may be seen otherwise.
+pub(super) fn caveats(case: &Case<'_>, rule: RuleId, state: State, facts: &Facts) -> Vec<Caveat> {
+    let mut caveats = Vec::new();
+    let mut when = |holds: bool, caveat: Caveat| {
+        if holds {
+            caveats.push(caveat);
+        }
+    };
+    let failed = state == State::NotMet;
+    match facts {
+        Facts::Size(size) => {
+            when(size.share_at_threshold(), Caveat::ShareAtThreshold);
+            when(size.hangs_on_last_year_only(), Caveat::TwoYearRule);
+            when(
+                size.majority_of_capital_alone(),
+                Caveat::MajorityOfCapitalAlone,
+            );
+            let one_year = size.last_year.is_some() && size.year_before.is_none();
+            when(one_year, Caveat::OneYear);
+            let customised = case.application.custom_work_enterprise == Some(true);
+            let computed = !size.declared && size.sme == Tri::Yes;
+            when(computed && !customised, Caveat::WholeGroup);
+        }
+        Facts::Beneficiary { rates, .. } => {
+            let lower = rates.contains(&case.scheme.rate_nis2);
+            when(state == State::Met && lower, Caveat::RateIsMaximum);
+        }
+        Facts::PublicShare { .. } => when(failed, Caveat::PublicShareholder),
+        Facts::Answer { answer } => {
+            let activity = rule == RuleId::MainActivity;
+            when(activity && answer.is_some(), Caveat::ActivityList);
+        }
+        Facts::Region { .. } => when(failed, Caveat::Establishment),
+        Facts::None {} => when(rule == RuleId::NotStarted, Caveat::EarlyStart),
+        Facts::Repeat { last, free_from } => match last {
+            Some(LastTrajectory::On(_)) => {
+                when(*free_from == Some(case.day.next()), Caveat::OnAnniversary);
+            }
+            Some(LastTrajectory::Never) | None => {}
+        },
+        Facts::Quotes { quotes } => {
+            let has = |issue| quotes.iter().any(|quote| quote.issues.contains(&issue));
+            when(has(QuoteIssue::BaseOutOfRange), Caveat::PriceRange);
+            when(
+                has(QuoteIssue::ExtensionsNotOffered),
+                Caveat::ExtensionsNotOffered,
+            );
+            when(has(QuoteIssue::TotalAboveMaximum), Caveat::TotalMaximum);
+        }
+        Facts::DeMinimis { awards, .. } => {
+            let today = awards.iter().any(|award| award.counts_until == case.day);
+            when(today, Caveat::AwardOnAnniversary);
+            when(failed, Caveat::CeilingRefuses);
+        }
+        Facts::LegalForm { .. } | Facts::Provider { .. } => {}
+    }
+    caveats
+}
