@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build test test-rules test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
+.PHONY: help serve watch build test test-rules test-schemes test-growth test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,12 @@ test: ## install what the tests need, and run everything
 
 test-rules: ## the native tests of the rules alone (no browser, no Leptos)
 	@cargo test --locked --no-default-features
+
+test-schemes: ## the rules under the made-up schemes of tests/schemes/
+	@bash scripts/test-schemes.sh
+
+test-growth: ## add a made-up criterion: whole it passes, without any of its steps something refuses
+	@bash scripts/test-growth.sh
 
 test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for some)
 	@bash scripts/test-page.sh

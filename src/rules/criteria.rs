@@ -12,6 +12,8 @@ use super::tri::Tri;
 use serde::Serialize;
 use std::sync::Arc;
 
+type Holds = fn(&Case<'_>) -> bool;
+
 /// A rule that decides the status.
 pub(super) struct Criterion {
     pub(super) rule: RuleId,
@@ -19,9 +21,9 @@ pub(super) struct Criterion {
     pub(super) waits: bool,
     pub(super) state: fn(&Case<'_>) -> Tri,
     /// The questions on which it hangs, each with whether it is open and can still change status or rates.
-    pub(super) asks: &'static [(Question, fn(&Case<'_>) -> bool)],
+    pub(super) asks: &'static [(Question, Holds)],
     /// Whether it is answered, but for VLAIO to judge.
-    pub(super) for_vlaio: fn(&Case<'_>) -> bool,
+    pub(super) for_vlaio: Holds,
     pub(super) facts: fn(&Case<'_>) -> Facts,
 }
 

@@ -1,5 +1,8 @@
 //! The rules: typed answers in, a typed evaluation with its trace out. Pure, exact, without words.
 
+// A new variant must be looked at wherever there is a choice.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod application;
 pub mod beneficiary;
 mod case;

@@ -1,5 +1,8 @@
 //! Typed facts to words, and typed words to facts: the only place with language.
 
+// A new variant must be looked at wherever there is a choice.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod amounts;
 pub mod doubt;
 pub mod finding;
