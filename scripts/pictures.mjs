@@ -2,11 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch, VIEWPORTS } from "../tests/e2e/support/browser.mjs";
+import { onDay } from "../tests/e2e/support/clock.mjs";
 import { DIST, ready } from "../tests/e2e/support/site.mjs";
 import { award, put, sme } from "../tests/e2e/support/states.mjs";
 import { startServer } from "./serve.mjs";
 
-const DAY = "2026-11-24T12:00:00";
 /** An SME whose earlier aid leaves room for START alone. */
 const STATE = sme({ d: "24-11-2026", x: "y" }, award("24-11-2025", "294.000"));
 
@@ -15,8 +15,7 @@ const browser = await launch();
 
 const shot = async (viewport, colorScheme) => {
   const context = await browser.newContext({ locale: "nl-BE", viewport, colorScheme, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.clock.setFixedTime(new Date(DAY));
+  const page = await onDay(await context.newPage());
   await page.goto(server.url);
   await ready(page);
   await put(page, STATE);

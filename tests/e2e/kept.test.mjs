@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { launch } from "./support/browser.mjs";
+import { onDay } from "./support/clock.mjs";
 import { hostFile } from "./support/element.mjs";
 import { DIST } from "./support/site.mjs";
 import { VERSION } from "./support/version.mjs";
@@ -31,7 +32,7 @@ const serve = async (t, body) => {
     server.closeAllConnections();
     await new Promise((then) => server.close(then));
   });
-  const page = await browser.newPage();
+  const page = await onDay(await browser.newPage());
   page.setDefaultTimeout(10_000);
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   return Object.assign(site, { page });

@@ -146,7 +146,7 @@ test("one polite voice", async () => {
 });
 
 test("several keys pressed quickly: one sentence, after the pause", async () => {
-  const page = await open({ before: (page) => page.clock.install({ time: new Date("2026-11-23T10:00:00") }) }, sme());
+  const page = await open({ day: null, before: (page) => page.clock.install({ time: new Date("2026-11-23T10:00:00") }) }, sme());
   await page.clock.pauseAt(new Date("2026-11-23T11:00:00")); // whatever was still to be said is said
   await page.evaluate(() => {
     const status = document.querySelector("cyber-subsidie").shadowRoot.querySelector('.app > [role="status"]');

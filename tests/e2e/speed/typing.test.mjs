@@ -52,7 +52,7 @@ const at = (times, part) => times.toSorted((a, b) => a - b)[Math.ceil(times.leng
 const shown = (times) => [0.5, 0.95, 0.99, 1].map((part) => at(times, part).toFixed(1)).join(" / ");
 
 test("script per key press stays below one picture of the screen", async (t) => {
-  const page = await site.open("", { viewport: "phone" });
+  const page = await site.open("", { viewport: "phone", day: null });
   await ready(page);
   await put(page, STATE);
   const ids = await page.locator('[part="root"] input[type="text"]').evaluateAll((all) => all.map((input) => input.id));

@@ -52,7 +52,7 @@ const report = (t, name, { ready, shown, first }) =>
   t.diagnostic(`${name}: ready after ${ready.toFixed(1)} ms, shown after ${shown.toFixed(1)} ms (the first time ${first.toFixed(1)}); load ${loadavg()[0].toFixed(1)}`);
 
 const serve = async (t) => {
-  const site = await serveWith({ "clock.html": PAGE });
+  const site = await serveWith({ "clock.html": PAGE }, { day: null });
   t.after(site.close);
   return `${site.url}clock.html`;
 };

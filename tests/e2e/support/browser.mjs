@@ -1,5 +1,6 @@
 // One real Chromium for each test file, one fresh context for each page.
 import { chromium } from "playwright-core";
+import { TIME_ZONE } from "./clock.mjs";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -7,7 +8,7 @@ const FLAGS = [
 ];
 
 export const launch = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS, env: { ...process.env, TZ: TIME_ZONE } });
 
 /** A viewport by its name, as the tests and the screenshots speak of it. */
 export const VIEWPORTS = {

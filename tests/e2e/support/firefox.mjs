@@ -1,12 +1,13 @@
 // Firefox, by WebDriver BiDi.
 import puppeteer from "puppeteer-core";
+import { TIME_ZONE } from "./clock.mjs";
 import { visitor, walk } from "./visitor.mjs";
 
 /** Opens Firefox; `open(url)` gives puppeteer's page, which also speaks as form.mjs does, and keeps `complaints`. */
 export const launchFirefox = async () => {
   const browser = await puppeteer.launch({
     browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true,
-    defaultViewport: { width: 1280, height: 900 },
+    defaultViewport: { width: 1280, height: 900 }, env: { ...process.env, TZ: TIME_ZONE },
   });
   const open = async (url) => {
     const page = await browser.newPage();

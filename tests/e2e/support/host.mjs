@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { launch, VIEWPORTS } from "./browser.mjs";
+import { onDay } from "./clock.mjs";
 import { startNginx } from "./nginx.mjs";
 import { DIST, record } from "./site.mjs";
 import { INTEGRITY, VERSION } from "./version.mjs";
@@ -60,7 +61,7 @@ export const useHost = (pages) => {
   });
   site.open = async (name, { viewport = "wide", before: prepare, ...options } = {}) => {
     const context = await site.browser.newContext({ locale: "nl-BE", viewport: VIEWPORTS[viewport] ?? viewport, ...options });
-    const page = await context.newPage();
+    const page = await onDay(await context.newPage());
     page.setDefaultTimeout(10_000);
     await page.addInitScript(watchPolicy);
     const seen = record(page);

@@ -4,6 +4,7 @@ import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../../scripts/serve.mjs";
 import { launch, VIEWPORTS } from "./browser.mjs";
+import { onDay } from "./clock.mjs";
 
 export const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
 
@@ -22,8 +23,8 @@ export const record = (page) => {
 /**
  * Call once at the top of a test file. `site.open(path, options)` gives a page on which nothing has failed:
  * options are playwright's for a context (`javaScriptEnabled`, `colorScheme`, `hasTouch`, ...), besides
- * `viewport` (a name of VIEWPORTS, or a size), `before` (async, gets the page before it goes anywhere)
- * and `complaints` (a pattern of complaints that this test brings about itself).
+ * `viewport` (a name of VIEWPORTS, or a size), `day` (a moment; TODAY unless told, `null` for the real clock), `before` (async, gets
+ * the page before it goes anywhere) and `complaints` (a pattern of complaints that this test brings about itself).
  * At the end of the file every page's complaints are asserted to be none.
  */
 export const useSite = ({ headers } = {}) => {
@@ -43,9 +44,9 @@ export const useSite = ({ headers } = {}) => {
       assert.deepEqual(unexpected, [], `the browser complained on ${path || "/"}`);
     }
   });
-  site.open = async (path = "", { viewport = "wide", before: prepare, complaints: expected, ...options } = {}) => {
+  site.open = async (path = "", { viewport = "wide", day, before: prepare, complaints: expected, ...options } = {}) => {
     const context = await site.browser.newContext({ locale: "nl-BE", viewport: VIEWPORTS[viewport] ?? viewport, ...options });
-    const page = await context.newPage();
+    const page = await onDay(await context.newPage(), day);
     page.setDefaultTimeout(10_000);
     const seen = record(page);
     opened.push({ complaints: seen.complaints, expected, path });

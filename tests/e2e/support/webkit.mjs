@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { TIME_ZONE } from "./clock.mjs";
 import { answers, freePort } from "./nginx.mjs";
 import { visitor, walk } from "./visitor.mjs";
 
@@ -24,7 +25,7 @@ export const launchWebKit = async () => {
   const { display, stop } = await startDisplay();
   const port = await freePort();
   const child = spawn("WebKitWebDriver", [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: display, WAYLAND_DISPLAY: "", GDK_BACKEND: "x11" }, stdio: "ignore",
+    env: { ...process.env, DISPLAY: display, WAYLAND_DISPLAY: "", GDK_BACKEND: "x11", TZ: TIME_ZONE }, stdio: "ignore",
   });
   const ask = async (method, path, body) => {
     const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, { method, body: body && JSON.stringify(body) });
