@@ -5,13 +5,9 @@ source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
 source scripts/in-browsers.sh
 
-need_node
-plan_npm all
-plan_browser
 plan_firefox
 plan_webkit
 plan_nginx
-run_plan
-[ -e dist/index.html ] || die "dist/ is not there; build it with: make build"
+need_dist
 page_tests ${NAME:+--test-name-pattern="$NAME"}
 speed_tests ${NAME:+--test-name-pattern="$NAME"}
