@@ -45,10 +45,16 @@ test_wasm() {
     CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
     count cargo test --locked --target "$wasm_target" --test browser
 }
+debug_element() { node scripts/debug-element.mjs "$CARGO_TARGET_DIR/$wasm_target/debug/cybersubsidie.wasm" "tests/e2e/out/$1"; }
 # The very build that ran just now: nothing is compiled for this alone.
 build_debug() {
   cargo build --locked --quiet --target "$wasm_target" --lib --test browser
-  node scripts/debug-element.mjs "$CARGO_TARGET_DIR/$wasm_target/debug/cybersubsidie.wasm" tests/e2e/out/debug
+  debug_element debug
+}
+# In the same folder: of all that is built there, the crate alone is built once more.
+build_versions() {
+  CYBERSUBSIDIE_SCHEME=$made_up_scheme cargo build --locked --quiet --target "$wasm_target" --lib
+  debug_element versions
 }
 check_embedding() { check node scripts/embedding-doc.mjs --check; }
 check_dist() { check node scripts/check-dist.mjs; }
@@ -86,6 +92,7 @@ add "tests of the rules under made-up schemes" "20 seconds, the first time 1 min
 add "a made-up criterion, whole and without each of its steps" "1 minute" test_growth
 add "tests in the browser (wasm-bindgen-test)" "20 seconds, the first time 1 minute" test_wasm
 add "the element in a debug build, for a forced panic" "2 seconds" build_debug
+add "the element under a made-up scheme of three versions" "10 seconds" build_versions
 add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
 add "dist/ names no path and no registry" "1 second" check_dist
 add "dist/ within the size budget" "1 second" check_size
