@@ -32,6 +32,8 @@ build_dist() { as_shipped trunk --log warn build; }
 
 plan_build() {
   plan_build_tools
+  # Asked before the build, so that nobody waits minutes for a refusal.
+  node scripts/site.mjs || exit 1
   plan_npm build
   add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
 }

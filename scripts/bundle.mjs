@@ -1,6 +1,7 @@
 // esbuild, set up for this project: one script with the glue and its style sheet inside, one style sheet for the page.
 import { build } from "esbuild";
 import { withoutOwnAddress } from "./glue.mjs";
+import { siteAddress } from "./site.mjs";
 
 // Two years back; what these do not know, esbuild writes in older words.
 const TARGET = ["chrome123", "edge123", "firefox124", "safari17.4"];
@@ -44,7 +45,7 @@ export const bundleScript = async ({ entry, glue, glueFile, define, minify }) =>
     bundle: true,
     charset: "utf8",
     // Where the public page will lie, for links to it; without it only the page itself knows.
-    define: Object.fromEntries(Object.entries({ SITE: process.env.CYBERSUBSIDIE_SITE ?? "", ...define }).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
+    define: Object.fromEntries(Object.entries({ SITE: siteAddress(), ...define }).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
     format: "esm",
     legalComments: "none",
     logLevel: "warning",

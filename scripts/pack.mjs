@@ -9,6 +9,7 @@ import { renamed, shakeable, usedExports } from "./glue.mjs";
 import { byModule } from "./modules.mjs";
 import { crateVersion } from "./project.mjs";
 import { shrink } from "./shrink.mjs";
+import { siteAddress, withSite } from "./site.mjs";
 import { exportsOf, withExports, withShortNames } from "./wasm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -76,7 +77,7 @@ const bundle = (path, wasmFile) => bundleScript({
 });
 
 const shipped = {
-  "index.html": cleanHtml(readFileSync(join(staging, "index.html"), "utf8")),
+  "index.html": withSite(cleanHtml(readFileSync(join(staging, "index.html"), "utf8")), siteAddress()),
   "widget.js": await bundle("embed/page.js", "widget.wasm"),
   "page.css": await bundleStyle({ entry: join(root, "style/page.css"), minify: release }),
 };

@@ -1,5 +1,6 @@
 //! What a host asks of an element by its attributes; no part of the application.
 
+use crate::json::tree;
 use crate::rules::application::{Application, Quotes};
 use crate::rules::scheme::{PackageId, Provider, Scheme};
 
@@ -97,6 +98,8 @@ fn packages(value: &str) -> Option<[bool; 3]> {
 
 /// Prices in the form of the contract's `quotes`, read by its own rules.
 fn offer(value: &str, read: fn(&str) -> Option<Application>) -> Option<Quotes> {
+    // Put between two braces, what is more than one JSON value could close the object and go on.
+    tree::parse(value.as_bytes()).ok()?;
     let day = Scheme::first().valid_from;
     let line = format!(r#"{{"decisionDate":"{day}","quotes":{value}}}"#);
     let application = read(&line)?;
@@ -122,8 +125,10 @@ mod tests {
             ("prices", "18500"),
             ("prices", "{}"),
             ("prices", r#"{"medium":{"base":"veel"}}"#),
-            // Nothing gets past the object it stands in.
-            ("prices", r#"{},"nis2":true"#),
+            // Sound prices, and something after them in the object they are put in.
+            ("prices", r#"{"medium":{"base":"18500"}},"nis2":true"#),
+            ("prices", r#"{"medium":{"base":"18500"}},"provider":null"#),
+            ("prices", r#"{"medium":{"base":"18500"}}} "#),
             ("layout", "left"),
             ("heading-level", "1"),
             ("heading-level", "7"),

@@ -1,0 +1,29 @@
+// Where dist/ will be published, if the build is told: CYBERSUBSIDIE_SITE=https://rekenhulp.example/
+//   node scripts/site.mjs   refuses an address that is none, before anything is built
+import { fileURLToPath } from "node:url";
+
+/** The public page's address; an empty text where nobody says. Another value than an https: address of a page is refused. */
+export const siteAddress = (told = process.env.CYBERSUBSIDIE_SITE ?? "") => {
+  if (told === "") return "";
+  const url = URL.canParse(told) ? new URL(told) : null;
+  const plain = url?.protocol === "https:" && !url.username && !url.password && !/[?#\s]/.test(told);
+  if (!plain) throw new Error(`CYBERSUBSIDIE_SITE="${told}" is no address of a page, such as https://rekenhulp.example/`);
+  return url.href;
+};
+
+/** The document, with what only an absolute address can say in its head; without one, as it is. */
+export const withSite = (html, site) => {
+  if (site === "") return html;
+  if (html.split("</head>").length !== 2) throw new Error("index.html has no head for the site's address");
+  const address = site.replaceAll("&", "&amp;");
+  return html.replace("</head>", () => `<link rel="canonical" href="${address}">\n<meta property="og:url" content="${address}">\n</head>`);
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    siteAddress();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
