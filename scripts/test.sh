@@ -25,6 +25,15 @@ check_scripts() {
 test_scripts() { count node --test --test-reporter=spec tests/scripts/*.test.mjs; }
 lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
 lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --test browser -- -D warnings; }
+# The pure half alone, as anybody's own wasm would hold it: no crate of a browser stands in its tree.
+build_pure() {
+  local tree
+  cargo build --locked --quiet --no-default-features --lib --target "$wasm_target"
+  tree=$(cargo tree --locked --offline --no-default-features --target "$wasm_target" --edges normal --prefix none)
+  if grep -E '^(wasm-bindgen|js-sys|web-sys|gloo|leptos)' <<<"$tree"; then die "the pure half names a browser's crates"; fi
+  cargo check --locked --quiet --no-default-features --features js --lib --target "$wasm_target"
+}
+check_pure() { check build_pure; }
 test_rules() { count cargo test --locked --quiet --no-default-features; }
 test_oracle() { check check_oracle; }
 test_cases() {
@@ -82,6 +91,7 @@ add "the shell scripts (shellcheck)" "2 seconds" check_scripts
 add "the build's own scripts" "5 seconds" test_scripts
 add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
 add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
+add "the pure half for wasm, without a browser's crates" "10 seconds, the first time 30" check_pure
 add "tests of the rules" "20 seconds, the first time 1 minute" test_rules
 add "the second evaluator against itself (tests/oracle)" "20 seconds" test_oracle
 add "the cases and the figures entered twice" "1 second" test_cases

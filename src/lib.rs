@@ -1,14 +1,16 @@
 //! May a Flemish enterprise get the VLAIO subsidy for a cybersecurity improvement trajectory, at which rate,
 //! why, and what does each package cost? One pure function answers: [`evaluate`].
 //!
-//! The pure half (everything but `ui`) knows no clock and no browser; build it alone with
-//! `--no-default-features`.
+//! The pure half (everything but `js` and `ui`) knows no clock and no browser; build it alone with
+//! `--no-default-features`. The feature `js` adds the function for JavaScript, `ui` the page and the element.
 
 #[forbid(unsafe_code)]
 pub mod answers;
 #[cfg(not(target_arch = "wasm32"))]
 #[forbid(unsafe_code)]
 pub mod document;
+#[cfg(feature = "js")]
+pub mod js;
 #[forbid(unsafe_code)]
 pub mod json;
 #[forbid(unsafe_code)]

@@ -1,6 +1,6 @@
 //! What a host asks of an element by its attributes; no part of the application.
 
-use crate::json::tree;
+use crate::json::parse;
 use crate::rules::application::{Application, Quotes};
 use crate::rules::scheme::{PackageId, Provider, Scheme};
 
@@ -99,7 +99,7 @@ fn packages(value: &str) -> Option<[bool; 3]> {
 /// Prices in the form of the contract's `quotes`, read by its own rules.
 fn offer(value: &str, read: fn(&str) -> Option<Application>) -> Option<Quotes> {
     // Put between two braces, what is more than one JSON value could close the object and go on.
-    tree::parse(value.as_bytes()).ok()?;
+    parse::parse(value.as_bytes()).ok()?;
     let day = Scheme::first().valid_from;
     let line = format!(r#"{{"decisionDate":"{day}","quotes":{value}}}"#);
     let application = read(&line)?;

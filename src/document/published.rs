@@ -1,14 +1,12 @@
 //! What the widget's script draws before the wasm is there: the published tables as data.
 
-use crate::json::write;
+use crate::json::write::{self, objects};
 use crate::rules::date::Date;
 use crate::rules::packages::shares;
 use crate::rules::scheme::{PackageTerms, Scheme, VERSIONS};
 use crate::text::format::{date, range};
 use crate::text::{Key, fill, package, say};
-use serde::Serialize;
 
-#[derive(Serialize)]
 struct Published {
     head: [&'static str; 4],
     /// The version that holds, then those that are known to follow.
@@ -24,7 +22,6 @@ struct Published {
 }
 
 /// A version's published amounts.
-#[derive(Serialize)]
 struct Table {
     rules: &'static str,
     caption: String,
@@ -32,13 +29,20 @@ struct Table {
     notes: String,
 }
 
-#[derive(Serialize)]
 struct Package {
     name: &'static str,
     is: &'static str,
     price: String,
     /// The rate, the subsidy and one's own part.
     rates: Vec<[String; 3]>,
+}
+
+objects! {
+    Published {
+        head "head" tables "tables" vat "vat" ended "ended" source "source" versions "versions" until "until"
+    }
+    Table { rules "rules" caption "caption" packages "packages" notes "notes" }
+    Package { name "name" is "is" price "price" rates "rates" }
 }
 
 /// The published tables as JSON, in the reader's words, as of the newest day on which a version was compared with its

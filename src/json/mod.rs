@@ -1,10 +1,13 @@
-//! The contract's public form, in and out: JSON text, and (in the browser) JavaScript objects.
+//! The contract's public form, in and out.
 
+mod answer;
 mod fields;
+mod form;
 pub mod number;
+pub mod parse;
 pub mod problem;
 pub mod read;
-pub mod tree;
+pub mod value;
 pub mod write;
 
 use crate::rules::application::Application;
@@ -16,8 +19,8 @@ use problem::Problem;
 /// # Errors
 /// All problems, one per value (contract, Errors).
 pub fn read_text(text: &[u8]) -> Result<Application, Vec<Problem>> {
-    match tree::parse(text) {
-        Ok(tree) => read::application(tree),
+    match parse::parse(text) {
+        Ok(value) => read::application(value),
         Err(at) => Err(vec![Problem::malformed(at)]),
     }
 }

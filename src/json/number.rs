@@ -7,44 +7,42 @@ const FAR: &str = "999999999999999999999999999999";
 /// (`1e3` is `1000`, `0.1` is `0.1`). One too large for a double comes out as far above every limit.
 #[must_use]
 pub fn plain(number: &str) -> String {
+    if is_plain(number) {
+        return number.to_owned();
+    }
     shortest::of_text(number).unwrap_or_else(|| {
         let sign = if number.starts_with('-') { "-" } else { "" };
         format!("{sign}{FAR}")
     })
 }
 
-/// The plain decimal digits of a double, in its shortest form; none for one that is not finite.
-#[must_use]
-pub fn plain_double(double: f64) -> Option<String> {
-    double.is_finite().then(|| shortest::of_double(double))
+/// Whether every double is told apart by so few digits: then they say what the double nearest to them does.
+fn is_plain(number: &str) -> bool {
+    number.len() <= 15 && !number.contains(['e', 'E'])
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "js"))]
 mod shortest {
-    pub(super) fn of_double(double: f64) -> String {
-        double.to_string()
-    }
-
     pub(super) fn of_text(number: &str) -> Option<String> {
-        super::plain_double(number.parse().ok()?)
+        let double: f64 = number.parse().ok()?;
+        double.is_finite().then(|| double.to_string())
     }
 }
 
-/// The browser has its own doubles: reading and writing them here would bring 10 kB of tables.
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "js")]
 mod shortest {
-    pub(super) fn of_double(double: f64) -> String {
-        let text = js_sys::Number::from(double).to_string_with_radix(10);
-        super::expand(&String::from(text.unwrap_or_default()))
-    }
+    use crate::js::number::{of_double, of_text as nearest};
 
     pub(super) fn of_text(number: &str) -> Option<String> {
-        super::plain_double(js_sys::parse_float(number))
+        let double = nearest(number);
+        double
+            .is_finite()
+            .then(|| super::expand(&of_double(double)))
     }
 }
 
 /// Writes JavaScript's exponents out: `1.5e-7` as `0.00000015`.
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, feature = "js"))]
 fn expand(text: &str) -> String {
     let Some((digits, exponent)) = text.split_once('e') else {
         return text.to_owned();

@@ -1,12 +1,11 @@
 //! What is wrong with an application, and where.
 
+use super::write::{ToJson, Writer, codes, object, objects};
 use crate::rules::scheme::NotInForce;
 use core::fmt;
-use serde::{Serialize, Serializer};
 
 /// The contract's error codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names of the contract
 pub enum Code {
     MalformedJson,
@@ -95,14 +94,15 @@ impl Problem {
     }
 }
 
-impl Serialize for Problem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Form<'a> {
-            path: &'a str,
-            code: Code,
-            message: &'a str,
-        }
+codes! {
+    Code {
+        MalformedJson Missing UnknownField DuplicateField UnknownValue InvalidType InvalidDate InvalidDecimal Negative
+        TooPrecise OutOfRange AfterDecisionDate TooDeep TooMany
+    }
+}
+
+impl ToJson for Problem {
+    fn write(&self, to: &mut Writer) {
         let says = self.code.message();
         let message = match self.detail {
             Detail::None => says.to_owned(),
@@ -114,17 +114,19 @@ impl Serialize for Problem {
                 format!("{says}: the scheme ended on {last}")
             }
         };
-        Form {
-            path: &self.path,
-            code: self.code,
-            message: &message,
-        }
-        .serialize(serializer)
+        object!(
+            to.object("path code message "),
+            self.path,
+            self.code,
+            message
+        );
     }
 }
 
+objects! { Refusal { errors "errors" } }
+
 /// The answer to an invalid application.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Refusal {
     /// All problems.
     pub errors: Vec<Problem>,

@@ -7,7 +7,6 @@ use super::percent::Percent;
 use super::scheme::{LegalForm, PackageId, Provider};
 use core::fmt;
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 
 /// Levels of relations that an application may have (contract, Values).
 pub const MOST_LEVELS: usize = 8;
@@ -17,52 +16,37 @@ pub const MOST_RELATIONS: usize = 500;
 pub const MOST_AWARDS: usize = 1_000;
 
 /// The answers. `None` is "not answered yet", never "no"; written to JSON, it is absent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
     /// The day for which the question is asked.
     pub decision_date: Date,
     /// Postcode of the establishment that gets the trajectory.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub establishment_postcode: Option<Postcode>,
     /// Share held by public authorities.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub public_participation: Option<Percent>,
     /// Legal form.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_form: Option<LegalForm>,
     /// The main activity is on the accepted list.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub main_activity_accepted: Option<bool>,
     /// Equity below zero on the day of the application.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub negative_equity: Option<bool>,
     /// The last supported cybersecurity trajectory.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_trajectory_decision: Option<LastTrajectory>,
     /// A recognised customised-work enterprise (maatwerkbedrijf).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_work_enterprise: Option<bool>,
     /// Under NIS2.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nis2: Option<bool>,
     /// The user's own answer on being an SME; counts only while `enterprise` is absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sme_declared: Option<bool>,
     /// The enterprise's own figures.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<Enterprise>,
     /// Partner and linked enterprises; an empty list means there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub relations: Option<Vec<Relation>>,
     /// De minimis aid to the single undertaking; an empty list means there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub de_minimis: Option<Vec<Award>>,
     /// The quotes.
-    #[serde(skip_serializing_if = "Quotes::are_none")]
     pub quotes: Quotes,
     /// The provider of choice; affects nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<Provider>,
 }
 
@@ -121,12 +105,6 @@ impl fmt::Display for Postcode {
     }
 }
 
-impl Serialize for Postcode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// When the last supported trajectory was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LastTrajectory {
@@ -134,15 +112,6 @@ pub enum LastTrajectory {
     Never,
     /// Decided on this day.
     On(Date),
-}
-
-impl Serialize for LastTrajectory {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Never => serializer.serialize_str("none"),
-            Self::On(date) => date.serialize(serializer),
-        }
-    }
 }
 
 /// A head count in annual work units, at most 10^7, at most four decimals.
@@ -182,30 +151,19 @@ impl fmt::Display for Headcount {
     }
 }
 
-impl Serialize for Headcount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// The figures of one closed financial year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Figures {
     /// Annual work units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<Headcount>,
     /// Turnover.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub turnover: Option<Money>,
     /// Balance sheet total.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub balance_sheet_total: Option<Money>,
 }
 
 /// The enterprise's own figures of the last two closed financial years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Enterprise {
     /// The last closed financial year.
     pub last_year: Figures,
@@ -226,17 +184,13 @@ impl Enterprise {
 }
 
 /// A partner or linked enterprise, seen from the enterprise it stands under.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Relation {
     /// Its name, for the reader only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Share of the capital, whichever way the holding runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub capital: Option<Percent>,
     /// Share of the voting rights, whichever way the holding runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub voting: Option<Percent>,
     /// Any other means of control.
     pub control: bool,
@@ -253,8 +207,7 @@ pub struct Relation {
 }
 
 /// A de minimis award.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Award {
     /// The granting date.
     pub granted_on: Date,
@@ -263,7 +216,7 @@ pub struct Award {
 }
 
 /// An offer for one package, excluding VAT.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// The package itself.
     pub base: Money,
@@ -272,16 +225,13 @@ pub struct Quote {
 }
 
 /// At most one quote per package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Quotes {
     /// The quote for START.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Quote>,
     /// The quote for MEDIUM.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<Quote>,
     /// The quote for PLUS.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub plus: Option<Quote>,
 }
 

@@ -11,7 +11,6 @@ use super::scheme::{PackageId, Scheme};
 use super::size::{Size, size};
 use super::trace::State;
 use super::tri::Tri;
-use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 /// What every rule may look at.
@@ -103,18 +102,16 @@ impl Criteria {
             .filter_map(|(criterion, state)| Some((criterion, state?)))
     }
 
+    /// The version's criteria, each with how it stands.
+    pub fn states(&self) -> impl Iterator<Item = (RuleId, State)> {
+        self.each()
+            .map(|(criterion, state)| (criterion.rule, state.into()))
+    }
+
     /// How a criterion stands; none where the version has no such criterion.
     #[must_use]
     pub fn get(&self, rule: RuleId) -> Option<State> {
         let found = self.each().find(|(criterion, _)| criterion.rule == rule);
         found.map(|(_, state)| state.into())
-    }
-}
-
-impl Serialize for Criteria {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let states = self.each();
-        serializer
-            .collect_map(states.map(|(criterion, state)| (criterion.rule, State::from(state))))
     }
 }

@@ -7,11 +7,9 @@ use super::criteria::RuleId;
 use super::packages::QuoteIssue;
 use super::trace::{Facts, State};
 use super::tri::Tri;
-use serde::Serialize;
 
 /// Why a finding may be seen otherwise; its figures stand in the facts of the finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caveat {
     /// A partner or exempt investor stands at exactly the threshold (reading 4).
     ShareAtThreshold,

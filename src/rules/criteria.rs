@@ -9,7 +9,6 @@ use super::percent::Percent;
 use super::scheme::{LegalForm, Provider, Scheme, Standing};
 use super::trace::{Facts, State, de_minimis_facts, quotes_finding, repeat_facts};
 use super::tri::Tri;
-use serde::Serialize;
 use std::sync::Arc;
 
 type Holds = fn(&Case<'_>) -> bool;
@@ -39,23 +38,28 @@ macro_rules! rules {
         others { $($other:ident: $finding:expr),* $(,)? }
     ) => {
         /// A rule, by its name in the scheme's data and in the public form.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-        #[serde(rename_all = "camelCase")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs)] // each is a [[rule]] of the data file
         pub enum RuleId { $($rule,)* $($other,)* }
 
         impl RuleId {
             /// All of them: first the criteria, in the order of the public form.
             pub const ALL: &[Self] = &[$(Self::$rule,)* $(Self::$other,)*];
+            /// The variants' names, in their order.
+            pub const NAMES: &str = concat!($(stringify!($rule), " ",)* $(stringify!($other), " "),*);
             /// The criteria.
             pub const CRITERIA: [Self; COUNT] = [$(Self::$rule),*];
         }
 
         /// A question that can still change status or rates, in the order of the public form.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-        #[serde(rename_all = "camelCase")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)] // the names of the contract
         pub enum Question { $($($question,)*)* }
+
+        impl Question {
+            /// The variants' names, in their order.
+            pub const NAMES: &str = concat!($($(stringify!($question), " ",)*)*);
+        }
 
         const COUNT: usize = [$(RuleId::$rule),*].len();
 

@@ -1,7 +1,6 @@
 //! Calendar days, without a clock.
 
 use core::fmt;
-use serde::{Serialize, Serializer};
 
 /// A day of the proleptic Gregorian calendar. Inputs lie in 1900-2999; a computed day may pass that end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,11 +122,5 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

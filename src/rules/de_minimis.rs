@@ -7,7 +7,6 @@ use super::money::Money;
 use super::outlook::Outlooks;
 use super::percent::Rate;
 use super::scheme::Scheme;
-use serde::Serialize;
 
 /// The last day on which an award counts: its anniversary by the scheme's years (reading 25).
 #[must_use]
@@ -55,7 +54,7 @@ pub fn first_day_with_room(
 }
 
 /// From a day on, so much room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The first day.
     pub from: Date,
@@ -110,7 +109,7 @@ fn lapses(scheme: &Scheme, awards: &[Award], day: Date) -> (Money, Vec<(Date, Mo
 }
 
 /// The ceiling's state on the day asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
     /// What counts on that day.
     pub used: Money,
@@ -119,8 +118,7 @@ pub struct Room {
 }
 
 /// How a row of the table stands to the headroom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// Its highest subsidy fits.
     Fits,

@@ -14,11 +14,9 @@ use super::scheme::{NotInForce, Scheme};
 use super::size::{Class, Size};
 use super::trace::{Finding, trace};
 use super::tri::Tri;
-use serde::Serialize;
 
 /// The verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Every criterion is met; the rate may still be open.
     Eligible,
@@ -29,8 +27,7 @@ pub enum Status {
 }
 
 /// A reading of the rules on which somebody may differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// A partner or exempt investor stands at exactly the threshold (reading 4).
     ShareExactly25,
@@ -39,8 +36,7 @@ pub enum Warning {
 }
 
 /// The size in short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SizeSummary {
     /// Whether it is an SME.
     pub sme: Tri,
@@ -51,13 +47,11 @@ pub struct SizeSummary {
 }
 
 /// The answer to an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluation {
     /// Version of the public form.
     pub contract: u8,
     /// The version of the rules that answered: every figure here is its own.
-    #[serde(skip)]
     pub scheme: &'static Scheme,
     /// The rules' own first day.
     pub rules: &'static str,
@@ -82,7 +76,6 @@ pub struct Evaluation {
     /// The three rows.
     pub packages: [PackageRow; 3],
     /// Why: one finding per rule, in the order of the official page.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub trace: Vec<Finding>,
 }
 

@@ -3,32 +3,14 @@
 use super::decimal;
 use super::tri::Tri;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// The closed interval of what a figure can still be; without `upper` there is no end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The least it can be.
-    #[serde(serialize_with = "plain")]
     pub lower: Decimal,
     /// The most it can be, where that is known.
-    #[serde(serialize_with = "plain_option")]
     pub upper: Option<Decimal>,
-}
-
-fn plain<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&value.normalize())
-}
-
-#[allow(clippy::ref_option)] // the form that serde calls
-fn plain_option<S: serde::Serializer>(
-    value: &Option<Decimal>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => plain(value, serializer),
-        None => serializer.serialize_none(),
-    }
 }
 
 impl Interval {

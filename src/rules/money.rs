@@ -4,7 +4,6 @@ use super::decimal::{self, Bounds, DecimalError};
 use super::percent::Rate;
 use core::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Serialize, Serializer};
 
 /// Euro, excluding VAT, at most two decimals, never below zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -85,11 +84,5 @@ impl fmt::Display for Money {
         let mut value = self.0;
         value.rescale(2);
         value.fmt(f)
-    }
-}
-
-impl Serialize for Money {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

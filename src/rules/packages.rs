@@ -6,11 +6,9 @@ use super::de_minimis::{Fit, Ledger};
 use super::money::Money;
 use super::percent::Rate;
 use super::scheme::{PackageId, PriceRange, Scheme};
-use serde::Serialize;
 
 /// A package at one rate, over its published prices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RangeRow {
     /// The rate.
     pub rate_percent: Rate,
@@ -25,8 +23,7 @@ pub struct RangeRow {
 }
 
 /// A quote at one rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuoteRow {
     /// The rate.
     pub rate_percent: Rate,
@@ -39,13 +36,11 @@ pub struct QuoteRow {
     /// The first later day on which it fits.
     pub de_minimis_from: Option<Date>,
     /// Whether the limit on the subsidy with extension packages took something off (told in the trace).
-    #[serde(skip)]
     pub capped: bool,
 }
 
 /// What is wrong with a quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteIssue {
     /// The package's price lies outside the published range (reading 17).
     BaseOutOfRange,
@@ -56,8 +51,7 @@ pub enum QuoteIssue {
 }
 
 /// A quote, judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuoteResult {
     /// The package itself.
     pub base: Money,
@@ -72,8 +66,7 @@ pub struct QuoteResult {
 }
 
 /// One of the three rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageRow {
     /// Which package.
     pub id: PackageId,

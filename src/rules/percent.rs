@@ -3,7 +3,6 @@
 use super::decimal::{self, Bounds, DecimalError};
 use core::fmt;
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 
 /// A share from 0 to 100 %, at most four decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,15 +61,8 @@ impl fmt::Display for Percent {
     }
 }
 
-impl Serialize for Percent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// A subsidy rate in whole per cent of the price excluding VAT.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rate(u8);
 
 impl Rate {

@@ -6,11 +6,9 @@ use super::application::{Enterprise, Figures, Relation};
 use super::interval::Interval;
 use super::percent::Percent;
 use super::scheme::Scheme;
-use serde::Serialize;
 
 /// How a relation stands to the enterprise above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase", tag = "is", content = "share")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Its figures are already in those above it; only its own relations count.
     Included,
@@ -109,8 +107,7 @@ const fn most(relation: &Relation, above: Reach) -> Option<Reach> {
 }
 
 /// The three figures of a year, as far as they are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aggregate {
     /// Annual work units.
     pub headcount: Interval,
@@ -177,8 +174,7 @@ impl Aggregate {
 }
 
 /// One relation's place in the consolidation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addition {
     /// Levels below the applicant: 1 for its own relations.
     pub level: usize,
@@ -197,8 +193,7 @@ pub struct Addition {
 }
 
 /// The group's figures, and every step to them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consolidation {
     /// Own figures and additions of the last year.
     pub last_year: Aggregate,
@@ -209,10 +204,8 @@ pub struct Consolidation {
     /// Whether the relations were answered at all; without, the figures have no upper end.
     pub answered: bool,
     /// A partner or exempt investor stands at exactly the threshold.
-    #[serde(skip)]
     pub share_at_threshold: bool,
     /// Some enterprise holds a majority of the capital without one of the votes.
-    #[serde(skip)]
     pub majority_of_capital_alone: bool,
 }
 

@@ -5,7 +5,6 @@ use super::date::Date;
 use super::money::Money;
 use super::percent::{Percent, Rate};
 use core::fmt;
-use serde::{Serialize, Serializer};
 
 /// One version of the rules: every figure that an evaluation needs. Units, sources and readings: `scheme/<id>.toml`.
 #[allow(missing_docs)] // each field is a [[figure]] of the data file, documented there
@@ -83,8 +82,7 @@ pub struct RuleInfo {
 }
 
 /// Who judges a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judge {
     /// This calculator, from figures.
     Computed,
@@ -108,8 +106,7 @@ pub struct Ceilings {
 }
 
 /// The three packages, in the order of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PackageId {
     /// Analysis and action plan.
     Start,
@@ -135,7 +132,7 @@ impl PackageId {
 }
 
 /// Amounts excluding VAT, both ends inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PriceRange {
     /// The lowest.
     pub min: Money,
@@ -197,12 +194,6 @@ impl LegalForm {
     }
 }
 
-impl Serialize for LegalForm {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
 /// A provider, as printed, and the days on which it is selected.
 #[derive(Debug)]
 #[allow(missing_docs)]
@@ -247,12 +238,6 @@ impl Provider {
     #[must_use]
     pub fn id(self) -> &'static str {
         self.info().map_or("", |provider| provider.id)
-    }
-}
-
-impl Serialize for Provider {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
     }
 }
 

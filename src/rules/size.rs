@@ -7,11 +7,9 @@ use super::relations::{Aggregate, Consolidation, consolidate};
 use super::scheme::{Ceilings, Scheme};
 use super::tri::Tri;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// A size class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Class {
     Micro,
@@ -21,8 +19,7 @@ pub enum Class {
 }
 
 /// The three tests of a class, each over the whole interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tests {
     /// Fewer than the ceiling.
     pub headcount: Tri,
@@ -54,8 +51,7 @@ impl Tests {
 }
 
 /// One year: the group's figures, the SME tests and the class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Year {
     /// The group's figures.
     pub figures: Aggregate,
@@ -92,8 +88,7 @@ impl Year {
 }
 
 /// What is known of the size, with the way to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Size {
     /// Whether the enterprise is an SME.
     pub sme: Tri,

@@ -13,12 +13,10 @@ use super::percent::{Percent, Rate};
 use super::scheme::{Judge, LegalForm, PackageId, Provider, Scheme, Source};
 use super::size::Size;
 use super::tri::Tri;
-use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 /// How a rule stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// It holds.
     Met,
@@ -71,34 +69,8 @@ impl Finding {
     }
 }
 
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Form<'a> {
-            rule: RuleId,
-            state: State,
-            judge: Option<Judge>,
-            sources: Vec<&'static str>,
-            reading: &'static [u8],
-            facts: &'a Facts,
-            caveats: &'a [Caveat],
-        }
-        Form {
-            rule: self.rule,
-            state: self.state,
-            judge: self.judge(),
-            sources: self.sources().iter().map(|source| source.id).collect(),
-            reading: self.scheme.rule(self.rule).map_or(&[], |rule| rule.reading),
-            facts: &self.facts,
-            caveats: &self.caveats,
-        }
-        .serialize(serializer)
-    }
-}
-
 /// The typed facts of a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // each field is an answer, a threshold or a sum, named as in the contract
 pub enum Facts {
     Size(Arc<Size>),
@@ -148,8 +120,7 @@ pub enum Facts {
 }
 
 /// A quote against the limits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct QuoteFact {
     pub package: PackageId,
@@ -164,11 +135,9 @@ pub struct QuoteFact {
 }
 
 /// An award and whether it still counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AwardFact {
     /// The award.
-    #[serde(flatten)]
     pub award: Award,
     /// The last day on which it counts.
     pub counts_until: Date,

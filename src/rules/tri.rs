@@ -1,7 +1,5 @@
 //! Three-valued logic: an answer that is not there yet is neither yes nor no.
 
-use serde::{Serialize, Serializer};
-
 /// Kleene's three values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tri {
@@ -60,16 +58,5 @@ impl From<bool> for Tri {
 impl From<Option<bool>> for Tri {
     fn from(value: Option<bool>) -> Self {
         value.map_or(Self::Unknown, Self::from)
-    }
-}
-
-/// `true`, `false` or `null`.
-impl Serialize for Tri {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Yes => serializer.serialize_some(&true),
-            Self::No => serializer.serialize_some(&false),
-            Self::Unknown => serializer.serialize_none(),
-        }
     }
 }

@@ -3,10 +3,10 @@
 use super::app;
 use super::contact;
 use super::dom::bind;
-use super::js;
 use super::model::Model;
 use super::outcome::Outcome;
 use crate::answers::restore::restore;
+use crate::js::{self, object};
 use crate::json;
 use crate::link;
 use crate::rules::date::Date;
@@ -17,24 +17,6 @@ use leptos::prelude::Owner;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-
-/// `evaluate(application)`: takes an object or a JSON text, gives an object; never throws.
-#[wasm_bindgen]
-#[must_use]
-pub fn evaluate(application: JsValue) -> JsValue {
-    object(&json::answer_briefly(js::application(application)))
-}
-
-/// As [`evaluate`], with the trace: one finding per rule.
-#[wasm_bindgen]
-#[must_use]
-pub fn explain(application: JsValue) -> JsValue {
-    object(&json::answer(js::application(application)))
-}
-
-fn object(answer: &str) -> JsValue {
-    js_sys::JSON::parse(answer).unwrap_or(JsValue::NULL)
-}
 
 /// A host's wishes, attribute by attribute.
 #[wasm_bindgen]

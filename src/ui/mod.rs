@@ -1,4 +1,4 @@
-//! The page's live half: Leptos behind the custom element, and the rules for JavaScript.
+//! The page's live half: Leptos behind the custom element.
 
 mod app;
 mod bars;
@@ -8,7 +8,6 @@ mod controls;
 mod dom;
 mod door;
 mod form;
-mod js;
 mod ledger;
 mod model;
 mod next;
@@ -23,4 +22,4 @@ mod typed;
 mod verdict;
 mod why;
 
-pub use door::{Widget, Wishes, broken, evaluate, explain, fragment};
+pub use door::{Widget, Wishes, broken, fragment};

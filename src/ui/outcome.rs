@@ -1,13 +1,11 @@
 //! What a host is told of the result: the verdict, and published amounts. Two applications that differ in
 //! nothing of this give equal texts, so that no answer can be read from it.
 
+use crate::json::write::objects;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::{PackageId, PriceRange};
-use serde::Serialize;
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct Outcome<'a> {
     status: Status,
     rates: &'a [Rate],
@@ -15,20 +13,22 @@ pub(super) struct Outcome<'a> {
     packages: Vec<Package>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Package {
     id: PackageId,
     by_rate: Vec<Row>,
 }
 
 /// The published range at one rate; nothing of the room for de minimis aid.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Row {
     rate_percent: Rate,
     subsidy: PriceRange,
     own_share: PriceRange,
+}
+
+objects! {
+    Outcome<'_> { status "status" rates "rates" rules_date "rulesDate" packages "packages" }
+    Package { id "id" by_rate "byRate" }
+    Row { rate_percent "ratePercent" subsidy "subsidy" own_share "ownShare" }
 }
 
 impl<'a> Outcome<'a> {

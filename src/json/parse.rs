@@ -1,51 +1,17 @@
-//! JSON text (RFC 8259) to a tree that keeps doubled fields and their order.
+//! JSON text (RFC 8259) to a value that keeps doubled fields and their order.
 //!
 //! No recursion: a text nested ten thousand deep is an ordinary input. Containers below [`DEEPEST`] are
 //! checked but not kept, because no field of the contract lies there.
 
-use super::read::{Node, Value};
+use super::value::Value;
 
 /// Levels of containers that are kept.
 const DEEPEST: usize = 64;
 
-/// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Tree {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool(bool),
-    /// As written.
-    Number(String),
-    /// Unescaped; a lone surrogate is U+FFFD.
-    Text(String),
-    /// In order.
-    List(Vec<Tree>),
-    /// In order, doubled fields included.
-    Object(Vec<(String, Tree)>),
-}
-
-impl Node for Tree {
-    fn can_contain_itself(&self) -> bool {
-        false
-    }
-
-    fn open(self) -> Value<Self> {
-        match self {
-            Self::Null => Value::Absent,
-            Self::Bool(value) => Value::Bool(value),
-            Self::Number(text) => Value::Number(super::number::plain(&text)),
-            Self::Text(text) => Value::Text(text),
-            Self::List(items) => Value::List(items),
-            Self::Object(entries) => Value::Object(entries),
-        }
-    }
-}
-
 /// An open container.
 enum Frame {
-    List(Vec<Tree>),
-    Object(Vec<(String, Tree)>, String),
+    List(Vec<Value>),
+    Object(Vec<(String, Value)>, String),
     /// Too deep to keep: only whether it is a list.
     Skipped(bool),
 }
@@ -55,7 +21,7 @@ impl Frame {
         matches!(self, Self::List(_) | Self::Skipped(true))
     }
 
-    fn put(&mut self, value: Tree) {
+    fn put(&mut self, value: Value) {
         match self {
             Self::List(items) => items.push(value),
             Self::Object(entries, name) => entries.push((core::mem::take(name), value)),
@@ -63,12 +29,12 @@ impl Frame {
         }
     }
 
-    fn close(self) -> Tree {
+    fn close(self) -> Value {
         match self {
-            Self::List(items) => Tree::List(items),
-            Self::Object(entries, _) => Tree::Object(entries),
-            Self::Skipped(true) => Tree::List(Vec::new()),
-            Self::Skipped(false) => Tree::Object(Vec::new()),
+            Self::List(items) => Value::List(items),
+            Self::Object(entries, _) => Value::Object(entries),
+            Self::Skipped(true) => Value::List(Vec::new()),
+            Self::Skipped(false) => Value::Object(Vec::new()),
         }
     }
 }
@@ -77,7 +43,7 @@ impl Frame {
 ///
 /// # Errors
 /// The byte at which the text stops being JSON.
-pub fn parse(text: &[u8]) -> Result<Tree, usize> {
+pub fn parse(text: &[u8]) -> Result<Value, usize> {
     let text = core::str::from_utf8(text).map_err(|error| error.valid_up_to())?;
     let mut parser = Parser { text, at: 0 };
     parser.document().ok_or(parser.at)
@@ -112,7 +78,7 @@ impl Parser<'_> {
         }
     }
 
-    fn document(&mut self) -> Option<Tree> {
+    fn document(&mut self) -> Option<Value> {
         let mut open: Vec<Frame> = Vec::new();
         loop {
             self.space();
@@ -153,7 +119,7 @@ impl Parser<'_> {
 
     /// A container's beginning: its frame, or the whole of it when it is empty.
     #[allow(clippy::type_complexity)]
-    fn opened(&mut self, depth: usize) -> Option<Result<Frame, Tree>> {
+    fn opened(&mut self, depth: usize) -> Option<Result<Frame, Value>> {
         let list = self.next()? == b'[';
         let mut frame = match (depth < DEEPEST, list) {
             (false, list) => Frame::Skipped(list),
@@ -181,18 +147,18 @@ impl Parser<'_> {
         self.take(b':').then_some(())
     }
 
-    fn scalar(&mut self) -> Option<Tree> {
+    fn scalar(&mut self) -> Option<Value> {
         match self.peek()? {
-            b'"' => self.string().map(Tree::Text),
+            b'"' => self.string().map(Value::Text),
             b'-' | b'0'..=b'9' => self.number(),
-            b't' => self.word("true", Tree::Bool(true)),
-            b'f' => self.word("false", Tree::Bool(false)),
-            b'n' => self.word("null", Tree::Null),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'n' => self.word("null", Value::Null),
             _ => None,
         }
     }
 
-    fn word(&mut self, word: &str, value: Tree) -> Option<Tree> {
+    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
         let found = self.text.get(self.at..)?.starts_with(word);
         self.at += if found { word.len() } else { 0 };
         found.then_some(value)
@@ -207,7 +173,7 @@ impl Parser<'_> {
         (self.at > start).then_some(())
     }
 
-    fn number(&mut self) -> Option<Tree> {
+    fn number(&mut self) -> Option<Value> {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
@@ -222,7 +188,7 @@ impl Parser<'_> {
         }
         self.text
             .get(start..self.at)
-            .map(|text| Tree::Number(text.to_owned()))
+            .map(|text| Value::Number(text.to_owned()))
     }
 
     fn string(&mut self) -> Option<String> {

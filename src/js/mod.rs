@@ -1,0 +1,41 @@
+//! The public form for JavaScript: objects in, objects out.
+
+pub(crate) mod number;
+mod value;
+
+use crate::json;
+use crate::json::problem::Problem;
+use crate::json::{parse, read};
+use crate::rules::application::Application;
+use wasm_bindgen::prelude::*;
+
+/// `evaluate(application)`: takes an object or a JSON text, gives an object; never throws.
+#[wasm_bindgen]
+#[must_use]
+pub fn evaluate(application: JsValue) -> JsValue {
+    object(&json::answer_briefly(self::application(application)))
+}
+
+/// As [`evaluate`], with the trace: one finding per rule.
+#[wasm_bindgen]
+#[must_use]
+pub fn explain(application: JsValue) -> JsValue {
+    object(&json::answer(self::application(application)))
+}
+
+/// Reads an application from an object or a JSON text.
+///
+/// # Errors
+/// All problems, one per value.
+pub(crate) fn application(given: JsValue) -> Result<Application, Vec<Problem>> {
+    read::application(match given.as_string() {
+        Some(text) => parse::parse(text.as_bytes()).map_err(|at| vec![Problem::malformed(at)])?,
+        None => value::unopened(given),
+    })
+}
+
+/// A JSON text of this crate's own writing, as a value.
+pub(crate) fn object(text: &str) -> JsValue {
+    // Never an error: all that this crate writes is JSON. Should it be one, it is seen, not taken for an answer.
+    js_sys::JSON::parse(text).unwrap_or_else(|error| error)
+}

@@ -1,0 +1,74 @@
+//! What the door is given, as the reader sees it: no value, however strange, throws into the rules.
+
+use crate::json::value::{Open, Value};
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+
+#[derive(Debug)]
+struct Given(JsValue);
+
+/// A value that the reader has yet to look into.
+pub(super) fn unopened(value: JsValue) -> Value {
+    Value::Unopened(Box::new(Given(value)))
+}
+
+impl Open for Given {
+    fn open(&self) -> Value {
+        let value = &self.0;
+        if value.is_undefined() || value.is_null() {
+            return Value::Null;
+        }
+        if let Some(text) = value.as_string() {
+            return Value::Text(text);
+        }
+        if let Some(value) = value.as_bool() {
+            return Value::Bool(value);
+        }
+        if let Some(value) = value.as_f64() {
+            return if value.is_finite() {
+                Value::Number(super::number::of_double(value))
+            } else {
+                Value::Unsupported
+            };
+        }
+        if value.is_function() || !value.is_object() {
+            return Value::Unsupported;
+        }
+        fields(value).unwrap_or(Value::Unsupported)
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Throws on a proxy that was revoked, also by being looked at.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_list(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// No list of the contract is nearly as long; a JavaScript array can say that it is four thousand million.
+const MOST_ITEMS: u32 = 100_000;
+
+/// A list's items or an object's own fields; none for a proxy that will not tell. What throws when it is
+/// looked at is a value of no type that the contract knows.
+fn fields(object: &JsValue) -> Option<Value> {
+    let names = Reflect::own_keys(object).ok()?;
+    if !is_list(object).ok()? {
+        let entries = names.iter().filter_map(|name| {
+            // Symbols are no fields.
+            let text = name.as_string()?;
+            Some((text, get(object, &name)))
+        });
+        return Some(Value::Object(entries.collect()));
+    }
+    let length = Reflect::get(object, &JsValue::from_str("length")).ok();
+    let length = length.and_then(|length| length.as_f64())?;
+    let items = (0..MOST_ITEMS)
+        .take_while(|index| f64::from(*index) < length)
+        .map(|index| get(object, &JsValue::from(index)));
+    Some(Value::List(items.collect()))
+}
+
+/// What stands under a name.
+fn get(object: &JsValue, name: &JsValue) -> Value {
+    Reflect::get(object, name).map_or(Value::Unsupported, unopened)
+}

@@ -1,0 +1,153 @@
+//! The fields of an application in the public form: each is declared once, and read and written by that.
+//!
+//! `optional` is an answer that may be absent, and is not written then; `required` must be there; `or_nothing` may be
+//! absent, which says the same as nothing of the kind. Beside it stands how the reader reads it.
+
+use super::fields::Fields;
+use super::problem::Path;
+use super::read::Reader;
+use super::value::Value;
+use super::write::{ToJson, Writer, displayed, object};
+use crate::rules::application::{
+    Application, Award, Enterprise, Figures, Headcount, LastTrajectory, Postcode, Quote, Quotes,
+    Relation,
+};
+use crate::rules::date::Date;
+use crate::rules::money::Money;
+use crate::rules::percent::Percent;
+use crate::rules::scheme::{LegalForm, Provider};
+
+macro_rules! read {
+    (optional $value:ident) => {
+        $value
+    };
+    (or_nothing $value:ident) => {
+        $value
+    };
+    (required $value:ident) => {
+        $value?
+    };
+}
+
+macro_rules! forms {
+    ($($form:ident $read:ident $fields:ident { $($field:ident $name:literal $mode:ident $how:ident),+ $(,)? })+) => {
+        impl Reader {
+            $(pub(super) fn $read(&mut self, value: Value, path: &Path<'_>) -> Option<$form> {
+                let mut fields = Fields::of(self, value, path, $fields)?;
+                // All of them first: every problem is told.
+                $(let $field = fields.$mode(self, Self::$how);)+
+                Some($form { $($field: read!($mode $field)),+ })
+            })+
+        }
+        $(
+            const $fields: &str = concat!($($name, " "),+);
+
+            impl $form {
+                fn write_fields(&self, to: &mut Writer) {
+                    object!(to.sparse_object($fields), $(self.$field),+);
+                }
+            }
+        )+
+    };
+}
+
+forms! {
+    Application fields_of_application APPLICATION {
+        // First the date: the others are compared with it.
+        decision_date "decisionDate" required decision_date,
+        establishment_postcode "establishmentPostcode" optional postcode,
+        public_participation "publicParticipation" optional percent,
+        legal_form "legalForm" optional legal_form,
+        main_activity_accepted "mainActivityAccepted" optional boolean,
+        negative_equity "negativeEquity" optional boolean,
+        last_trajectory_decision "lastTrajectoryDecision" optional last_trajectory,
+        custom_work_enterprise "customWorkEnterprise" optional boolean,
+        nis2 "nis2" optional boolean,
+        sme_declared "smeDeclared" optional boolean,
+        enterprise "enterprise" optional enterprise,
+        relations "relations" optional relations,
+        de_minimis "deMinimis" optional awards,
+        quotes "quotes" or_nothing quotes,
+        provider "provider" optional provider,
+    }
+    Figures figures FIGURES {
+        headcount "headcount" optional headcount,
+        turnover "turnover" optional money,
+        balance_sheet_total "balanceSheetTotal" optional money,
+    }
+    Enterprise enterprise ENTERPRISE {
+        last_year "lastYear" or_nothing figures,
+        year_before "yearBefore" or_nothing figures,
+        newly_founded "newlyFounded" or_nothing boolean,
+        ownership_changed "ownershipChanged" or_nothing boolean,
+    }
+    Relation relation RELATION {
+        name "name" optional text,
+        capital "capital" optional percent,
+        voting "voting" optional percent,
+        control "control" or_nothing boolean,
+        listed_investor "listedInvestor" or_nothing boolean,
+        already_included "alreadyIncluded" or_nothing boolean,
+        last_year "lastYear" or_nothing figures,
+        year_before "yearBefore" or_nothing figures,
+        relations "relations" or_nothing relations,
+    }
+    Award award AWARD {
+        granted_on "grantedOn" required past_day,
+        amount "amount" required money,
+    }
+    Quotes quotes QUOTES {
+        start "start" optional quote,
+        medium "medium" optional quote,
+        plus "plus" optional quote,
+    }
+    Quote quote QUOTE {
+        base "base" required money,
+        extensions "extensions" or_nothing money,
+    }
+}
+
+macro_rules! written {
+    ($($form:ident)+) => { $(
+        impl ToJson for $form {
+            fn write(&self, to: &mut Writer) {
+                self.write_fields(to);
+            }
+        }
+    )+ };
+}
+written! { Application Figures Enterprise Relation Award Quote }
+
+/// No quote at all is no answer.
+impl ToJson for Quotes {
+    fn write(&self, to: &mut Writer) {
+        if self.are_none() {
+            to.plain("null");
+        } else {
+            self.write_fields(to);
+        }
+    }
+}
+
+displayed! { Date Money Percent Headcount Postcode }
+
+impl ToJson for LastTrajectory {
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Self::Never => to.string(super::read::NEVER),
+            Self::On(date) => date.write(to),
+        }
+    }
+}
+
+impl ToJson for LegalForm {
+    fn write(&self, to: &mut Writer) {
+        to.string(self.code());
+    }
+}
+
+impl ToJson for Provider {
+    fn write(&self, to: &mut Writer) {
+        to.string(self.id());
+    }
+}
