@@ -6,7 +6,7 @@ use cybersubsidie::answers::compose::compose;
 use cybersubsidie::answers::field::{Field, choice};
 use cybersubsidie::answers::restore::restore;
 use cybersubsidie::answers::{Answers, ROOT};
-use cybersubsidie::json::read_text;
+use cybersubsidie::json::{read_text, write};
 use cybersubsidie::rules::evaluate::{Question, Status};
 use cybersubsidie::rules::scheme::{RuleId, Scheme, VERSIONS};
 use cybersubsidie::rules::trace::State;
@@ -19,7 +19,7 @@ fn file() -> Value {
 }
 
 fn code(rule: RuleId) -> String {
-    json!(rule).as_str().unwrap().to_owned()
+    write::text(&rule).trim_matches('"').to_owned()
 }
 
 fn application(changes: &Value) -> Application {
