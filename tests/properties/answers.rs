@@ -1,10 +1,11 @@
 //! Unknown answers (contract, Application): a definite answer stays true under every completion.
 
 use crate::make::{
-    application, application_on, cases, decision_day, evaluate, relation, without_trace,
+    accepted_form, application, application_on, cases, decision_day, evaluate, forms, in_parts,
+    in_region, place, relation, scheme_on, units, without_trace,
 };
 use cybersubsidie::json::write;
-use cybersubsidie::rules::scheme::Scheme;
+use cybersubsidie::rules::scheme::{Scheme, Standing};
 use proptest::collection;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -83,6 +84,11 @@ prop_compose! {
     }
 }
 
+/// The version that an application is asked under.
+fn scheme(application: &Value) -> &'static Scheme {
+    scheme_on(application["decisionDate"].as_str().unwrap())
+}
+
 fn survives(before: &Value, after: &Value, what: &str) -> Result<(), TestCaseError> {
     let open = before.is_null() || before == "unknown" || before == "undetermined";
     prop_assert!(open || before == after, "{what}: {before} became {after}");
@@ -124,8 +130,10 @@ proptest! {
     #[test]
     fn what_is_not_missing_changes_nothing((partial, full) in completion(), which in 0_usize..10) {
         let mut partial = partial;
+        let scheme = scheme(&partial);
         for (name, good) in [
-            ("establishmentPostcode", json!("9000")), ("publicParticipation", json!("0")), ("legalForm", json!("bv")),
+            ("establishmentPostcode", json!(place(scheme))), ("publicParticipation", json!("0")),
+            ("legalForm", json!(accepted_form(scheme))),
             ("mainActivityAccepted", json!(true)), ("negativeEquity", json!(false)), ("lastTrajectoryDecision", json!("none")),
         ] {
             if partial.get(name).is_some() {
@@ -183,21 +191,22 @@ proptest! {
     /// Contract, Criteria: each of the simple ones by its own answer.
     #[test]
     fn simple_criteria_follow_their_answer(application in application()) {
-        let answer = evaluate(&application);
+        let (answer, scheme) = (evaluate(&application), scheme(&application));
         let state = |name: &str| answer["criteria"][name].as_str().unwrap().to_owned();
         let word = |met: Option<bool>| met.map_or("unknown", |met| if met { "met" } else { "notMet" });
         let region = application["establishmentPostcode"].as_str()
-            .map(|code| ("1500".."4000").contains(&code) || ("8000"..="9999").contains(&code));
+            .map(|code| in_region(scheme, code));
         prop_assert_eq!(state("region"), word(region));
-        let public = application["publicParticipation"].as_str().map(|share| crate::make::units(share) < 250_000_000_000);
+        let public = application["publicParticipation"].as_str().map(|share| units(share) / 1_000_000 < in_parts(scheme.public_share_below));
         prop_assert_eq!(state("privateSector"), word(public));
-        let form = match application["legalForm"].as_str() {
-            Some("bv" | "nv" | "vzw") => Some(true),
-            Some("silentPartnership") => Some(false),
+        let stands = |standing| application["legalForm"].as_str().is_some_and(|given| forms(scheme, standing).any(|form| form == given));
+        let form = match (stands(Standing::Accepted), stands(Standing::Refused)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
             _ => None,
         };
         prop_assert_eq!(state("legalForm"), word(form));
-        let asked = matches!(application["legalForm"].as_str(), Some("ivzw" | "foundation")) && answer["status"] != "ineligible";
+        let asked = stands(Standing::Ask) && answer["status"] != "ineligible";
         prop_assert_eq!(&answer["ask"], &if asked { json!(["legalForm"]) } else { json!([]) });
         prop_assert_eq!(state("mainActivity"), word(application["mainActivityAccepted"].as_bool()));
         prop_assert_eq!(state("equity"), word(application["negativeEquity"].as_bool().map(|negative| !negative)));
@@ -206,13 +215,14 @@ proptest! {
     /// Contract, Beneficiary: over all worlds that the answers allow.
     #[test]
     fn beneficiary_is_what_every_world_says(application in application()) {
-        let answer = evaluate(&application);
+        let (answer, scheme) = (evaluate(&application), scheme(&application));
+        let (of_sme, of_nis2) = (scheme.rate_sme.percent(), scheme.rate_nis2.percent());
         let worlds = |value: &Value| value.as_bool().map_or(vec![true, false], |value| vec![value]);
         let mut rates = Vec::new();
         for custom in worlds(&application["customWorkEnterprise"]) {
             for sme in worlds(&answer["size"]["sme"]) {
                 for nis2 in worlds(&application["nis2"]) {
-                    rates.push(if custom || sme { 50 } else if nis2 { 35 } else { 0 });
+                    rates.push(if custom || sme { of_sme } else if nis2 { of_nis2 } else { 0 });
                 }
             }
         }
@@ -256,7 +266,7 @@ proptest! {
             "size", "beneficiary", "privateSector", "region", "mainActivity", "legalForm", "equity", "repeat", "quotes",
             "deMinimis", "needFit", "selectedProvider", "offerApproved", "notStarted",
         ]);
-        for (finding, rule) in trace.iter().zip(Scheme::last().rules) {
+        for (finding, rule) in trace.iter().zip(scheme(&application).rules) {
             let name = finding["rule"].as_str().unwrap();
             if let Some(state) = answer["criteria"].get(name) {
                 prop_assert_eq!(&finding["state"], state);
@@ -287,13 +297,13 @@ proptest! {
         prop_assert_eq!(&finding("quotes")["state"], state);
         let facts = &finding("deMinimis")["facts"];
         for (fact, award) in facts["awards"].as_array().unwrap().iter().zip(application["deMinimis"].as_array().into_iter().flatten()) {
-            let until = crate::make::anniversary(award["grantedOn"].as_str().unwrap(), 3);
+            let until = crate::make::anniversary(award["grantedOn"].as_str().unwrap(), i64::from(scheme(&application).de_minimis_years));
             prop_assert_eq!(&fact["grantedOn"], &award["grantedOn"]);
             prop_assert_eq!(&fact["countsUntil"], &json!(until));
             prop_assert_eq!(&fact["counts"], &json!(*application["decisionDate"].as_str().unwrap() <= *until));
         }
         let free_from = application["lastTrajectoryDecision"].as_str().filter(|last| *last != "none")
-            .map(|last| crate::make::day(crate::make::number(&crate::make::anniversary(last, 4)) + 1));
+            .map(|last| crate::make::day(crate::make::number(&crate::make::anniversary(last, i64::from(scheme(&application).repeat_years))) + 1));
         prop_assert_eq!(&finding("repeat")["facts"]["freeFrom"], &json!(free_from));
     }
 }

@@ -1,16 +1,24 @@
 //! Size (contract, A relation's kind, Aggregation, Class of a year).
 
-use crate::make::{cases, each_relation, evaluate, group, relation, typed, units, without_trace};
+use crate::make::{
+    cases, classes, each_relation, evaluate, four_decimals, group, in_cents, in_parts, relation,
+    scheme_on, typed, units, without_trace,
+};
 use cybersubsidie::rules::interval::Interval;
 use cybersubsidie::rules::relations::{Aggregate, Consolidation};
-use cybersubsidie::rules::scheme::Scheme;
+use cybersubsidie::rules::scheme::{Ceilings, Scheme};
 use cybersubsidie::rules::size::size;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
+/// The version that an application is asked under.
+fn scheme(application: &Value) -> &'static Scheme {
+    scheme_on(application["decisionDate"].as_str().unwrap())
+}
+
 fn consolidation(application: &Value) -> Consolidation {
-    size(Scheme::first(), &typed(application))
+    size(scheme(application), &typed(application))
         .consolidation
         .unwrap()
 }
@@ -38,8 +46,12 @@ const FIGURES: [&str; 3] = ["headcount", "turnover", "balanceSheetTotal"];
 mod formula {
     use super::{Span, Value, units};
 
-    const QUARTER: i128 = 250_000;
-    const HALF: i128 = 500_000;
+    /// From this share on a partner; above this one linked.
+    #[derive(Clone, Copy)]
+    pub(super) struct Limits {
+        pub(super) partner: i128,
+        pub(super) linked: i128,
+    }
 
     fn plus(a: Span, b: Span) -> Span {
         (a.0 + b.0, a.1.zip(b.1).map(|(a, b)| a + b))
@@ -55,6 +67,7 @@ mod formula {
     }
 
     pub(super) fn aggregate(
+        limits: Limits,
         e: &Value,
         year: &str,
         figure: &str,
@@ -68,32 +81,33 @@ mod formula {
         };
         let below = e["relations"].as_array().into_iter().flatten();
         below
-            .map(|r| relation(r, year, figure, partners))
+            .map(|r| relation(limits, r, year, figure, partners))
             .fold(figures, plus)
     }
 
-    fn relation(r: &Value, year: &str, figure: &str, partners: bool) -> Span {
-        let whole = |partners| aggregate(r, year, figure, partners, true);
+    fn relation(limits: Limits, r: &Value, year: &str, figure: &str, partners: bool) -> Span {
+        let Limits { partner, linked } = limits;
+        let whole = |partners| aggregate(limits, r, year, figure, partners, true);
         let percent = |name: &str| r[name].as_str().map(|text| units(text) / 1_000_000);
         let nothing = (0, Some(0));
         let (capital, voting) = (percent("capital"), percent("voting"));
         let listed = r["listedInvestor"] == true;
         if r["alreadyIncluded"] == true {
-            return aggregate(r, year, figure, partners, false);
+            return aggregate(limits, r, year, figure, partners, false);
         }
-        if r["control"] == true || voting.is_some_and(|voting| voting > HALF) {
+        if r["control"] == true || voting.is_some_and(|voting| voting > linked) {
             return whole(partners);
         }
         if let (Some(capital), Some(voting)) = (capital, voting) {
             let greater = capital.max(voting);
-            return if greater < QUARTER || (listed && greater <= HALF) || !partners {
+            return if greater < partner || (listed && greater <= linked) || !partners {
                 nothing
             } else {
                 share(greater, whole(false))
             };
         }
         let p = match capital.or(voting) {
-            Some(p) if partners && p >= QUARTER && !(listed && p <= HALF) => p,
+            Some(p) if partners && p >= partner && !(listed && p <= linked) => p,
             _ => 0,
         };
         let least = share(p, whole(false)).0;
@@ -112,8 +126,13 @@ mod formula {
 fn by_formula(application: &Value, year: &str) -> [Span; 3] {
     let mut top = application["enterprise"].clone();
     top["relations"] = application["relations"].clone();
+    let scheme = scheme(application);
+    let limits = formula::Limits {
+        partner: in_parts(scheme.partner_from),
+        linked: in_parts(scheme.linked_above),
+    };
     FIGURES.map(|figure| {
-        let (low, high) = formula::aggregate(&top, year, figure, true, true);
+        let (low, high) = formula::aggregate(limits, &top, year, figure, true, true);
         (
             low,
             if application["relations"].is_null() {
@@ -126,12 +145,7 @@ fn by_formula(application: &Value, year: &str) -> [Span; 3] {
 }
 
 /// Whether a class's tests hold over the whole interval: yes, no or open.
-fn passes(
-    [staff, turnover, total]: [Span; 3],
-    below: i128,
-    turnover_max: i128,
-    total_max: i128,
-) -> Option<bool> {
+fn passes([staff, turnover, total]: [Span; 3], class: &Ceilings) -> Option<bool> {
     let unit = 10_000_000_000;
     let judge = |(low, high): Span, limit: i128| match high {
         Some(high) if high <= limit => Some(true),
@@ -144,21 +158,18 @@ fn passes(
         _ => None,
     };
     let not = |a: Option<bool>| a.map(|a| !a);
+    let limit = |amount| in_cents(amount) * (unit / 100);
     let amounts = not(both(
-        not(judge(turnover, turnover_max * unit)),
-        not(judge(total, total_max * unit)),
+        not(judge(turnover, limit(class.turnover_max))),
+        not(judge(total, limit(class.balance_sheet_total_max))),
     ));
+    let below = i128::from(class.headcount_below);
     both(judge(staff, below * unit - 1), amounts)
 }
 
-fn class(figures: [Span; 3]) -> Option<&'static str> {
-    let million = 1_000_000;
-    for (name, below, turnover, total) in [
-        ("micro", 10, 2, 2),
-        ("small", 50, 10, 10),
-        ("medium", 250, 50, 43),
-    ] {
-        match passes(figures, below, turnover * million, total * million) {
+fn class(scheme: &Scheme, figures: [Span; 3]) -> Option<&'static str> {
+    for (name, ceilings) in classes(scheme) {
+        match passes(figures, &ceilings) {
             Some(true) => return Some(name),
             Some(false) => {}
             None => return None,
@@ -239,13 +250,13 @@ proptest! {
     /// Contract, Class of a year and SME: the class of each year that counts, and SME in either.
     #[test]
     fn size_is_the_contracts_table(application in group()) {
-        let size = &evaluate(&application)["size"];
+        let (size, scheme) = (&evaluate(&application)["size"], scheme(&application));
         let enterprise = &application["enterprise"];
         let one_year = enterprise["newlyFounded"] == true || enterprise["ownershipChanged"] == true;
-        let sme = |figures| passes(figures, 250, 50_000_000, 43_000_000);
+        let sme = |figures| passes(figures, &scheme.medium);
         let (last, before) = (by_formula(&application, "lastYear"), by_formula(&application, "yearBefore"));
-        prop_assert_eq!(&size["lastYear"], &json!(class(last)));
-        prop_assert_eq!(&size["yearBefore"], &json!(if one_year { None } else { class(before) }));
+        prop_assert_eq!(&size["lastYear"], &json!(class(scheme, last)));
+        prop_assert_eq!(&size["yearBefore"], &json!(if one_year { None } else { class(scheme, before) }));
         let expected = match (sme(last), sme(before)) {
             (last, _) if one_year => last,
             (Some(true), _) | (_, Some(true)) => Some(true),
@@ -295,7 +306,7 @@ proptest! {
             // Deeper than eight levels.
             return Ok(());
         };
-        let after = size(Scheme::first(), &read).consolidation.unwrap();
+        let after = size(scheme(&larger), &read).consolidation.unwrap();
         for (before, after) in [(before.last_year, after.last_year), (before.year_before, after.year_before)] {
             for (before, after) in spans(&before).into_iter().zip(spans(&after)) {
                 let (before, after) = (lower_end_rank(before), lower_end_rank(after));
@@ -326,9 +337,13 @@ proptest! {
     #[test]
     fn autonomous_and_exempt_relations_change_nothing(
         application in group(), way in prop::collection::vec(any::<Index>(), 0..3), added in relation(),
-        shares in select(vec![("24.9999", "0", false), ("0", "24.9999", false), ("50", "25", true), ("25.0001", "50", true)]),
+        which in 0_usize..4,
     ) {
         let before = evaluate(&application);
+        let partner = in_parts(scheme(&application).partner_from);
+        let linked = in_parts(scheme(&application).linked_above);
+        let shares = [(partner - 1, 0, false), (0, partner - 1, false), (linked, partner, true), (partner + 1, linked, true)];
+        let shares = shares.map(|(capital, voting, listed)| (four_decimals(capital), four_decimals(voting), listed))[which].clone();
         let mut added = added;
         added["capital"] = json!(shares.0);
         added["voting"] = json!(shares.1);
@@ -338,7 +353,7 @@ proptest! {
         let mut larger = application;
         some_list(&mut larger, &way).push(added);
         let after = crate::make::answer(&larger);
-        // Something at exactly 25 % may stand below the new one, which the first warning tells of anyway.
+        // Something at exactly the limit may stand below the new one, which the first warning tells of anyway.
         let bare = |mut answer: Value| {
             answer["warnings"].as_array_mut().unwrap().retain(|warning| warning != "shareExactly25");
             without_trace(answer)
@@ -348,21 +363,22 @@ proptest! {
         }
     }
 
-    /// Contract, Warnings: the first when a partner or exempt investor stands at exactly 25, the second when
+    /// Contract, Warnings: the first when a partner or exempt investor stands at exactly the limit, the second when
     /// both years count, the last passes and the year before definitely fails.
     #[test]
     fn warnings_say_where_readings_differ(application in group()) {
         let percent = |r: &Value, name: &str| r[name].as_str().map(units);
-        let (quarter, half) = (250_000_000_000, 500_000_000_000);
+        let scheme = scheme(&application);
+        let (from, above) = (in_parts(scheme.partner_from) * 1_000_000, in_parts(scheme.linked_above) * 1_000_000);
         let mut exactly = false;
         each_relation(&mut application["relations"].clone(), &mut |r| {
             let (capital, voting) = (percent(r, "capital"), percent(r, "voting"));
-            let decided = r["alreadyIncluded"] == true || r["control"] == true || voting.is_some_and(|v| v > half);
-            exactly |= !decided && capital.zip(voting).is_some_and(|(c, v)| c.max(v) == quarter);
+            let decided = r["alreadyIncluded"] == true || r["control"] == true || voting.is_some_and(|v| v > above);
+            exactly |= !decided && capital.zip(voting).is_some_and(|(c, v)| c.max(v) == from);
         });
         let enterprise = &application["enterprise"];
         let both = enterprise["newlyFounded"] != true && enterprise["ownershipChanged"] != true;
-        let sme = |year| passes(by_formula(&application, year), 250, 50_000_000, 43_000_000);
+        let sme = |year| passes(by_formula(&application, year), &scheme.medium);
         let falls = both && sme("lastYear") == Some(true) && sme("yearBefore") == Some(false);
         let mut expected = Vec::new();
         if exactly { expected.push("shareExactly25") }

@@ -7,6 +7,15 @@ use proptest::sample::select;
 use proptest::{collection, option};
 use serde_json::{Map, Value, json};
 
+#[path = "../support/figures.rs"]
+pub(crate) mod figures;
+
+use cybersubsidie::rules::scheme::{PROVIDERS, Scheme, Standing, VERSIONS};
+pub(crate) use figures::{
+    accepted_form, classes, edges, ends, euros, forms, four_decimals, in_cents, in_parts,
+    in_region, place, scheme_on, units,
+};
+
 /// Few enough that the whole file ends within seconds in a debug build; PROPTEST_CASES asks for more.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     let usual = ProptestConfig::default();
@@ -51,12 +60,6 @@ pub(crate) fn cents(amount: &Value) -> i128 {
     let (euro, cent) = text.split_once('.').unwrap();
     assert_eq!(cent.len(), 2, "money out has two decimals: {text}");
     format!("{euro}{cent}").parse().unwrap()
-}
-
-/// A decimal that went in or came out, in units of 10^-10.
-pub(crate) fn units(text: &str) -> i128 {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    format!("{whole}{fraction:0<10}").parse().unwrap()
 }
 
 /// All rows of the three packages, with the highest price each is about: (price, subsidy, own share, row).
@@ -129,14 +132,34 @@ pub(crate) fn anniversary(of: &str, years: i64) -> String {
     }
 }
 
+/// Days on which the scheme is in force: any, leap days, and those on which a version begins or the last one ends.
 pub(crate) fn decision_day() -> impl Strategy<Value = String> {
-    prop_oneof![
-        2 => Just("2026-11-23".to_owned()),
-        2 => select(vec![
-            "2024-04-17", "2027-02-28", "2027-03-01", "2028-02-28", "2028-02-29", "2028-03-01", "2028-12-31",
-        ]).prop_map(str::to_owned),
-        2 => (number("2024-04-17")..number("2036-01-01")).prop_map(day),
-    ]
+    let first = number(&Scheme::first().valid_from.to_string());
+    let last = Scheme::last()
+        .valid_until
+        .map_or(number("2035-12-31"), |day| number(&day.to_string()));
+    let borders = VERSIONS.iter().flat_map(|scheme| {
+        let first = number(&scheme.valid_from.to_string());
+        [first - 1, first]
+    });
+    let leap = [
+        "2027-02-28",
+        "2027-03-01",
+        "2028-02-28",
+        "2028-02-29",
+        "2028-03-01",
+        "2028-12-31",
+        "2026-11-23",
+    ];
+    let telling: Vec<String> = leap
+        .map(number)
+        .into_iter()
+        .chain(borders)
+        .chain([last])
+        .filter(|at| (first..=last).contains(at))
+        .map(day)
+        .collect();
+    prop_oneof![4 => select(telling), 2 => (first..=last).prop_map(day)]
 }
 
 /// A day not after `decision`, near its n-th anniversary backwards, or any in the ten years before.
@@ -154,37 +177,56 @@ fn earlier(decision: &str, years: i64) -> BoxedStrategy<String> {
 
 // ------------------------------------------------------------------ values
 
-fn text(values: &'static [&'static str]) -> impl Strategy<Value = Value> {
+fn text(values: Vec<String>) -> impl Strategy<Value = Value> {
     select(values).prop_map(|value| json!(value))
 }
 
+/// The edges and these besides.
+fn near(edges: Vec<i128>, write: fn(i128) -> String, others: &[&str]) -> Vec<String> {
+    let others = others.iter().map(|text| (*text).to_owned());
+    edges.into_iter().map(write).chain(others).collect()
+}
+
 fn amount() -> BoxedStrategy<Value> {
+    let of = |scheme: &'static Scheme| {
+        let ceilings = classes(scheme).map(|(_, of)| [of.turnover_max, of.balance_sheet_total_max]);
+        ceilings
+            .as_flattened()
+            .iter()
+            .copied()
+            .map(in_cents)
+            .collect()
+    };
     prop_oneof![
-        6 => text(&[
-            "0", "0.01", "1999999.99", "2000000", "2000000.01", "9999999.99", "10000000", "10000000.01",
-            "42999999.99", "43000000", "43000000.01", "49999999.99", "50000000", "50000000.01",
-        ]),
-        2 => (0_u64..6_000_000_000).prop_map(|n| json!(format!("{}.{:02}", n / 100, n % 100))),
-        1 => text(&["1000000000000", "999999999999.99"]),
+        6 => text(near(edges(of, 1), euros, &["0", "0.01"])),
+        2 => (0_i128..6_000_000_000).prop_map(|n| json!(euros(n))),
+        1 => text(near(Vec::new(), euros, &["1000000000000", "999999999999.99"])),
     ]
     .boxed()
 }
 
 fn staff() -> BoxedStrategy<Value> {
+    let of = |scheme: &'static Scheme| {
+        let below = classes(scheme).map(|(_, of)| i128::from(of.headcount_below) * 10_000);
+        below.to_vec()
+    };
     prop_oneof![
-        6 => text(&[
-            "0", "0.0001", "1", "9.9999", "10", "10.0001", "49.9999", "50", "50.0001", "249.9999", "250", "250.0001",
-        ]),
-        2 => (0_u64..3_000_000).prop_map(|n| json!(format!("{}.{:04}", n / 10_000, n % 10_000))),
-        1 => text(&["10000000"]),
+        6 => text(near(edges(of, 1), four_decimals, &["0", "0.0001", "1"])),
+        2 => (0_i128..3_000_000).prop_map(|n| json!(four_decimals(n))),
+        1 => text(near(Vec::new(), four_decimals, &["10000000"])),
     ]
     .boxed()
 }
 
 fn percent() -> BoxedStrategy<Value> {
+    let of = |scheme: &'static Scheme| {
+        [scheme.partner_from, scheme.linked_above]
+            .map(in_parts)
+            .to_vec()
+    };
     prop_oneof![
-        6 => text(&["0", "24.9999", "25", "25.0001", "49.9999", "50", "50.0001", "100"]),
-        2 => (0_u64..=1_000_000).prop_map(|n| json!(format!("{}.{:04}", n / 10_000, n % 10_000))),
+        6 => text(near(edges(of, 1), four_decimals, &["0", "100"])),
+        2 => (0_i128..=1_000_000).prop_map(|n| json!(four_decimals(n))),
     ]
     .boxed()
 }
@@ -280,52 +322,61 @@ pub(crate) fn relations() -> BoxedStrategy<Value> {
         .boxed()
 }
 
+/// The ceiling but for a subsidy that the table has, where it is more than that.
+fn just_room(scheme: &Scheme) -> Vec<i128> {
+    let ceiling = in_cents(scheme.de_minimis_ceiling);
+    let mut amounts = vec![ceiling, ceiling / 3];
+    for terms in &scheme.packages {
+        for price in [terms.price.min, terms.price.max].map(in_cents) {
+            for rate in [scheme.rate_sme, scheme.rate_nis2] {
+                amounts.push(ceiling - price * i128::from(rate.percent()) / 100);
+            }
+        }
+    }
+    amounts
+}
+
 pub(crate) fn awards(decision: &str) -> impl Strategy<Value = Value> + use<> {
+    let scheme = scheme_on(decision);
+    let highest = in_cents(scheme.de_minimis_ceiling);
     let amount = prop_oneof![
-        4 => text(&[
-            "0", "0.01", "100000", "265000", "282500", "282500.01", "294599.99", "294600", "294600.01", "295750",
-            "295750.01", "297024.99", "297025", "297025.01", "300000", "300000.01",
-        ]),
-        2 => (0_u64..30_000_000).prop_map(|n| json!(format!("{}.{:02}", n / 100, n % 100))),
+        4 => text(near(edges(just_room, 1), euros, &["0", "0.01"])),
+        2 => (0..highest).prop_map(|n| json!(euros(n))),
     ];
-    let award = (earlier(decision, 3), amount)
+    let award = (
+        earlier(decision, i64::from(scheme.de_minimis_years)),
+        amount,
+    )
         .prop_map(|(on, amount)| json!({"grantedOn": on, "amount": amount}));
     collection::vec(award, 0..4).prop_map(Value::Array)
 }
 
 pub(crate) fn quotes() -> impl Strategy<Value = Value> {
+    let prices = |scheme: &'static Scheme| {
+        let ends = scheme
+            .packages
+            .map(|terms| [terms.price.min, terms.price.max].map(in_cents));
+        ends.as_flattened().to_vec()
+    };
+    // What brings a price to the highest total.
+    let rest = move |scheme: &'static Scheme| {
+        let total = in_cents(scheme.extensions_total_max);
+        prices(scheme)
+            .into_iter()
+            .map(|price| total - price)
+            .collect()
+    };
+    let all = edges(prices, 0);
+    let (lowest, highest) = (*all.first().unwrap(), *all.last().unwrap());
     let base = prop_oneof![
-        text(&[
-            "8499.99",
-            "8500",
-            "8500.01",
-            "10799.99",
-            "10800",
-            "10800.01",
-            "16999.99",
-            "17000",
-            "22000",
-            "22000.01",
-            "28799.99",
-            "28800",
-            "35000",
-            "35000.01",
-            "0",
-            "1000000000000",
-        ]),
-        (850_000_u64..3_500_001).prop_map(|n| json!(format!("{}.{:02}", n / 100, n % 100))),
+        text(near(edges(prices, 1), euros, &["0", "1000000000000"])),
+        (lowest..=highest).prop_map(|n| json!(euros(n))),
     ];
-    let extensions = text(&[
-        "0",
-        "0.01",
-        "0.03",
-        "25000",
-        "25000.01",
-        "31200",
-        "31200.01",
-        "43000",
-        "1000000000000",
-    ]);
+    let extensions = text(near(
+        edges(rest, 1),
+        euros,
+        &["0", "0.01", "0.03", "1000000000000"],
+    ));
     let quote = (base, option::of(extensions))
         .prop_map(|(base, extensions)| {
             object(vec![("base", Some(base)), ("extensions", extensions)])
@@ -354,20 +405,31 @@ fn mostly<T: Into<Value> + Clone + core::fmt::Debug + 'static>(
 
 /// A valid application for this day, every question answered or not.
 pub(crate) fn application_on(decision: String) -> BoxedStrategy<Value> {
-    let last =
-        prop_oneof![1 => Just(json!("none")), 1 => earlier(&decision, 4).prop_map(Value::String)];
+    let scheme = scheme_on(&decision);
+    let repeat = i64::from(scheme.repeat_years);
+    let last = prop_oneof![1 => Just(json!("none")), 1 => earlier(&decision, repeat).prop_map(Value::String)];
+    let mut postcodes = vec!["1000".to_owned(), "9999".to_owned()];
+    for (first, last) in VERSIONS.iter().flat_map(|scheme| scheme.region) {
+        let edges = [first - 1, *first, *last, last + 1].into_iter();
+        postcodes.extend(
+            edges
+                .filter(|code| (1000..=9999).contains(code))
+                .map(|code| code.to_string()),
+        );
+    }
+    let public = |scheme: &'static Scheme| vec![in_parts(scheme.public_share_below)];
+    let refused_and_asked = [Standing::Refused, Standing::Ask].into_iter();
+    let mut other_forms: Vec<&str> = refused_and_asked
+        .flat_map(|standing| forms(scheme, standing).take(2))
+        .collect();
+    other_forms.extend(forms(scheme, Standing::Accepted).take(3));
     let simple = (
+        mostly(place(scheme), postcodes),
         mostly(
-            "9000",
-            vec![
-                "1000", "1499", "1500", "3999", "4000", "7999", "8000", "9999",
-            ],
+            "0".to_owned(),
+            near(edges(public, 1), four_decimals, &["100"]),
         ),
-        mostly("0", vec!["24.9999", "25", "25.0001", "100"]),
-        mostly(
-            "bv",
-            vec!["nv", "vzw", "silentPartnership", "ivzw", "foundation"],
-        ),
+        mostly(accepted_form(scheme), other_forms),
         mostly(true, vec![false]),
         mostly(false, vec![true]),
         option::weighted(0.85, last),
@@ -384,7 +446,7 @@ pub(crate) fn application_on(decision: String) -> BoxedStrategy<Value> {
     let rest = (
         option::weighted(0.85, awards(&decision)),
         option::of(quotes()),
-        option::of(Just(json!("nviso"))),
+        option::of(Just(json!(PROVIDERS[0].id))),
     );
     (simple, who, rest)
         .prop_map(move |(simple, who, rest)| {
@@ -428,13 +490,15 @@ pub(crate) fn group() -> impl Strategy<Value = Value> {
 pub(crate) fn clocked() -> impl Strategy<Value = Value> {
     decision_day()
         .prop_flat_map(|decision| {
-            let last = prop_oneof![1 => Just(json!("none")), 3 => earlier(&decision, 4).prop_map(Value::String)];
+            let repeat = i64::from(scheme_on(&decision).repeat_years);
+            let last = prop_oneof![1 => Just(json!("none")), 3 => earlier(&decision, repeat).prop_map(Value::String)];
             (application_on(decision.clone()), last, awards(&decision), any::<bool>())
         })
         .prop_map(|(mut application, last, awards, sme)| {
-            application["establishmentPostcode"] = json!("9000");
+            let scheme = scheme_on(application["decisionDate"].as_str().unwrap());
+            application["establishmentPostcode"] = json!(place(scheme));
             application["publicParticipation"] = json!("0");
-            application["legalForm"] = json!("bv");
+            application["legalForm"] = json!(accepted_form(scheme));
             application["mainActivityAccepted"] = json!(true);
             application["negativeEquity"] = json!(false);
             application["lastTrajectoryDecision"] = last;

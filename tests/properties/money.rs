@@ -1,10 +1,12 @@
 //! Packages (contract, Packages): every amount to the cent.
 
-use crate::make::{application, cases, cents, clocked, evaluate, quotes, rows, units};
+use crate::make::{
+    application, cases, cents, clocked, ends, evaluate, in_cents, quotes, rows, scheme_on, units,
+};
 use cybersubsidie::rules::money::Money;
-use cybersubsidie::rules::packages::shares;
+use cybersubsidie::rules::packages::{highest_with_extensions, shares};
 use cybersubsidie::rules::percent::{Percent, Rate};
-use cybersubsidie::rules::scheme::{Scheme, VERSIONS};
+use cybersubsidie::rules::scheme::{PROVIDERS, VERSIONS};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -25,8 +27,8 @@ proptest! {
         }
     }
 
-    /// Contract, Packages: subsidy = price x rate, rounded down to the cent and never otherwise; the cap of
-    /// 30,000 can only lower it.
+    /// Contract, Packages: subsidy = price x rate, rounded down to the cent and never otherwise; with extension packages
+    /// the cap can only lower it.
     #[test]
     fn subsidy_is_rate_times_price_rounded_down_once(application in clocked(), quotes in quotes()) {
         let mut application = application;
@@ -34,10 +36,18 @@ proptest! {
         let answer = evaluate(&application);
         let rows = rows(&answer);
         prop_assert!(rows.len() >= 6 * answer["rates"].as_array().unwrap().len());
+        let scheme = scheme_on(application["decisionDate"].as_str().unwrap());
+        let cap = in_cents(scheme.extensions_subsidy_max);
+        let extended = |subsidy: i128, row: &Value| answer["packages"].as_array().unwrap().iter().any(|package| {
+            let quote = &package["quote"];
+            quote["extensions"].is_string() && cents(&quote["extensions"]) > 0
+                && quote["byRate"].as_array().unwrap().contains(row) && subsidy == cap
+        });
         for (price, subsidy, _, row) in rows {
             let exact = price * rate(&row);
             prop_assert!(subsidy * 100 <= exact, "never above rate x price");
-            prop_assert!(exact < (subsidy + 1) * 100, "less than a cent below");
+            let least = (subsidy + 1) * 100;
+            prop_assert!(exact < least || extended(subsidy, &row), "less than a cent below, or capped");
         }
     }
 
@@ -47,26 +57,26 @@ proptest! {
         let mut application = application;
         application["quotes"] = quotes.clone();
         let answer = evaluate(&application);
-        for (package, (low, high)) in
-            answer["packages"].as_array().unwrap().iter().zip([(8500, 10800), (17000, 22000), (28800, 35000)])
-        {
+        let scheme = scheme_on(application["decisionDate"].as_str().unwrap());
+        for (package, terms) in answer["packages"].as_array().unwrap().iter().zip(&scheme.packages) {
+            let (low, high) = ends(terms.price);
             let Some(given) = quotes.get(package["id"].as_str().unwrap()) else {
                 prop_assert_eq!(&package["quote"], &Value::Null);
                 continue;
             };
-            let in_cents = |name: &str| given[name].as_str().map_or(0, |text| units(text) / 100_000_000);
-            let (base, extensions) = (in_cents("base"), in_cents("extensions"));
+            let given_cents = |name: &str| given[name].as_str().map_or(0, |text| units(text) / 100_000_000);
+            let (base, extensions) = (given_cents("base"), given_cents("extensions"));
             let quote = &package["quote"];
             prop_assert_eq!((cents(&quote["base"]), cents(&quote["extensions"])), (base, extensions));
             prop_assert_eq!(cents(&quote["total"]), base + extensions);
             let mut issues = Vec::new();
-            if base < low * 100 || base > high * 100 {
+            if base < low || base > high {
                 issues.push("baseOutOfRange");
             }
-            if extensions > 0 && package["id"] == "start" {
+            if extensions > 0 && !terms.extensions {
                 issues.push("extensionsNotOffered");
             }
-            if extensions > 0 && base + extensions > 6_000_000 {
+            if extensions > 0 && base + extensions > in_cents(scheme.extensions_total_max) {
                 issues.push("totalAboveMaximum");
             }
             prop_assert_eq!(&quote["issues"], &json!(issues));
@@ -81,7 +91,7 @@ proptest! {
     fn quotes_and_provider_decide_nothing(application in application(), quotes in quotes()) {
         let mut other = application.clone();
         other["quotes"] = quotes;
-        other["provider"] = json!("toreon");
+        other["provider"] = json!(PROVIDERS[1].id);
         let (before, after) = (evaluate(&application), evaluate(&other));
         for field in ["status", "rates", "missing", "ask", "warnings", "availableFrom", "size", "criteria", "deMinimis"] {
             prop_assert_eq!(&before[field], &after[field], "{}", field);
@@ -110,14 +120,17 @@ fn published_column_is_our_arithmetic() {
     }
 }
 
-/// Contract, Packages: "which at 50 % of 60,000 can't bind": should the data change, the cap is still there.
+/// Contract, Packages: with extension packages the highest subsidy is that of the highest total, or the cap where that is
+/// lower.
 #[test]
-fn extension_cap_cannot_bind_with_these_figures() {
-    let scheme = Scheme::first();
-    let highest = scheme
-        .extensions_total_max
-        .subsidy(scheme.rate_sme.max(scheme.rate_nis2));
-    assert!(highest <= scheme.extensions_subsidy_max);
+fn the_cap_holds_with_extension_packages_alone() {
+    for scheme in &VERSIONS {
+        for rate in [scheme.rate_sme, scheme.rate_nis2] {
+            let of_total = in_cents(scheme.extensions_total_max) * i128::from(rate.percent()) / 100;
+            let expected = of_total.min(in_cents(scheme.extensions_subsidy_max));
+            assert_eq!(in_cents(highest_with_extensions(scheme, rate)), expected);
+        }
+    }
 }
 
 /// Contract, Values: amounts come out with two decimals, rates as whole per cent.
@@ -134,8 +147,13 @@ fn amounts_and_rates_print_as_in_the_contract() {
     assert_eq!(Money::from_cents(850_001).to_string(), "8500.01");
     assert!(Money::from_cents(1).is_positive() && !Money::ZERO.is_positive());
     assert_eq!(Percent::parse("24.9900").unwrap().to_string(), "24.99");
-    assert_eq!(
-        [Scheme::first().rate_sme, Scheme::first().rate_nis2].map(Rate::percent),
-        [50, 35]
-    );
+    for scheme in &VERSIONS {
+        for (id, rate) in [
+            ("rate.sme", scheme.rate_sme),
+            ("rate.nis2", scheme.rate_nis2),
+        ] {
+            let figure = scheme.figures.iter().find(|figure| figure.id == id);
+            assert_eq!(Rate::percent(rate).to_string(), figure.unwrap().value);
+        }
+    }
 }
