@@ -10,6 +10,9 @@
 use cybersubsidie::json::answer_line;
 use cybersubsidie::json::parse::parse;
 use cybersubsidie::json::value::Value as Ours;
+use cybersubsidie::rules::date::Date;
+use cybersubsidie::rules::money::Money;
+use cybersubsidie::rules::scheme::Scheme;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -361,17 +364,26 @@ fn lone_surrogates_are_replaced() {
 
 #[test]
 fn room_for_exactly_the_smallest_subsidy_at_the_lowest_rate_is_not_yet_a_no() {
-    // Not known whether it is an SME: 50 % or, under NIS2, 35 %. START at 35 % is 2,975 euro.
-    let status = |used: &str| {
+    // Not known whether it is an SME, so at the one rate or, under NIS2, at the other.
+    let scheme = Scheme::on(Date::parse("2026-11-23").unwrap()).unwrap();
+    let status = |used: Money| {
         let line = format!(
-            r#"{{"decisionDate":"2026-11-23","nis2":true,"deMinimis":[{{"grantedOn":"2026-01-05","amount":"{used}"}}]}}"#
+            r#"{{"decisionDate":"2026-11-23","nis2":true,"deMinimis":[{{"grantedOn":"2026-11-05","amount":"{used}"}}]}}"#
         );
-        let answer: serde_json::Value =
-            serde_json::from_str(&cybersubsidie::json::answer_line(line.as_bytes())).unwrap();
+        let answer: Value = serde_json::from_str(&answer_line(line.as_bytes())).unwrap();
         answer["criteria"]["deMinimis"].as_str().unwrap().to_owned()
     };
-    assert_eq!(status("297025.00"), "unknown");
-    assert_eq!(status("297025.01"), "notMet");
-    assert_eq!(status("295750.00"), "met");
-    assert_eq!(status("295750.01"), "unknown");
+    let [start, ..] = &scheme.packages;
+    let mut subsidies =
+        [scheme.rate_sme, scheme.rate_nis2].map(|rate| start.price.min.subsidy(rate));
+    subsidies.sort_unstable();
+    let left = subsidies.map(|subsidy| scheme.de_minimis_ceiling.minus(subsidy));
+    let cent = Money::from_cents(1);
+    let [at_lowest, at_highest] = left;
+    assert_eq!(status(at_highest), "met");
+    assert_eq!(status(at_lowest.plus(cent)), "notMet");
+    if at_lowest != at_highest {
+        assert_eq!(status(at_lowest), "unknown");
+        assert_eq!(status(at_highest.plus(cent)), "unknown");
+    }
 }
