@@ -7,14 +7,73 @@ use cybersubsidie::answers::field::Field;
 use cybersubsidie::answers::restore::restore;
 use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
-use cybersubsidie::rules::percent::Percent;
-use cybersubsidie::rules::scheme::{RuleId, Scheme};
+use cybersubsidie::rules::packages::PackageRow;
+use cybersubsidie::rules::percent::{Percent, Rate};
+use cybersubsidie::rules::scheme::{PackageTerms, RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
 use cybersubsidie::text::{amounts, doubt, finding, input, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 
+#[path = "support/figures.rs"]
+#[allow(dead_code, reason = "shared with the property tests")]
+mod figures;
+#[path = "support/reader.rs"]
+#[allow(dead_code, reason = "shared with the tests of the document")]
+mod reader;
+
+use figures::{ends, four_decimals, in_cents, in_parts, scheme_on};
+use reader::{day, euro, share, to_the_cent, typed};
+
 /// A bv in Ghent without public share or earlier aid.
 const PLAIN: &str = "1nl&d=24-11-2026&p=9000&f=bv&o=n&m=y&e=n&t=n&x=n";
+
+/// The version under which these links are judged.
+fn scheme() -> &'static Scheme {
+    scheme_on("2026-11-24")
+}
+
+fn percent(rate: Rate) -> i128 {
+    i128::from(rate.percent())
+}
+
+/// The subsidy in cents, rounded down.
+fn subsidy(price: i128, rate: Rate) -> i128 {
+    price * percent(rate) / 100
+}
+
+/// The lowest and the highest subsidy of a package at the rate of SMEs.
+fn subsidies(package: usize) -> (i128, i128) {
+    let (low, high) = ends(scheme().packages[package].price);
+    (
+        subsidy(low, scheme().rate_sme),
+        subsidy(high, scheme().rate_sme),
+    )
+}
+
+/// A quote's fields in a link.
+fn quote(package: usize, base: i128, extensions: i128) -> String {
+    let letter = ["s", "m", "p"][package];
+    let more = if extensions > 0 {
+        format!("&x{letter}={}", typed(extensions))
+    } else {
+        String::new()
+    };
+    format!("&q=y&q{letter}={}{more}", typed(base))
+}
+
+const NAMES: [&str; 3] = ["START", "MEDIUM", "PLUS"];
+
+/// The last package with which extension packages go, if any; or without.
+fn package_that(extended: bool) -> Option<(usize, &'static PackageTerms)> {
+    let mut all = scheme().packages.iter().enumerate();
+    all.rfind(|(_, terms)| terms.extensions == extended)
+}
+
+/// Says on which day the highest subsidy of the first rate fits.
+fn enough_room(row: &PackageRow) -> String {
+    let from = row.by_rate[0].de_minimis_from.unwrap();
+    format!("Genoeg ruimte vanaf {}.", day(from))
+}
 
 fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
@@ -56,20 +115,38 @@ fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {
 
 fn told(composed: &Composed, field: Field) -> Option<String> {
     let problem = composed.problems.get(&(ROOT, field))?;
-    Some(plain(&input::message(Scheme::first(), *problem)))
+    Some(plain(&input::message(scheme(), *problem)))
 }
 
 #[test]
 fn what_does_not_fit_is_said_wherever_the_package_is() {
     let with_awards = PLAIN.replace("&x=n", "&x=y");
-    let link = format!("{with_awards}&s=y&a&ad=15/03/2024&aa=120.000&a&ad=2/9/2025&aa=168.000");
+    // Room for all of MEDIUM and none of PLUS; one of the two awards lapses next spring.
+    let room = subsidies(1).1;
+    assert!(room < subsidies(2).0, "PLUS costs more than MEDIUM");
+    let earlier = in_cents(scheme().de_minimis_ceiling) - room;
+    let old = earlier * 2 / 5;
+    let link = format!(
+        "{with_awards}&s=y&a&ad=15/03/{}&aa={}&a&ad=2/9/2026&aa={}",
+        2027 - scheme().de_minimis_years,
+        typed(old),
+        typed(earlier - old)
+    );
     let evaluation = evaluated(&opened(&link).application);
     assert_eq!(
         headline(&evaluation),
-        "Je lijkt in aanmerking te komen: 50 %"
+        format!(
+            "Je lijkt in aanmerking te komen: {} %",
+            percent(scheme().rate_sme)
+        )
     );
     let said = details(&evaluation);
-    assert!(said.contains("PLUS: past niet binnen je de-minimisruimte van € 12.000,00. Genoeg ruimte vanaf 16 maart 2027."), "{said}");
+    let expected = format!(
+        "PLUS: past niet binnen je de-minimisruimte van {}. {}",
+        to_the_cent(room),
+        enough_room(&evaluation.packages[2])
+    );
+    assert!(said.contains(&expected), "{said}");
     assert!(!said.contains("MEDIUM"), "it fits: {said}");
     let marks: Vec<_> = evaluation
         .packages
@@ -93,45 +170,69 @@ fn what_does_not_fit_is_said_wherever_the_package_is() {
 #[test]
 fn a_partly_fitting_package_is_for_a_cheaper_quote() {
     let with_awards = PLAIN.replace("&x=n", "&x=y");
-    let evaluation =
-        evaluated(&opened(&format!("{with_awards}&s=y&a&ad=2/9/2025&aa=284.000")).application);
+    let (low, high) = subsidies(2);
+    let room = (low + high) / 2;
+    let earlier = typed(in_cents(scheme().de_minimis_ceiling) - room);
+    let link = format!("{with_awards}&s=y&a&ad=2/9/2026&aa={earlier}");
+    let evaluation = evaluated(&opened(&link).application);
     let rows = amounts::published(&evaluation, &evaluation.packages[2]);
     let mind = plain(rows[0].mind.as_deref().unwrap());
     assert_eq!(
         mind,
-        "Alleen een goedkopere offerte past: je hebt nog € 16.000,00 de-minimisruimte. Genoeg ruimte vanaf 3 september 2028."
+        format!(
+            "Alleen een goedkopere offerte past: je hebt nog {} de-minimisruimte. {}",
+            to_the_cent(room),
+            enough_room(&evaluation.packages[2])
+        )
     );
 }
 
 #[test]
 fn a_quote_is_what_its_package_comes_to_in_every_place() {
-    let evaluation = judged("&s=y&q=y&qp=33.250,75&xp=20.000");
-    let brief = amounts::brief(&evaluation.packages[2]);
-    assert!(brief.quoted);
-    assert_eq!(
-        brief.amounts.each_ref().map(|text| plain(text)),
-        ["€ 53.250,75", "€ 26.625,37"]
-    );
-    assert!(
-        details(&evaluation).contains("Je offerte PLUS: prijs € 53.250,75, subsidie € 26.625,37."),
-        "{}",
-        details(&evaluation)
-    );
+    let rate = scheme().rate_sme;
+    let extended = package_that(true).map(|(package, _)| (package, 100_000));
+    for (package, extensions) in [(2, 0)].into_iter().chain(extended) {
+        // Any price will do that is no whole number of cents at the rate.
+        let least = ends(scheme().packages[package].price).0 + 1;
+        let base = (least..least + 100)
+            .find(|base| (base + extensions) * percent(rate) % 100 != 0)
+            .unwrap();
+        let total = base + extensions;
+        let part = subsidy(total, rate);
+        let evaluation = judged(&format!("&s=y{}", quote(package, base, extensions)));
+        let brief = amounts::brief(&evaluation.packages[package]);
+        assert!(brief.quoted);
+        assert_eq!(
+            brief.amounts.each_ref().map(|text| plain(text)),
+            [euro(total), euro(part)]
+        );
+        let expected = format!(
+            "Je offerte {}: prijs {}, subsidie {}.",
+            NAMES[package],
+            to_the_cent(total),
+            to_the_cent(part)
+        );
+        let said = details(&evaluation);
+        assert!(said.contains(&expected), "{said}");
+    }
 }
 
 #[test]
 fn a_quote_outside_the_range_has_no_computed_amount() {
-    let evaluation = judged("&s=y&q=y&qm=24.500");
+    let (low, high) = ends(scheme().packages[1].price);
+    let base = high + 250_000;
+    let evaluation = judged(&format!("&s=y{}", quote(1, base, 0)));
     let quote = evaluation.packages[1].quote.as_ref().unwrap();
     let rows = amounts::quoted(&evaluation, evaluation.packages[1].id, quote);
     let [price, subsidy, own] = rows[0].amounts.each_ref().map(|text| plain(text));
     assert_eq!(
-        [price.as_str(), &subsidy, &own],
-        ["€ 24.500,00", "niet te berekenen", "–"]
+        [price, subsidy, own],
+        [to_the_cent(base), "niet te berekenen".into(), "–".into()]
     );
     let mind = plain(rows[0].mind.as_deref().unwrap());
+    let why = format!("ligt niet tussen {} en {}", euro(low), euro(high));
     assert!(
-        mind.contains("ligt niet tussen € 17.000 en € 22.000") && mind.contains("Vraag VLAIO"),
+        mind.contains(&why) && mind.contains("Vraag VLAIO"),
         "{mind}"
     );
     assert_eq!(
@@ -143,78 +244,127 @@ fn a_quote_outside_the_range_has_no_computed_amount() {
 
 #[test]
 fn a_cap_is_told_only_where_it_bit() {
-    // 22,000 + 38,000 at 50 % is exactly 30,000: nothing was taken off.
-    let evaluation = judged("&s=y&q=y&qm=22.000&xm=38.000");
-    let quote = evaluation.packages[1].quote.as_ref().unwrap();
-    assert!(quote.by_rate.iter().all(|row| !row.capped));
-    let rows = amounts::quoted(&evaluation, evaluation.packages[1].id, quote);
-    assert_eq!(rows[0].mind, None);
-    let caps = evaluation
-        .trace
-        .iter()
-        .find_map(|finding| match &finding.facts {
-            Facts::Quotes { quotes } => Some(quotes[0].capped_at.clone()),
-            _ => None,
+    let Some((package, terms)) = package_that(true) else {
+        return;
+    };
+    let (total, cap) = (
+        in_cents(scheme().extensions_total_max),
+        in_cents(scheme().extensions_subsidy_max),
+    );
+    // Up to the cent at which the subsidy reaches the limit nothing is taken off; a euro of subsidy more, something is.
+    let most = total.min(cap * 100 / percent(scheme().rate_sme));
+    for price in [most, total] {
+        let capped = subsidy(price, scheme().rate_sme) > cap;
+        let base = ends(terms.price).1;
+        let evaluation = judged(&format!("&s=y{}", quote(package, base, price - base)));
+        let quote = evaluation.packages[package].quote.as_ref().unwrap();
+        assert!(quote.by_rate.iter().all(|row| row.capped == capped));
+        let rows = amounts::quoted(&evaluation, evaluation.packages[package].id, quote);
+        let mind = capped.then(|| {
+            format!(
+                "Begrensd op {}, de hoogste subsidie met uitbreidingspakketten.",
+                euro(cap)
+            )
         });
-    assert_eq!(caps, Some(Vec::new()));
+        assert_eq!(rows[0].mind.as_deref().map(plain), mind);
+        let caps = evaluation
+            .trace
+            .iter()
+            .find_map(|finding| match &finding.facts {
+                Facts::Quotes { quotes } => Some(quotes[0].capped_at.clone()),
+                _ => None,
+            });
+        let at = if capped {
+            vec![scheme().rate_sme]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(caps, Some(at));
+    }
 }
 
 #[test]
-fn extensions_of_start_are_answered() {
-    let composed = opened("1nl&q=y&xs=1000");
-    assert_eq!(
-        told(&composed, Field::StartExtensions).unwrap(),
-        "De pagina noemt dit niet bij START."
-    );
-    let composed = opened("1nl&q=y&xm=1000");
-    assert_eq!(
-        told(&composed, Field::MediumExtensions).unwrap(),
-        "Vul ook de prijs van het pakket in."
-    );
+fn extensions_that_go_with_no_package_or_no_price_are_answered() {
+    let extensions = [
+        Field::StartExtensions,
+        Field::MediumExtensions,
+        Field::PlusExtensions,
+    ];
+    let answered = |package: usize| {
+        let composed = opened(&format!("1nl&q=y&x{}=1000", ["s", "m", "p"][package]));
+        told(&composed, extensions[package]).unwrap()
+    };
+    if let Some((package, _)) = package_that(false) {
+        assert_eq!(
+            answered(package),
+            format!("De pagina noemt dit niet bij {}.", NAMES[package])
+        );
+    }
+    if let Some((package, _)) = package_that(true) {
+        assert_eq!(answered(package), "Vul ook de prijs van het pakket in.");
+    }
 }
 
 #[test]
 fn the_highest_subsidy_with_extensions_is_the_one_that_holds() {
-    let scheme = Scheme::first();
+    let scheme = scheme();
     let words = |rates: &[_]| plain(&cybersubsidie::text::package::extensions(scheme, rates));
-    assert!(words(&[scheme.rate_sme]).contains("subsidie hoogstens € 30.000."));
-    assert!(words(&[scheme.rate_nis2]).contains("subsidie hoogstens € 21.000."));
-    assert!(words(&[]).contains("€ 30.000 (tegen 50 %) of € 21.000 (tegen 35 %)."));
+    let highest = |rate| {
+        let of_total = subsidy(in_cents(scheme.extensions_total_max), rate);
+        euro(of_total.min(in_cents(scheme.extensions_subsidy_max)))
+    };
+    let [sme, nis2] = [scheme.rate_sme, scheme.rate_nis2];
+    for rate in [sme, nis2] {
+        assert!(words(&[rate]).contains(&format!("subsidie hoogstens {}.", highest(rate))));
+    }
+    let at = |rate| format!("{} (tegen {} %)", highest(rate), percent(rate));
+    let both = if sme == nis2 {
+        highest(sme)
+    } else {
+        format!("{} of {}", at(sme), at(nis2))
+    };
+    assert!(words(&[]).contains(&format!("{both}.")), "{}", words(&[]));
 }
 
 #[test]
 fn a_computed_group_is_a_yes_with_a_condition() {
-    let sister_trap = judged(
-        "&s=c&g=y&h1=10&t1=1.000.000&b1=1.000.000&h2=10&t2=1.000.000&b2=1.000.000&r1&na=Desmet%20Logistics&c=0&v=0&h1=240",
+    let below = scheme().medium.headcount_below;
+    let at_rate = format!(
+        "Je lijkt in aanmerking te komen: {} %",
+        percent(scheme().rate_sme)
     );
+    let sister_trap = judged(&format!(
+        "&s=c&g=y&h1=10&t1=1.000.000&b1=1.000.000&h2=10&t2=1.000.000&b2=1.000.000&r1&na=Desmet%20Logistics&c=0&v=0&h1={}",
+        below - 10
+    ));
     let condition = "als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar";
-    assert_eq!(
-        headline(&sister_trap),
-        format!("Je lijkt in aanmerking te komen: 50 %, {condition}")
-    );
+    assert_eq!(headline(&sister_trap), format!("{at_rate}, {condition}"));
     let alone = judged("&s=c&g=n&h1=10&t1=1.000.000");
     assert!(headline(&alone).contains(condition));
     // By its own word, or whatever its size: nothing hangs on the group.
     for more in ["&s=y", "&s=c&g=n&h1=10&t1=1.000.000&w=y"] {
-        assert_eq!(
-            headline(&judged(more)),
-            "Je lijkt in aanmerking te komen: 50 %",
-            "{more}"
-        );
+        assert_eq!(headline(&judged(more)), at_rate, "{more}");
     }
     let link = format!("{}&s=c&g=n&h1=10&t1=1.000.000", PLAIN.replace("&m=y", ""));
     let undetermined = evaluated(&opened(&link).application);
     assert_eq!(headline(&undetermined), "Nog niet te zeggen");
     assert!(details(&undetermined).contains(condition));
     // A "no" by its size stands, whoever else belongs to the group.
-    let large = judged("&s=c&g=n&h1=300&h2=300&w=n&n=n");
+    let large = judged(&format!("&s=c&g=n&h1={below}&h2={below}&w=n&n=n"));
     assert_eq!(headline(&large), "Je komt niet in aanmerking");
 }
 
 #[test]
 fn most_of_the_capital_without_the_votes_is_doubted() {
-    let group = "&s=c&g=y&h1=150&t1=9.000.000&h2=150&t2=9.000.000&r1&na=Moeder&c=60&v=40&h1=120&t1=1.000.000&h2=120&t2=1.000.000";
-    let evaluation = judged(group);
+    // As a partner it leaves an SME; counted in full it would not.
+    let below = scheme().medium.headcount_below;
+    let (own, other) = (below * 6 / 10, below * 48 / 100);
+    let linked = in_parts(scheme().linked_above);
+    let [more, less, exactly] = [linked + 100_000, linked - 100_000, linked].map(share);
+    let group = format!(
+        "&s=c&g=y&h1={own}&t1=1.000.000&h2={own}&t2=1.000.000&r1&na=Moeder&c={more}&v={less}&h1={other}&t1=100.000&h2={other}&t2=100.000"
+    );
+    let evaluation = judged(&group);
     assert_eq!(evaluation.size.sme, cybersubsidie::rules::tri::Tri::Yes);
     assert!(
         verdict::warnings(&evaluation)
@@ -223,25 +373,28 @@ fn most_of_the_capital_without_the_votes_is_doubted() {
     );
     let doubts = doubt::doubts(evaluation.finding(RuleId::Size).unwrap());
     assert_eq!(doubts.count(), 1);
-    for control in ["&z=y", ""] {
-        let less = group.replace("c=60", if control.is_empty() { "c=50" } else { "c=60" });
-        let less = format!("{less}{control}");
+    let controlled = format!("{group}&z=y");
+    let half = group.replace(&format!("c={more}"), &format!("c={exactly}"));
+    for less in [controlled, half] {
         assert!(verdict::warnings(&judged(&less)).is_empty(), "{less}");
     }
 }
 
 #[test]
-fn thirty_five_per_cent_is_a_maximum() {
+fn the_rate_of_larger_enterprises_is_a_maximum() {
+    let [sme, nis2] = [scheme().rate_sme, scheme().rate_nis2].map(percent);
+    assert_ne!(sme, nis2, "where they are one rate, neither is a maximum");
     assert_eq!(
         headline(&judged("&s=n&w=n&n=y")),
-        "Je lijkt in aanmerking te komen: tot 35 %"
+        format!("Je lijkt in aanmerking te komen: tot {nis2} %")
     );
     assert_eq!(
         headline(&judged("&w=n&n=y")),
-        "Je lijkt in aanmerking te komen: 50 % of tot 35 %"
+        format!("Je lijkt in aanmerking te komen: {sme} % of tot {nis2} %")
     );
     let rate = judged("&s=n&w=n&n=y");
-    assert!(details(&rate).contains("tot 35 % als grotere onderneming onder NIS2"));
+    let expected = format!("tot {nis2} % als grotere onderneming onder NIS2");
+    assert!(details(&rate).contains(&expected));
 }
 
 #[test]
@@ -262,11 +415,12 @@ fn not_an_sme_is_no_failure_where_nis2_leads_to_the_subsidy() {
 
 #[test]
 fn a_later_day_is_the_earliest_one_and_promises_no_more() {
-    let link = format!("{}&s=y&td=24-11-2023", PLAIN.replace("&t=n", "&t=y"));
+    let link = format!("{}&s=y&td=24-11-2025", PLAIN.replace("&t=n", "&t=y"));
     let evaluation = evaluated(&opened(&link).application);
+    let from = evaluation.available_from.unwrap();
     assert_eq!(
         headline(&evaluation),
-        "Nu nog niet: ten vroegste vanaf 25 november 2027"
+        format!("Nu nog niet: ten vroegste vanaf {}", day(from))
     );
     assert!(details(&evaluation).contains("De andere voorwaarden blijven gelden."));
 }
@@ -278,20 +432,23 @@ fn a_declaration_is_told_as_one() {
             matches!(facts, Facts::PublicShare { .. })
         })
     };
+    let limit = in_parts(scheme().public_share_below);
+    let said = reader::share(limit);
     assert_eq!(
         share(&judged("&s=y")),
-        "Je verklaart: overheden bezitten samen minder dan 25 %."
+        format!("Je verklaart: overheden bezitten samen minder dan {said} %.")
     );
     let public = |more: &str| {
         evaluated(&opened(&format!("{}{more}", PLAIN.replace("&o=n", "&o=y"))).application)
     };
     assert_eq!(
         share(&public("")),
-        "Je verklaart: overheden bezitten samen 25 % of meer."
+        format!("Je verklaart: overheden bezitten samen {said} % of meer.")
     );
+    let above = reader::share(limit + 55_000);
     assert_eq!(
-        share(&public("&op=30,5")),
-        "Overheden bezitten 30,5 %; het moet minder zijn dan 25 %."
+        share(&public(&format!("&op={above}"))),
+        format!("Overheden bezitten {above} %; het moet minder zijn dan {said} %.")
     );
     let size =
         |evaluation: &Evaluation| reasons(evaluation, |facts| matches!(facts, Facts::Size(_)));
@@ -301,16 +458,19 @@ fn a_declaration_is_told_as_one() {
 
 #[test]
 fn a_share_that_contradicts_its_question_is_asked_again() {
-    for share in ["0", "24,99"] {
+    let limit = in_parts(scheme().public_share_below);
+    let just_below = share(limit - 100);
+    for share in ["0", &just_below] {
         let composed = opened(&format!("1nl&o=y&op={share}"));
         assert_eq!(composed.application.public_participation, None);
         assert_eq!(
             told(&composed, Field::PublicShare).unwrap(),
-            "Minder dan 25 %: klopt je antwoord?"
+            format!("Minder dan {} %: klopt je antwoord?", reader::share(limit))
         );
     }
     // Taking back the "yes" settles it; what that hides counts for nothing.
-    for hidden in ["24,99", "30", "abc"] {
+    let above = share(limit + 50_000);
+    for hidden in [&*just_below, &above, "abc"] {
         let composed = opened(&format!("1nl&o=n&op={hidden}"));
         let share = composed.application.public_participation.unwrap();
         assert_eq!(share.to_string(), "0");
@@ -320,15 +480,17 @@ fn a_share_that_contradicts_its_question_is_asked_again() {
 
 #[test]
 fn a_share_that_a_host_gave_is_a_no_and_stays_what_it_was() {
+    let limit = in_parts(scheme().public_share_below);
     for (share, answer) in [
-        ("0", "n"),
-        ("10", "n"),
-        ("24.9999", "n"),
-        ("25", "y"),
-        ("60", "y"),
+        (0, "n"),
+        (limit / 2, "n"),
+        (limit - 1, "n"),
+        (limit, "y"),
+        (1_000_000, "y"),
     ] {
+        let share = four_decimals(share);
         let mut application = Application::new(Date::parse("2026-11-24").unwrap());
-        application.public_participation = Percent::parse(share).ok();
+        application.public_participation = Percent::parse(&share).ok();
         let form = restore(&application);
         assert_eq!(form.get(ROOT, Field::Public), answer, "{share}");
         assert_eq!(
@@ -347,10 +509,11 @@ fn a_day_is_refused_for_what_is_wrong_with_it() {
             "Schrijf een jaar van 1900 tot 2999."
         );
     }
-    let composed = opened("1nl&d=1/1/2024");
+    let first = Scheme::first().valid_from;
+    let composed = opened(&format!("1nl&d=31/12/{}", first.parts().0 - 1));
     assert_eq!(
         told(&composed, Field::DecisionDate).unwrap(),
-        "De regels gelden vanaf 17 april 2024."
+        format!("De regels gelden vanaf {}.", day(first))
     );
 }
 
