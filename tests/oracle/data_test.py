@@ -14,19 +14,24 @@ from double_entry import ENTRIES, check
 from regenerate import CASES, RECORD, renew_folder
 from scheme import ROOT, Scheme, read_scheme
 
-SCHEME = read_scheme(ROOT / "scheme")
+# Made-up figures, which no change of the scheme touches.
+MADE_UP = ROOT / "tests" / "schemes" / "three-versions"
+SCHEME = read_scheme(MADE_UP)
 DATES = {"decisionDate": (2028, 2, 29)}
 FIRST = SCHEME.versions[0]
+LAST = read_scheme(ROOT / "scheme").versions[-1]
 
 
 class InAFolder(unittest.TestCase):
-    """A copy of the scheme and of the cases that a test may change."""
+    """A copy of the scheme that a test may change."""
 
     def setUp(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
+        self.copy_scheme()
+
+    def copy_scheme(self) -> None:
         shutil.copytree(ROOT / "scheme", self.folder / "scheme")
-        shutil.copytree(CASES, self.folder / "cases")
 
     def version(self, name: str) -> Path:
         return self.folder / "scheme" / f"{name}.toml"
@@ -70,14 +75,14 @@ class InAFolder(unittest.TestCase):
 class Borders(unittest.TestCase):
     def test_sums(self) -> None:
         for text, value in {
-            "{size.medium.headcount.below} - 0.01": "249.99",
-            "{de-minimis.ceiling} - 200000 - {rate.sme}% of {package.start.price.max}": "94600",
-            "{region.1.first} - 1": "1499", "{region.2.last}": "9999", "{group.linked.above}": "50",
+            "{size.medium.headcount.below} - 0.01": "239.99",
+            "{de-minimis.ceiling} - 100000 - {rate.sme}% of {package.start.price.max}": "94600.01",
+            "{region.1.first} - 1": "1499", "{region.2.last}": "9999", "{group.linked.above}": "52",
             "33.33% of 0.10": "0.03",
-            "{decisionDate} - {repeat.years} years": "2024-02-29",
-            "{decisionDate} - {de-minimis.years} years": "2025-02-28",
+            "{decisionDate} - {repeat.years} years": "2023-02-28",
+            "{decisionDate} - {de-minimis.years} years": "2024-02-29",
             "{decisionDate} + 1 day": "2028-03-01",
-            "2024-02-29 + {de-minimis.years} years + 1 day": "2027-03-01",
+            "2024-02-29 + {repeat.years} years + 1 day": "2029-03-01",
         }.items():
             self.assertEqual(worth(text, FIRST, DATES), value, text)
 
@@ -101,6 +106,18 @@ class Borders(unittest.TestCase):
 
 
 class Regenerating(InAFolder):
+    """The cases under the first of the made-up versions, alone."""
+
+    def copy_scheme(self) -> None:
+        (self.folder / "scheme").mkdir()
+        for name in (f"{FIRST.id}.toml", "providers.toml"):
+            shutil.copy(MADE_UP / name, self.folder / "scheme")
+        # Some cases have earlier aid of 200,000.
+        self.put(FIRST.id, "de-minimis.ceiling", "320000.00")
+        # Where nothing is recorded, nothing is frozen.
+        shutil.copytree(CASES, self.folder / "cases", ignore=shutil.ignore_patterns(RECORD))
+        self.write()
+
     def test_nothing_changed(self) -> None:
         self.assertEqual(self.renew(), ([], [], {}))
 
@@ -121,7 +138,7 @@ class Regenerating(InAFolder):
 
     def test_a_changed_version_changes_its_cases_and_they_stay_on_their_borders(self) -> None:
         self.put(FIRST.id, "size.medium.headcount.below", "300")
-        self.put(FIRST.id, "repeat.years", "5")
+        self.put(FIRST.id, "repeat.years", "6")
         _, written = self.write()
         self.assertIn("size.json", written)
         self.assertIn(RECORD, written)
@@ -129,13 +146,13 @@ class Regenerating(InAFolder):
         self.assertEqual(touched["application"]["enterprise"]["lastYear"]["headcount"], "299.99")
         self.assertEqual((touched["evaluation"]["size"]["sme"], too_many["evaluation"]["size"]["sme"]), (True, False))
         blocked, free = self.cases("dates")[:2]
-        self.assertEqual(blocked["application"]["lastTrajectoryDecision"], "2021-11-23")
+        self.assertEqual(blocked["application"]["lastTrajectoryDecision"], "2020-11-23")
         states = [case["evaluation"]["criteria"]["repeat"] for case in (blocked, free)]
         self.assertEqual(states, ["notMet", "met"])
         self.assertEqual(self.renew(), ([], [], {}))
 
     def test_a_new_version_changes_what_lies_in_it_and_dates_that_look_into_it(self) -> None:
-        self.add_version("2027-01-01", de_minimis__ceiling="350000.00", repeat__years="5")
+        self.add_version("2027-01-01", de_minimis__ceiling="350000.00", repeat__years="6")
         stale, _ = self.write()
         self.assertEqual(self.renew(), ([], [], {}))
         leap = self.cases("dates")[3]
@@ -145,13 +162,13 @@ class Regenerating(InAFolder):
         self.assertTrue(all(case["application"]["decisionDate"] < "2027-01-01" for case in first))
         self.assertIn("dates.json: both clocks block: the later one sets the date", stale, "looks into 2027")
         both = self.cases("dates")[10]["evaluation"]
-        self.assertEqual((both["status"], both["availableFrom"]), ("ineligible", "2029-03-01"))
+        self.assertEqual((both["status"], both["availableFrom"]), ("ineligible", "2030-03-01"))
 
     def test_a_version_before_the_new_one_stays_frozen(self) -> None:
         case = self.cases("quotes")[0]
         case["evaluation"]["deMinimis"]["headroom"] = "1.00"
         self.put_case("quotes", 0, case)
-        self.add_version("2027-01-01", repeat__years="5")
+        self.add_version("2027-01-01", repeat__years="6")
         refused, _, _ = self.renew()
         self.assertEqual([line.split(": frozen")[0] for line in refused], [f"quotes.json: {case['name']}"])
 
@@ -169,21 +186,20 @@ class DoubleEntry(InAFolder):
         self.assertEqual(self.entered(), [])
 
     def test_a_version_without_its_entry(self) -> None:
-        self.add_version("2027-01-01")
-        self.assertIn("2027-01-01.toml: this version of the rules has no double entry", self.entered()[0])
+        self.add_version("2999-01-01")
+        self.assertIn("2999-01-01.toml: this version of the rules has no double entry", self.entered()[0])
 
     def test_an_entry_without_its_version(self) -> None:
-        self.version(FIRST.id).rename(self.version("2024-04-18"))
+        self.version(LAST.id).rename(self.version("2999-01-01"))
         self.assertEqual(len(self.entered()), 2)
 
     def test_a_figure_that_differs_is_missing_or_was_added(self) -> None:
-        for figure in FIRST.figures:
+        for figure, value in LAST.figures.items():
             self.setUp()
-            other = {"yes": "no", "no": "yes"}.get(FIRST.figures[figure], "7")
-            self.put(FIRST.id, figure, other)
+            self.put(LAST.id, figure, {"yes": "no", "no": "yes", "7": "8"}.get(value, "7"))
             self.assertEqual(len(self.entered()), 1, figure)
-        path = self.version(FIRST.id)
-        path.write_text(path.read_text().replace('id = "rate.sme"', 'id = "rate.kmo"').replace('"vzw", ', ""))
+        path = self.version(LAST.id)
+        path.write_text(path.read_text().replace('id = "rate.sme"', 'id = "rate.kmo"').replace(f'"{LAST.accepted[0]}", ', ""))
         self.assertEqual(len(self.entered()), 4)
 
 
