@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build test test-rules test-schemes test-growth test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
+.PHONY: help serve watch build test check test-rules test-schemes test-growth test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ build: ## write the deployable dist/
 
 test: ## install what the tests need, and run everything
 	@bash scripts/test.sh
+
+check: ## in a minute: format, lints, the native tests of the rules
+	@bash scripts/test.sh --quick
 
 test-rules: ## the native tests of the rules alone (no browser, no Leptos)
 	@cargo test --locked --no-default-features

@@ -130,16 +130,20 @@ install_nginx() {
   if command -v systemctl >/dev/null; then systemctl disable --now --quiet nginx 2>/dev/null || true; fi
 }
 
+plan_rust() {
+  need_rust
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target" ] || add "Rust's $wasm_target target" "10 seconds" install_wasm_target
+  fetch_crates --offline 2>/dev/null || add "the crates of Cargo.lock" "20 seconds" fetch_crates
+}
+
 plan_build_tools() {
   grep -q "^wasm_bindgen = \"$wasm_bindgen_version\"" Trunk.toml ||
     die "Trunk.toml names another wasm-bindgen than Cargo.lock; set [tools] wasm_bindgen = \"$wasm_bindgen_version\""
-  need_rust
   need_node
-  [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target" ] || add "Rust's $wasm_target target" "10 seconds" install_wasm_target
+  plan_rust
   [ -x "$tools/trunk-$trunk_version/bin/trunk" ] || add "Trunk $trunk_version" "7 minutes" install_trunk
   [ -x "$tools/wasm-bindgen-$wasm_bindgen_version/bin/wasm-bindgen" ] ||
     add "wasm-bindgen $wasm_bindgen_version" "2 minutes" install_wasm_bindgen
-  fetch_crates --offline 2>/dev/null || add "the crates of Cargo.lock" "20 seconds" fetch_crates
 }
 
 plan_npm() { npm_ready "$1" || add "the npm packages of package-lock.json" "10 seconds" "install_npm_$1"; }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # make test: installs what the tests need, and runs everything there is. The first failure stops it.
+# make check (--quick): of these the ones that need no more than Rust and take no minute.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
@@ -84,15 +85,34 @@ summary() {
   ' "$counted"
 }
 
+# Runs what is planned, and tells how it went.
+run_and_tell() {
+  run_plan
+  print_timings
+  echo
+  summary
+}
+
+plan_quick() {
+  add "formatting (rustfmt)" "1 second" check_format
+  add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
+  add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
+  add "tests of the rules" "20 seconds, the first time 1 minute" test_rules
+}
+
+if [ "${1:-}" = --quick ]; then
+  plan_rust
+  plan_quick
+  run_and_tell
+  exit
+fi
+
 plan_test_tools
-add "formatting (rustfmt)" "1 second" check_format
+plan_quick
 add "docs/EMBEDDING.md as the style sheets have it" "1 second" check_embedding
 add "the shell scripts (shellcheck)" "2 seconds" check_scripts
 add "the build's own scripts" "5 seconds" test_scripts
-add "lints of the rules (clippy)" "5 seconds, the first time 1 minute" lint_rules
-add "lints of the page (clippy, wasm)" "5 seconds, the first time 1 minute" lint_page
 add "the pure half for wasm, without a browser's crates" "10 seconds, the first time 30" check_pure
-add "tests of the rules" "20 seconds, the first time 1 minute" test_rules
 add "the second evaluator against itself (tests/oracle)" "20 seconds" test_oracle
 add "the cases and the figures entered twice" "1 second" test_cases
 add "the answers of the last release" "2 seconds" test_answers
@@ -110,7 +130,4 @@ add "dist/ in Chromium, Firefox and WebKit (end to end)" "4 minutes" test_page
 add "dist/ is quick: typing, and an element's upgrade" "1 minute" test_speed
 add "dist/ the same from another folder" "20 seconds, the first time 3 minutes" check_same
 add "licences, bans and sources (cargo-deny)" "2 seconds" check_supply
-run_plan
-print_timings
-echo
-summary
+run_and_tell
