@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemeVersions } from "./project.mjs";
 import { sbom } from "./sbom.mjs";
+import { siteAddress } from "./site.mjs";
 import { versionsList } from "./versions.mjs";
 
 const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
@@ -44,7 +45,7 @@ export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
   writeFileSync(join(alias, "widget.js"), await bundle(`../${version}/widget.wasm`));
 
   const integrity = integrityOf(shipped[0][1]);
-  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: schemeVersions(), version, integrity });
+  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: schemeVersions(), version, integrity, site: siteAddress() });
   writeFileSync(join(dist, "versions.json"), `${JSON.stringify(versions, null, 1)}\n`);
   writeFileSync(join(dist, "_headers"), headers(read("deploy/_headers"), versions.map((entry) => entry.version)));
 };

@@ -49,6 +49,14 @@ test("the bill of materials names every crate with its licence and hash", () => 
   assert.equal(script.hashes[0].content, sha384(inVersion("widget.js"), "hex"));
 });
 
+test("the document and the element are told one address of the page, or none", () => {
+  const html = file("index.html").toString();
+  const [canonical, og] = [/<link rel="canonical" href="([^"]*)">/, /<meta property="og:url" content="([^"]*)">/].map((pattern) => html.match(pattern)?.[1]);
+  assert.equal(canonical, og);
+  if (canonical === undefined) assert.doesNotMatch(html, /canonical|og:/);
+  else assert.ok(inVersion("widget.js").includes(canonical.replaceAll("&amp;", "&")));
+});
+
 test("versions.json tells which answers each version changed", () => {
   for (const entry of versions) {
     assert.deepEqual(Object.keys(entry), ["version", "released", "rulesDate", "checkedOn", "rules", "integrity", "answersChanged"]);

@@ -26,9 +26,9 @@ test("a published version keeps its bytes and its line in the changelog", () => 
   const [old, now] = ["A", "B"].map((letter) => `sha384-${letter.repeat(64)}`);
   const line = (hash) => `Rules of 2024-04-17, checked on 2026-11-23; widget.js \`${hash}\``;
   const scheme = [{ from: "2024-04-17", checkedOn: "2026-11-23" }, { from: "2027-01-01", checkedOn: "2027-01-02" }];
-  const list = (first, second, heading = "## 1.0.0 - 2026-12-01") => versionsList({
+  const list = (first, second, heading = "## 1.0.0 - 2026-12-01", site = "") => versionsList({
     changelog: `# Changelog\n\n## 1.1.0 - 2027-01-03\n${first}\n### Rules\n\n- One\n  thing.\n- Two.\n\n### Code\n\n- Three.\n\n${heading}\n${second}\n### Code\n\n- Four.\n`,
-    scheme, version: "1.1.0", integrity: now,
+    scheme, version: "1.1.0", integrity: now, site,
   });
   assert.deepEqual(list("", `\n${line(old)}\n`), [
     { version: "1.1.0", released: "2027-01-03", rulesDate: "2027-01-01", checkedOn: "2027-01-02", rules: ["2024-04-17", "2027-01-01"], integrity: now, answersChanged: ["One thing.", "Two."] },
@@ -38,6 +38,8 @@ test("a published version keeps its bytes and its line in the changelog", () => 
   assert.deepEqual(list("", `\n${two}\n`)[1].rules, ["2024-04-17", "2027-01-01"]);
   assert.throws(() => list("", ""), /lacks the line of version 1\.0\.0/);
   assert.throws(() => list(`\n${line(old)}\n`, `\n${line(old)}\n`), /published with other bytes/);
+  // An element that knows its site has that site's own bytes.
+  assert.equal(list(`\n${line(old)}\n`, `\n${line(old)}\n`, "## 1.0.0 - 2026-12-01", "https://rekenhulp.example/")[0].integrity, now);
   assert.throws(() => list("", `\n${line(old).replace(";", ",")}\n`), /version 1\.0\.0's rules and hash is written otherwise/);
   assert.throws(() => list("", `\n${line(old)}\n`, "## v1.0.0"), /"## v1\.0\.0" is no heading of a version/);
 });
