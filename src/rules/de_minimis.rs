@@ -96,15 +96,17 @@ pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<Step> 
 
 /// What counts on `day`, and the later days on which an award no longer does, in their order.
 fn lapses(scheme: &Scheme, awards: &[Award], day: Date) -> (Money, Vec<(Date, Money)>) {
-    let mut lapses: Vec<(Date, Money)> = awards
-        .iter()
-        .map(|award| (counts_until(scheme, award).next(), award.amount))
-        .filter(|(free, _)| *free > day)
-        .collect();
-    lapses.sort_unstable_by_key(|(free, _)| *free);
-    let used = lapses
-        .iter()
-        .fold(Money::ZERO, |sum, (_, award)| sum.plus(*award));
+    let mut lapses: Vec<(Date, Money)> = Vec::with_capacity(awards.len());
+    let mut used = Money::ZERO;
+    for award in awards {
+        let free = counts_until(scheme, award).next();
+        if free > day {
+            used = used.plus(award.amount);
+            // Put in its place one by one: the library's sort for long lists would bring 6 kB of code.
+            let place = lapses.partition_point(|(other, _)| *other <= free);
+            lapses.insert(place, (free, award.amount));
+        }
+    }
     (used, lapses)
 }
 
