@@ -17,13 +17,17 @@ pub mod verdict;
 
 use crate::rules::evaluate::Question;
 use crate::rules::scheme::RuleId;
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/locale.rs"));
 
 /// The text of this key.
 #[must_use]
+#[inline(never)]
 pub fn say(key: Key) -> &'static str {
-    NL.get(key as usize).copied().unwrap_or_default()
+    static TEXTS: OnceLock<Vec<&str>> = OnceLock::new();
+    let texts = TEXTS.get_or_init(|| NL.split('\n').collect());
+    texts.get(key as usize).copied().unwrap_or_default()
 }
 
 /// The text of this key with its places filled in.
