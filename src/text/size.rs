@@ -2,12 +2,13 @@
 
 use super::format::{amount, count};
 use super::{Key, fill, say};
+use crate::rules::decimal;
 use crate::rules::interval::Interval;
 use crate::rules::scheme::Ceilings;
 use crate::rules::size::Year;
 use crate::rules::tri::Tri;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One figure of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,8 +93,8 @@ pub(super) fn at_least(interval: Interval, words: fn(Decimal) -> String) -> Stri
 #[must_use]
 pub fn ratio(figure: Decimal, whole: Decimal, scale: u64) -> u64 {
     let cents = |value: Decimal| {
-        let cents = value.checked_mul(Decimal::ONE_HUNDRED);
-        cents.and_then(|cents| cents.to_u64())
+        let cents = value.round_dp_with_strategy(2, RoundingStrategy::ToZero);
+        decimal::times(cents, Decimal::ONE_HUNDRED).to_u64()
     };
     let scaled = cents(figure).and_then(|figure| figure.checked_mul(scale));
     match (scaled, cents(whole)) {
