@@ -14,8 +14,8 @@ const version = crateVersion();
 
 // The limit of both is what the nearest peer's script and style weigh.
 const BUDGETS = {
-  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 124_000, goal: 100_000 },
-  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 124_000, limits: { "widget.js": 10_000 } },
+  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 121_885, goal: 100_000 },
+  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 121_885, limits: { "widget.js": 10_500 } },
 };
 const TOLERANCE = 1.01;
 /** A module that grew by more raw bytes than this (some 700 in brotli) is named, and must be recorded. */
