@@ -5,6 +5,7 @@ import { headline } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, large, put, sme, years } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
+import { ELIGIBLE } from "./support/published.mjs";
 
 const site = useSite();
 const inside = (page, selector) => page.locator(`[part="root"] ${selector}`);
@@ -31,7 +32,7 @@ test("a package without room is marked in every place, with the day on which it 
   const page = await open();
   await put(page, sme({ x: "y" }, award("15/03/2024", "120.000"), award("2/9/2025", "168.000")));
   const places = await said(page);
-  assert.equal(places.headline, "Je lijkt in aanmerking te komen: 50 %");
+  assert.equal(places.headline, ELIGIBLE);
   everywhere(places, /past niet/i);
   assert.match(places.brief, /PLUS.*past niet/i);
   for (const place of ["table", "spoken"]) assert.match(places[place], /Genoeg ruimte vanaf 16 maart 2027/);

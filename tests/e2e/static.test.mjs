@@ -1,25 +1,26 @@
 // Without JavaScript, or without wasm, the published table is there to read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { amounts, CHECKED, digits, PACKAGES, rates } from "./support/scheme.mjs";
 import { useSite } from "./support/site.mjs";
 import { visibleText } from "./support/text.mjs";
 
 const site = useSite();
 
-// Price, subsidy at 50 % and subsidy at 35 %: the published ones, and those computed from them.
-const AMOUNTS = {
-  START: ["8.500", "10.800", "4.250", "5.400", "2.975", "3.780"],
-  MEDIUM: ["17.000", "22.000", "8.500", "11.000", "5.950", "7.700"],
-  PLUS: ["28.800", "35.000", "14.400", "17.500", "10.080", "12.250"],
-};
+// Per package its price and its subsidy at either rate: the published ones, and those computed from them.
+const RATES = rates(CHECKED);
+const AMOUNTS = Object.fromEntries(PACKAGES.map((name) => {
+  const [sme, nis2] = RATES.map((rate) => amounts(CHECKED, name, rate));
+  return [name.toUpperCase(), [...sme.price, ...sme.subsidy, ...nis2.subsidy].map(digits)];
+}));
 
 const assertTable = async (page) => {
   const text = await visibleText(page);
-  for (const [name, amounts] of Object.entries(AMOUNTS)) {
+  for (const [name, shown] of Object.entries(AMOUNTS)) {
     assert.ok(text.includes(name), `${name} is named`);
-    for (const amount of amounts) assert.match(text, new RegExp(`(?<![\\d.])${amount.replace(".", "\\.")}(?![\\d.]\\d)`), `${name} shows ${amount}`);
+    for (const amount of shown) assert.match(text, new RegExp(`(?<![\\d.])${amount.replaceAll(".", "\\.")}(?![\\d.]\\d)`), `${name} shows ${amount}`);
   }
-  for (const rate of ["50", "35"]) assert.match(text, new RegExp(`(?<!\\d)${rate} ?%`), `${rate} % is named`);
+  for (const rate of RATES) assert.match(text, new RegExp(`(?<!\\d)${rate} ?%`), `${rate} % is named`);
 };
 
 test("JavaScript off: the table stands in the document", async () => {

@@ -1,15 +1,13 @@
 // Under a "no" stands what would change it; and where our reading of a source decided, that is told.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { headline } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, large, put, sme, STATES, unfold, years } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
+import { NOW } from "./support/scheme.mjs";
 
 const site = useSite();
-const SCHEME = readFileSync(new URL("../../scheme/2024-04-17.toml", import.meta.url), "utf8");
-const value = (name) => SCHEME.match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
 
 const open = async (options) => {
   const page = await site.open("", options);
@@ -53,7 +51,7 @@ test("the day that it names is the day on which it changes", async () => {
 });
 
 test("after the day of review the page says that the rules may have changed, and not before", async () => {
-  const review = value("review_by");
+  const review = NOW.review_by;
   for (const [time, shown] of [["23:59:59", 0], ["24:00:00", 1]]) {
     const page = await open({ day: `${review}T${time}` });
     const notice = page.locator('[part="root"]').getByText(/sinds .* niet meer met hun bronnen vergeleken/);
@@ -94,12 +92,12 @@ test("where a reading decided, the condition says so and sends to VLAIO; next to
 
 test("every source leads to an address that was read, and every condition has one", async () => {
   const page = await open();
-  const addresses = new Set([...SCHEME.matchAll(/^address = "(.+)"$/gm)].map((match) => match[1]));
+  const addresses = new Set(Object.values(NOW.source).map(({ address }) => address).filter(Boolean));
   await put(page, "everything");
   await unfold(page);
   const rows = page.locator('[part="root"] ol.conditions > li');
   const links = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll("a")].map((link) => link.href)));
-  assert.equal(links.length, [...SCHEME.matchAll(/^\[\[rule\]\]$/gm)].length, "a row per rule");
+  assert.equal(links.length, NOW.rule.length, "a row per rule");
   for (const row of links) assert.ok(row.length > 0, "a source");
   const shown = await page.evaluate(() =>
     [document, document.querySelector("cyber-subsidie").shadowRoot].flatMap((root) => [...root.querySelectorAll("a[href]")].map((link) => link.getAttribute("href"))));

@@ -6,11 +6,12 @@ import { after, before } from "node:test";
 import { launch, VIEWPORTS } from "./browser.mjs";
 import { onDay } from "./clock.mjs";
 import { startNginx } from "./nginx.mjs";
+import { STATIC_START } from "./published.mjs";
 import { DIST, record } from "./site.mjs";
 import { INTEGRITY, VERSION } from "./version.mjs";
 
 /** What a provider writes in the element: seen where no script comes. */
-export const LINES = "<p>START: € 8.500 tot € 10.800, subsidie € 4.250 tot € 5.400</p>";
+export const LINES = `<p>START: ${STATIC_START.join(", subsidie ")}</p>`;
 
 const element = (attributes = "") => `<cyber-subsidie eager lang="nl" ${attributes}>${LINES}</cyber-subsidie>`;
 

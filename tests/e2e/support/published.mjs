@@ -1,9 +1,21 @@
-// The official amounts, and those at 35 % computed from them: price, subsidy and own part, per package at 50 % and at 35 %.
-export const PUBLISHED = [
-  ["€ 8.500 tot € 10.800", "€ 4.250 tot € 5.400", "€ 4.250 tot € 5.400"],
-  ["€ 8.500 tot € 10.800", "€ 2.975 tot € 3.780", "€ 5.525 tot € 7.020"],
-  ["€ 17.000 tot € 22.000", "€ 8.500 tot € 11.000", "€ 8.500 tot € 11.000"],
-  ["€ 17.000 tot € 22.000", "€ 5.950 tot € 7.700", "€ 11.050 tot € 14.300"],
-  ["€ 28.800 tot € 35.000", "€ 14.400 tot € 17.500", "€ 14.400 tot € 17.500"],
-  ["€ 28.800 tot € 35.000", "€ 10.080 tot € 12.250", "€ 18.720 tot € 22.750"],
-];
+// The published amounts, and those at the other rate computed from them, as the table shows them on a day like today.
+import { amounts, CHECKED, NOW, PACKAGES, range, rates } from "./scheme.mjs";
+
+/** A package's ranges in a version: price, subsidy and own part. */
+const ranges = (version, name, rate) => Object.values(amounts(version, name, rate)).map(range);
+
+/** Per package at the rate of SMEs and at that of NIS2. */
+export const PUBLISHED = PACKAGES.flatMap((name) => rates(NOW).map((rate) => ranges(NOW, name, rate)));
+
+/** The subsidy of each package at the rate of SMEs. */
+export const SUBSIDIES = PACKAGES.map((name) => ranges(NOW, name, rates(NOW)[0])[1]);
+
+/** START in the static table: its prices, and their subsidies at the rate of SMEs. */
+export const STATIC_START = ranges(CHECKED, "start", rates(CHECKED)[0]).slice(0, 2);
+/** Matches a text in which they stand, in that order. */
+export const STATIC_LINE = new RegExp(`START.*${STATIC_START.map((range) => range.replaceAll(".", "\\.")).join(".*")}`);
+
+/** The verdict of a plain SME. */
+export const ELIGIBLE = `Je lijkt in aanmerking te komen: ${rates(NOW)[0]} %`;
+/** The verdict of a larger enterprise under NIS2. */
+export const ELIGIBLE_NIS2 = `Je lijkt in aanmerking te komen: tot ${rates(NOW)[1]} %`;
