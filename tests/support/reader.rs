@@ -61,6 +61,6 @@ pub(crate) fn share(parts: i128) -> String {
 /// `24 november 2026`.
 pub(crate) fn day(date: Date) -> String {
     let (year, month, day) = date.parts();
-    let name = MONTHS.iter().nth(usize::from(month) - 1).unwrap();
+    let name = MONTHS.get(usize::from(month) - 1).unwrap();
     format!("{day} {name} {year}")
 }
