@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build test check test-rules test-schemes test-growth test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
+.PHONY: help serve watch build test check test-rules test-schemes test-growth test-new-version test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test-schemes: ## the rules under the made-up schemes of tests/schemes/
 
 test-growth: ## add a made-up criterion: whole it passes, without any of its steps something refuses
 	@bash scripts/test-growth.sh
+
+test-new-version: ## other figures in a copy, then regenerate: no test needs a touch (HOW='added changed')
+	@bash scripts/test-new-version.sh $(or $(HOW),added changed)
 
 test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for some)
 	@bash scripts/test-page.sh
