@@ -8,7 +8,7 @@
 )]
 
 #[path = "../properties/make.rs"]
-#[allow(dead_code, reason = "shared with the property tests")]
+#[allow(dead_code, unused_imports, reason = "shared with the property tests")]
 mod make;
 
 use cybersubsidie::answers::compose::compose;
