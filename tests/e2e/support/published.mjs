@@ -1,4 +1,4 @@
-// The published amounts, and those at the other rate computed from them, as the table shows them on a day like today.
+// The published amounts, and those at the other rate computed from them, as the table shows them on the day of the tests.
 import { amounts, CHECKED, NOW, PACKAGES, range, rates } from "./scheme.mjs";
 
 /** A package's ranges in a version: price, subsidy and own part. */

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
+import { TODAY } from "./clock.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../../scheme/", import.meta.url));
 
@@ -16,9 +17,8 @@ export const versionOn = (day) => {
   return version;
 };
 
-const local = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" });
-/** The version that holds today: what a visitor sees who gave no day. */
-export const NOW = versionOn(local.format(new Date()));
+/** The version that holds on the day of the tests: what a visitor sees who gave no day. */
+export const NOW = versionOn(TODAY.slice(0, 10));
 /** The version that the static page tells of first: that of the newest day on which one was compared with its sources. */
 export const CHECKED = versionOn(VERSIONS.map(({ checked_on: day }) => day).sort().at(-1));
 
