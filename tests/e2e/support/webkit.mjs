@@ -65,9 +65,17 @@ export const launchWebKit = async () => {
     ...visitor({
       find: (way) => evaluate(walk, way),
       check: async (found) => {
-        // The driver does not wait for a page that scrolls smoothly.
-        await evaluate((field) => field.scrollIntoView({ behavior: "instant", block: "center" }), found);
-        await within("POST", element(found, "click"), {});
+        // The driver does not wait for a page that scrolls, or that still grows above the field after the last answer.
+        for (let tries = 0; ; tries += 1) {
+          await evaluate((field) => field.scrollIntoView({ behavior: "instant", block: "center" }), found);
+          try {
+            await within("POST", element(found, "click"), {});
+            return;
+          } catch (error) {
+            if (tries > 20 || !/element not interactable/.test(error.message)) throw error;
+            await wait(50);
+          }
+        }
       },
       fill: async (found, text) => {
         const { length } = await evaluate((input) => input.value, found);
