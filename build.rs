@@ -9,10 +9,14 @@
     reason = "a build script"
 )]
 
+#[path = "build/figures.rs"]
+mod figures;
 #[path = "build/locale.rs"]
 mod locale;
 #[path = "build/scheme.rs"]
 mod scheme;
+#[path = "build/text.rs"]
+mod text;
 
 use std::path::Path;
 use std::{env, fs};
@@ -32,12 +36,14 @@ fn main() {
         println!("cargo::rerun-if-changed={folder}");
     }
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    let write = |name: &str, tables: Result<String, String>| match tables {
-        Ok(text) => fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written"),
-        Err(problem) => panic!("{problem}"),
+    let write = |name: &str, text: String| {
+        fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
     };
-    write("scheme.rs", scheme::tables(Path::new(scheme_folder)));
+    let (tables, figures) =
+        scheme::tables(Path::new(scheme_folder)).unwrap_or_else(|e| panic!("{e}"));
+    write("scheme.rs", tables);
     // The document is written natively; the wasm goes without its texts, as without `src/document.rs`.
     let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
-    write("locale.rs", locale::tables(Path::new("locales"), document));
+    let tables = locale::tables(Path::new("locales"), document, &figures);
+    write("locale.rs", tables.unwrap_or_else(|e| panic!("{e}")));
 }

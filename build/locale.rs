@@ -1,67 +1,173 @@
 //! The texts of each language: the same keys with the same places to fill in, or no build.
 
-use std::collections::BTreeMap;
+use super::figures::List;
+use super::scheme::Figures;
+use super::text::{compile, places};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The section of what only `src/document.rs` says.
 const DOCUMENT: &str = "document";
 
-/// The generated `Key` and a table per language; without [`DOCUMENT`] where there is no document to write.
-pub(crate) fn tables(folder: &Path, document: bool) -> Result<String, String> {
-    let texts = |path: &Path| texts(path, document);
-    let reference = texts(&folder.join("nl.toml"))?;
-    let mut out = String::from(
-        "/// A text, in every language.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[allow(missing_docs)]\npub enum Key {\n",
-    );
-    for key in reference.keys() {
-        out += &format!("    {},\n", camel(key));
-    }
-    out += "}\n";
-    out += &of("RuleId", "rule_name", "rule-", &reference);
-    out += &of("RuleId", "rule_condition", "condition-", &reference);
-    out += &of("Question", "missing_name", "missing-", &reference);
-    out += &declared(&reference);
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .map_err(|e| format!("locales/: {e}"))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
-    files.sort();
-    for path in files {
-        let texts = texts(&path)?;
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_uppercase();
-        if let Some(key) = reference.keys().find(|key| !texts.contains_key(*key)) {
-            return Err(format!("locales/{name}: {key} is missing"));
-        }
-        if let Some(key) = texts.keys().find(|key| !reference.contains_key(*key)) {
-            return Err(format!("locales/{name}: {key} is not in nl.toml"));
-        }
-        for (key, text) in &texts {
-            if places(text) != places(&reference[key]) {
+/// By section and key.
+type Texts = BTreeMap<(String, String), String>;
+
+/// The generated `Key`, a table per language, and the figures that the texts name; without [`DOCUMENT`] where there is no
+/// document to write.
+pub(crate) fn tables(folder: &Path, document: bool, figures: &Figures) -> Result<String, String> {
+    let list = List::read()?;
+    let mut all: BTreeMap<String, Texts> = BTreeMap::new();
+    for path in files(folder)? {
+        let language = path.file_stem().unwrap_or_default().to_string_lossy();
+        let texts = read(&path)?;
+        for sign in ["decimal", "group"] {
+            let text = texts.get(&("format".to_owned(), sign.to_owned()));
+            if text.is_none_or(|text| text.chars().count() != 1) {
                 return Err(format!(
-                    "locales/{name}: {key} fills in other places than nl.toml"
+                    "locales/{language}.toml: format.{sign} is no single sign"
                 ));
             }
-            if text.contains('\n') {
-                return Err(format!("locales/{name}: {key} is more than one line"));
-            }
+        }
+        all.insert(language.into_owned(), texts);
+    }
+    let whole = all.get("nl").ok_or("locales/nl.toml is missing")?;
+    for (language, texts) in &all {
+        compare(language, texts, whole)?;
+        list.check(language, &by_name(texts))?;
+    }
+    list.check_used(&by_name(whole))?;
+    let here = |texts: &Texts| -> Texts {
+        let mut texts = texts.clone();
+        texts.retain(|(section, _), _| document || section != DOCUMENT);
+        texts
+    };
+    let reference = here(whole);
+    let named: BTreeSet<&str> = reference.values().flat_map(|text| places(text)).collect();
+    let named: Vec<&str> = named
+        .into_iter()
+        .filter(|place| place.parse::<usize>().is_err())
+        .collect();
+    let mut out = keys(&reference);
+    out += &figures.table(&named)?;
+    let native = "#[cfg(not(target_arch = \"wasm32\"))]\n";
+    out += &format!(
+        "/// The places that texts have by name, in the order of their marks.\n{native}pub static PLACES: &[&str] = &{named:?};\n"
+    );
+    for (language, texts) in &all {
+        let mut lines = Vec::new();
+        for ((section, key), text) in here(texts) {
+            let text = compile(&text, &named)
+                .map_err(|e| format!("locales/{language}.toml: {section}.{key}: {e}"))?;
+            lines.push(text);
         }
         // A line each: a table of where each one stands would weigh a third as much again as the texts.
-        let lines: Vec<_> = texts.into_values().collect();
-        out += &format!("pub(crate) static {name}: &str = {:?};\n", lines.join("\n"));
+        out += &format!(
+            "static {}: Texts = Texts::of({:?});\n",
+            language.to_uppercase(),
+            lines.join("\n")
+        );
     }
     Ok(out)
 }
 
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|e| format!("locales/: {e}"))?;
+    Ok(entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect())
+}
+
+fn read(path: &Path) -> Result<Texts, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let sections: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut all = Texts::new();
+    for (section, texts) in sections {
+        for (key, text) in texts {
+            if text.trim().is_empty() {
+                return Err(format!("{}: {section}.{key} is empty", path.display()));
+            }
+            all.insert((section.clone(), key), text);
+        }
+    }
+    Ok(all)
+}
+
+fn by_name(texts: &Texts) -> BTreeMap<String, String> {
+    texts
+        .iter()
+        .map(|((section, key), text)| (format!("{section}.{key}"), text.clone()))
+        .collect()
+}
+
+/// That a language says what the reference says, with the same places.
+fn compare(language: &str, texts: &Texts, reference: &Texts) -> Result<(), String> {
+    let name = |(section, key): &(String, String)| format!("{section}.{key}");
+    if let Some(key) = reference.keys().find(|key| !texts.contains_key(*key)) {
+        return Err(format!("locales/{language}.toml: {} is missing", name(key)));
+    }
+    for (key, text) in texts {
+        let Some(expected) = reference.get(key) else {
+            return Err(format!(
+                "locales/{language}.toml: {} is not in nl.toml",
+                name(key)
+            ));
+        };
+        let set = |text| places(text).collect::<BTreeSet<_>>();
+        if set(text) != set(expected) {
+            return Err(format!(
+                "locales/{language}.toml: {} fills in other places than nl.toml",
+                name(key)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// `Key`, and which of them belongs to which variant of an enum of the rules.
+fn keys(texts: &Texts) -> String {
+    let ids: Vec<String> = texts
+        .keys()
+        .map(|(section, key)| format!("{section}-{key}"))
+        .collect();
+    let variants: String = ids
+        .iter()
+        .map(|id| format!("    {},\n", camel(id)))
+        .collect();
+    let names: Vec<String> = texts
+        .keys()
+        .map(|(section, key)| format!("{section}.{key}"))
+        .collect();
+    let mut out = format!(
+        "/// A text, in every language.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[allow(missing_docs)]\npub enum Key {{\n{variants}}}\n"
+    );
+    out += &format!(
+        "/// How many texts there are.\npub const KEYS: usize = {};\n",
+        ids.len()
+    );
+    out += &format!(
+        "/// The texts by section and key, in the order of [`Key`].\n#[cfg(not(target_arch = \"wasm32\"))]\npub static NAMES: [&str; KEYS] = {names:?};\n"
+    );
+    let all: String = ids
+        .iter()
+        .map(|id| format!("Key::{}, ", camel(id)))
+        .collect();
+    out += &format!(
+        "/// All texts.\n#[cfg(not(target_arch = \"wasm32\"))]\npub static ALL: [Key; KEYS] = [{all}];\n"
+    );
+    out += &of("RuleId", "rule_name", "rule-", &ids);
+    out += &of("RuleId", "rule_condition", "condition-", &ids);
+    out += &of("Question", "missing_name", "missing-", &ids);
+    out += &declared(&ids);
+    out
+}
+
 /// Which text belongs to each variant of an enum, by the texts' names: one that lacks its text, and a text that belongs to
 /// none, do not compile.
-fn of(kind: &str, name: &str, start: &str, texts: &BTreeMap<String, String>) -> String {
-    let arms: String = texts
-        .keys()
+fn of(kind: &str, name: &str, start: &str, ids: &[String]) -> String {
+    let arms: String = ids
+        .iter()
         .filter_map(|key| Some((key, key.strip_prefix(start)?)))
         .map(|(key, id)| format!("        {kind}::{} => Key::{},\n", camel(id), camel(key)))
         .collect();
@@ -69,9 +175,9 @@ fn of(kind: &str, name: &str, start: &str, texts: &BTreeMap<String, String>) -> 
 }
 
 /// What is said of a declared condition, met and not met: `declared-<rule>-met` and `declared-<rule>-not-met`.
-fn declared(texts: &BTreeMap<String, String>) -> String {
-    let arms: String = texts
-        .keys()
+fn declared(ids: &[String]) -> String {
+    let arms: String = ids
+        .iter()
         .filter_map(|key| {
             let id = key.strip_prefix("declared-")?.strip_suffix("-not-met")?;
             let met = camel(&format!("declared-{id}-met"));
@@ -87,30 +193,6 @@ fn declared(texts: &BTreeMap<String, String>) -> String {
     )
 }
 
-fn texts(path: &Path, document: bool) -> Result<BTreeMap<String, String>, String> {
-    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let sections: BTreeMap<String, BTreeMap<String, String>> =
-        toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut all = BTreeMap::new();
-    for (section, texts) in sections {
-        if section == DOCUMENT && !document {
-            continue;
-        }
-        for (key, text) in texts {
-            if text.trim().is_empty() {
-                return Err(format!("{}: {section}.{key} is empty", path.display()));
-            }
-            all.insert(format!("{section}-{key}"), unbroken(&text));
-        }
-    }
-    Ok(all)
-}
-
-/// No line ends between a number and its sign; the files are written with common spaces, which one can see.
-fn unbroken(text: &str) -> String {
-    text.replace(" %", "\u{a0}%").replace("€ ", "€\u{a0}")
-}
-
 fn camel(key: &str) -> String {
     key.split('-')
         .map(|word| {
@@ -119,11 +201,5 @@ fn camel(key: &str) -> String {
                 first.to_uppercase().chain(chars).collect()
             })
         })
-        .collect()
-}
-
-fn places(text: &str) -> Vec<bool> {
-    (0..10)
-        .map(|place| text.contains(&format!("{{{place}}}")))
         .collect()
 }

@@ -1,5 +1,7 @@
 //! The scheme's versions and its providers: read, checked, and written as static tables. Form: scheme/README.md.
 
+#[path = "scheme/figures.rs"]
+mod figures;
 #[path = "scheme/form.rs"]
 mod form;
 #[path = "scheme/providers.rs"]
@@ -11,14 +13,16 @@ mod value;
 #[path = "scheme/versions.rs"]
 mod versions;
 
+pub(crate) use figures::Figures;
 use form::{Providers, Version};
 use std::fs;
 use std::path::Path;
 
 type Checked<T> = Result<T, String>;
 
-/// The generated source of `VERSIONS`, `PROVIDERS` and `LEGAL_FORMS`, or what is wrong with the data.
-pub(crate) fn tables(folder: &Path) -> Checked<String> {
+/// The generated source of `VERSIONS`, `PROVIDERS` and `LEGAL_FORMS`, and the figures that texts may name; or what is wrong with
+/// the data.
+pub(crate) fn tables(folder: &Path) -> Checked<(String, Figures)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
         let path = entry.map_err(|e| e.to_string())?.path();
@@ -44,7 +48,8 @@ pub(crate) fn tables(folder: &Path) -> Checked<String> {
     }
     let providers: Providers = read(&folder.join("providers.toml"))?;
     let providers = providers::table(&providers, &list)?;
-    Ok(format!("{}{providers}", tables::all(&list)?))
+    let tables = format!("{}{providers}", tables::all(&list)?);
+    Ok((tables, Figures::of(&list)?))
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Checked<T> {

@@ -5,7 +5,7 @@
 mod markup;
 mod published;
 
-pub use published::published;
+pub use published::{published, published_in};
 
 use crate::rules::date::Date;
 use crate::rules::packages::shares;
@@ -14,8 +14,7 @@ use crate::rules::scheme::{
     NotInForce, PROVIDERS, PackageTerms, ProviderInfo, RuleInfo, Scheme, Source,
 };
 use crate::text::finding::{condition, judge, name};
-use crate::text::format::{date, range};
-use crate::text::{Key, fill, package, say, source};
+use crate::text::{DUTCH, Key, Locale, Voice, package, source};
 use markup::{block, element, escape, group, lines, link, list, paragraph, row, void};
 
 /// What Trunk builds. Size is the work of `scripts/pack.mjs`, which also takes this line out again.
@@ -40,11 +39,11 @@ fn versions(day: Date) -> Result<Vec<&'static Scheme>, Date> {
 }
 
 /// A table's caption: with the first day of its rules, where there are several.
-fn caption(scheme: &Scheme, of: usize) -> String {
+fn caption(voice: &Voice, of: usize) -> String {
     if of > 1 {
-        fill(Key::PageCaptionFrom, &[&date(scheme.valid_from)])
+        voice.fill(Key::PageCaptionFrom, &[])
     } else {
-        say(Key::PageCaption).to_owned()
+        voice.say(Key::PageCaption).to_owned()
     }
 }
 
@@ -57,19 +56,28 @@ pub fn page() -> String {
 /// The whole document, as of this day.
 #[must_use]
 pub fn page_on(day: Date) -> String {
-    let body = lines(&[banner(), main(day), footer(day)]);
-    let html = lines(&[head(), element("body", &[], &block(&body))]);
+    page_in(DUTCH, day)
+}
+
+/// The same in this language.
+#[must_use]
+pub fn page_in(locale: Locale, day: Date) -> String {
+    let voice = &Voice::on(locale, day);
+    let body = lines(&[banner(voice), main(voice), footer(voice)]);
+    let html = lines(&[head(voice), element("body", &[], &block(&body))]);
     format!(
         "<!doctype html>\n{}\n",
-        element("html", &[("lang", "nl")], &block(&html))
+        element(
+            "html",
+            &[("lang", voice.say(Key::FormatLanguage))],
+            &block(&html)
+        )
     )
 }
 
-fn head() -> String {
-    let description = [
-        ("name", "description"),
-        ("content", say(Key::DocumentDescription)),
-    ];
+fn head(voice: &Voice) -> String {
+    let description = voice.fill(Key::DocumentDescription, &[]);
+    let description = [("name", "description"), ("content", &*description)];
     let tags = [
         void("meta", &[("charset", "utf-8")]),
         void(
@@ -83,7 +91,7 @@ fn head() -> String {
             "meta",
             &[("name", "color-scheme"), ("content", "light dark")],
         ),
-        element("title", &[], &text(Key::DocumentTitle)),
+        element("title", &[], &text(voice, Key::DocumentTitle)),
         void("meta", &description),
         // An empty picture of its own keeps the browser from asking for /favicon.ico.
         void("link", &[("rel", "icon"), ("href", "data:,")]),
@@ -94,37 +102,41 @@ fn head() -> String {
     element("head", &[], &block(&lines(&tags)))
 }
 
-fn banner() -> String {
+fn banner(voice: &Voice) -> String {
     let to_calculator = [("class", "skip"), ("href", "#rekenhulp")];
     let parts = [
-        element("a", &to_calculator, &text(Key::DocumentSkip)),
-        element("p", &[("class", "brand")], &text(Key::DocumentName)),
-        element("p", &[("class", "tagline")], &text(Key::DocumentTagline)),
+        element("a", &to_calculator, &text(voice, Key::DocumentSkip)),
+        element("p", &[("class", "brand")], &text(voice, Key::DocumentName)),
+        element(
+            "p",
+            &[("class", "tagline")],
+            &text(voice, Key::DocumentTagline),
+        ),
     ];
     element("header", &[("class", "banner")], &block(&lines(&parts)))
 }
 
-fn main(day: Date) -> String {
+fn main(voice: &Voice) -> String {
     let mut parts = vec![
-        element("h1", &[], &text(Key::DocumentHeading)),
-        element("p", &[("class", "intro")], &text(Key::DocumentIntro)),
+        element("h1", &[], &text(voice, Key::DocumentHeading)),
+        element("p", &[("class", "intro")], &text(voice, Key::DocumentIntro)),
     ];
-    match versions(day) {
+    match versions(voice.day) {
         Ok(versions) => {
-            parts.push(calculator(&packages(&versions)));
-            parts.extend(versions.first().map(|now| conditions(now)));
-            parts.push(steps());
-            parts.push(providers(day));
+            parts.push(calculator(&packages(voice, &versions)));
+            parts.push(conditions(voice));
+            parts.push(steps(voice));
+            parts.push(providers(voice));
         }
         // Nothing is shown as obtainable.
-        Err(last) => parts.push(calculator(&[paragraph("ended", &ended(last))])),
+        Err(last) => parts.push(calculator(&[paragraph("ended", &ended(voice, last))])),
     }
-    parts.push(contact());
+    parts.push(contact(voice));
     element("main", &[], &block(&lines(&parts)))
 }
 
-fn ended(last: Date) -> String {
-    escape(&fill(Key::PageEnded, &[&date(last)]))
+fn ended(voice: &Voice, last: Date) -> String {
+    escape(&voice.fill(Key::PageEnded, &[&voice.date(last)]))
 }
 
 /// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
@@ -137,54 +149,69 @@ fn calculator(content: &[String]) -> String {
 }
 
 /// The published amounts, of each of these versions.
-fn packages(versions: &[&Scheme]) -> Vec<String> {
-    let no_script = paragraph("hint", &text(Key::DocumentNoScript));
+fn packages(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
+    let no_script = paragraph("hint", &text(voice, Key::DocumentNoScript));
     let mut head = vec![
         element("noscript", &[], &no_script),
-        element("h2", &[], &text(Key::DocumentPackages)),
+        element("h2", &[], &text(voice, Key::DocumentPackages)),
     ];
     let mut parts = Vec::new();
     for scheme in versions {
-        let rules = fill(Key::PageRules, &[&date(scheme.valid_from)]);
+        let voice = &of_version(voice, scheme);
+        let rules = voice.fill(Key::PageRules, &[]);
         parts.push(paragraph("rules", &escape(&rules)));
         parts.append(&mut head);
-        parts.push(table(scheme, &caption(scheme, versions.len())));
-        parts.push(paragraph("vat", &text(Key::TableVat)));
-        let notes = [
-            text(Key::TableVary),
-            text(Key::TableComputed35),
-            escape(&package::extensions(scheme, &rates(scheme))),
-        ];
+        parts.push(table(voice, &caption(voice, versions.len())));
+        parts.push(paragraph("vat", &text(voice, Key::TableVat)));
+        let notes = notes(voice);
+        let notes: Vec<String> = notes.iter().map(|note| escape(note)).collect();
         parts.push(list("ul", "notes", &notes));
     }
     parts
 }
 
+/// Of a version, on the day asked or on the first day on which it holds.
+fn of_version(voice: &Voice, scheme: &Scheme) -> Voice {
+    Voice::on(**voice, voice.day.max(scheme.valid_from))
+}
+
+/// What holds for all of a version's table.
+fn notes(voice: &Voice) -> Vec<String> {
+    let rates = rates(voice.scheme);
+    let mut notes = vec![voice.say(Key::TableVary).to_owned()];
+    if rates.len() > 1 {
+        notes.push(voice.fill(Key::TableComputed, &[]));
+    }
+    notes.push(package::extensions(voice, &rates));
+    notes
+}
+
 /// Roles are spelled out because the narrow page shows the rows as cards: without them a browser that is told
 /// `display: block` forgets that this is a table.
-fn table(scheme: &Scheme, caption: &str) -> String {
-    let header = |scope, span, key| {
+fn table(voice: &Voice, caption: &str) -> String {
+    let scheme = voice.scheme;
+    let header = |scope, span, words: &str| {
         let mut attributes = vec![("role", "columnheader"), ("scope", scope)];
         match span {
             Span::One => {}
             Span::Rows => attributes.extend([("rowspan", "2"), ("aria-rowspan", "2")]),
             Span::Columns => attributes.extend([("colspan", "2"), ("aria-colspan", "2")]),
         }
-        element("th", &attributes, &text(key))
+        element("th", &attributes, &escape(words))
     };
     let mut top = vec![
-        header("col", Span::Rows, Key::TablePackage),
-        header("col", Span::Rows, Key::TablePrice),
+        header("col", Span::Rows, voice.say(Key::TablePackage)),
+        header("col", Span::Rows, voice.say(Key::TablePrice)),
     ];
     let rates = rates(scheme);
-    let named = |rate: &Rate| header("colgroup", Span::Columns, package::rate(scheme, *rate));
+    let named = |rate: &Rate| header("colgroup", Span::Columns, &package::rate(voice, *rate));
     top.extend(rates.iter().map(named));
     let under: Vec<String> = rates
         .iter()
         .flat_map(|_| [Key::TableSubsidy, Key::TableOwn])
-        .map(|key| header("col", Span::One, key))
+        .map(|key| header("col", Span::One, voice.say(key)))
         .collect();
-    let one = |terms| package_row(scheme, terms);
+    let one = |terms| package_row(voice, terms);
     let rows: Vec<String> = scheme.packages.iter().map(one).collect();
     let parts = [
         element("caption", &[], &escape(caption)),
@@ -204,74 +231,80 @@ enum Span {
     Columns,
 }
 
-fn package_row(scheme: &Scheme, terms: &PackageTerms) -> String {
+fn package_row(voice: &Voice, terms: &PackageTerms) -> String {
     let named = format!(
         "{} {}",
         element(
             "span",
             &[("class", "package")],
-            &text(package::name(terms.id))
+            &text(voice, package::name(terms.id))
         ),
-        element("span", &[("class", "is")], &text(package::is(terms.id))),
+        element(
+            "span",
+            &[("class", "is")],
+            &text(voice, package::is(terms.id))
+        ),
     );
-    let cell = |label: Key, group: Option<Key>, amounts| {
-        let mut attributes = vec![("role", "cell"), ("data-label", say(label))];
-        attributes.extend(group.map(|key| ("data-group", say(key))));
-        element("td", &attributes, &escape(&range(amounts)))
+    let cell = |label: Key, group: Option<&str>, amounts| {
+        let mut attributes = vec![("role", "cell"), ("data-label", voice.say(label))];
+        attributes.extend(group.map(|group| ("data-group", group)));
+        element("td", &attributes, &escape(&voice.range(amounts)))
     };
     let mut cells = vec![
         element("th", &[("role", "rowheader"), ("scope", "row")], &named),
         cell(Key::TablePrice, None, terms.price),
     ];
-    for rate in rates(scheme) {
+    for rate in rates(voice.scheme) {
         let (subsidy, own) = shares(terms.price, rate);
-        let named = package::rate(scheme, rate);
-        cells.push(cell(Key::TableSubsidy, Some(named), subsidy));
+        let named = package::rate(voice, rate);
+        cells.push(cell(Key::TableSubsidy, Some(&named), subsidy));
         cells.push(cell(Key::TableOwn, None, own));
     }
     row(&cells)
 }
 
-fn conditions(scheme: &Scheme) -> String {
-    let items: Vec<String> = scheme.rules.iter().map(one_condition).collect();
+fn conditions(voice: &Voice) -> String {
+    let rules = voice.scheme.rules.iter();
+    let items: Vec<String> = rules.map(|rule| one_condition(voice, rule)).collect();
     section(
+        voice,
         "voorwaarden",
         Shown::UntilReady,
         Key::DocumentConditions,
         &[
-            paragraph("lead", &text(Key::DocumentConditionsLead)),
+            paragraph("lead", &text(voice, Key::DocumentConditionsLead)),
             list("ol", "conditions", &items),
         ],
     )
 }
 
-fn one_condition(rule: &RuleInfo) -> String {
-    let mut judged = escape(&fill(Key::DocumentJudged, &[say(judge(rule.judge))]));
+fn one_condition(voice: &Voice, rule: &RuleInfo) -> String {
+    let mut judged = escape(&voice.fill(Key::DocumentJudged, &[voice.say(judge(rule.judge))]));
     let links: Vec<String> = rule
         .sources
         .iter()
-        .filter_map(|source| source_link(source))
+        .filter_map(|source| source_link(voice, source))
         .collect();
     if !links.is_empty() {
         judged = format!(
             "{judged} {} {}",
-            text(Key::DocumentSources),
+            text(voice, Key::DocumentSources),
             links.join("; ")
         );
     }
     lines(&[
-        element("h3", &[], &text(name(rule.id))),
-        element("p", &[], &text(condition(rule.id))),
+        element("h3", &[], &text(voice, name(rule.id))),
+        element("p", &[], &text(voice, condition(rule.id))),
         paragraph("judged", &judged),
     ])
 }
 
 /// A link that says in Dutch where it goes; nothing where only a copy without an address was read.
-fn source_link(found: &Source) -> Option<String> {
-    (!found.address.is_empty()).then(|| link(found.address, &source::title(found)))
+fn source_link(voice: &Voice, found: &Source) -> Option<String> {
+    (!found.address.is_empty()).then(|| link(found.address, &source::title(**voice, found)))
 }
 
-fn steps() -> String {
+fn steps(voice: &Voice) -> String {
     let steps = [
         Key::PageStep1,
         Key::PageStep2,
@@ -279,17 +312,18 @@ fn steps() -> String {
         Key::PageStep4,
     ];
     section(
+        voice,
         "stappen",
         Shown::UntilReady,
         Key::PageSteps,
         &[
-            list("ol", "steps", &steps.map(text)),
-            paragraph("paying", &text(Key::PagePaying)),
+            list("ol", "steps", &steps.map(|key| text(voice, key))),
+            paragraph("paying", &text(voice, Key::PagePaying)),
         ],
     )
 }
 
-fn providers(day: Date) -> String {
+fn providers(voice: &Voice) -> String {
     let one = |provider: &ProviderInfo| {
         let offices = provider.offices.join(", ");
         lines(&[
@@ -299,41 +333,50 @@ fn providers(day: Date) -> String {
     };
     let selected = PROVIDERS
         .iter()
-        .filter(|provider| provider.is_selected_on(day));
+        .filter(|provider| provider.is_selected_on(voice.day));
     let items: Vec<String> = selected.map(one).collect();
     section(
+        voice,
         "dienstverleners",
         Shown::Always,
         Key::DocumentProviders,
         &[
-            paragraph("lead", &text(Key::DocumentProvidersLead)),
+            paragraph("lead", &text(voice, Key::DocumentProvidersLead)),
             list("ul", "providers", &items),
         ],
     )
 }
 
-fn contact() -> String {
-    let (mail, telephone) = (say(Key::PageMail), say(Key::PageTelephone));
+fn contact(voice: &Voice) -> String {
+    let (mail, telephone) = (voice.say(Key::PageMail), voice.say(Key::PageTelephone));
     let ways = [
         link(&format!("mailto:{mail}"), mail),
         link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
-        text(Key::DocumentPost),
+        text(voice, Key::DocumentPost),
     ];
     let address = element("address", &[], &block(&list("ul", "ways", &ways)));
     section(
+        voice,
         "contact",
         Shown::Always,
         Key::DocumentContact,
-        &[paragraph("lead", &text(Key::DocumentContactLead)), address],
+        &[
+            paragraph("lead", &text(voice, Key::DocumentContactLead)),
+            address,
+        ],
     )
 }
 
-fn footer(day: Date) -> String {
-    let official = official(Scheme::nearest(day));
-    let mut parts = vec![element("p", &[], &text(Key::PageIndependent))];
-    parts.extend(
-        official.map(|source| element("p", &[], &link(source.address, say(Key::DocumentSource)))),
-    );
+fn footer(voice: &Voice) -> String {
+    let official = official(voice.scheme);
+    let mut parts = vec![element("p", &[], &text(voice, Key::PageIndependent))];
+    parts.extend(official.map(|source| {
+        element(
+            "p",
+            &[],
+            &link(source.address, voice.say(Key::DocumentSource)),
+        )
+    }));
     element("footer", &[], &block(&lines(&parts)))
 }
 
@@ -348,9 +391,9 @@ enum Shown {
     UntilReady,
 }
 
-fn section(id: &str, shown: Shown, heading: Key, parts: &[String]) -> String {
+fn section(voice: &Voice, id: &str, shown: Shown, heading: Key, parts: &[String]) -> String {
     let title = format!("{id}-titel");
-    let heading = element("h2", &[("id", &title)], &text(heading));
+    let heading = element("h2", &[("id", &title)], &text(voice, heading));
     let content = format!("{heading}\n{}", lines(parts));
     let mut attributes = vec![("class", id), ("aria-labelledby", &title)];
     if shown == Shown::UntilReady {
@@ -359,6 +402,6 @@ fn section(id: &str, shown: Shown, heading: Key, parts: &[String]) -> String {
     element("section", &attributes, &block(&content))
 }
 
-fn text(key: Key) -> String {
-    escape(say(key))
+fn text(voice: &Voice, key: Key) -> String {
+    escape(&voice.fill(key, &[]))
 }

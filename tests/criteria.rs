@@ -10,7 +10,7 @@ use cybersubsidie::json::{read_text, write};
 use cybersubsidie::rules::evaluate::{Question, Status};
 use cybersubsidie::rules::scheme::{RuleId, Scheme, VERSIONS};
 use cybersubsidie::rules::trace::State;
-use cybersubsidie::text::{Key, finding, say, verdict};
+use cybersubsidie::text::{DUTCH, Key, Voice, finding, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 use serde_json::{Value, json};
 
@@ -86,21 +86,26 @@ fn every_criterion_decides_and_says_why() {
             };
             assert_eq!(evaluation.criteria.get(other), Some(expected), "{name}");
         }
+        let voice = Voice::on(DUTCH, application.decision_date);
         let told = evaluation.finding(rule).unwrap();
         assert_eq!(told.state, State::NotMet, "{name}");
-        let reasons = finding::reasons(told, 2026);
-        let unanswered = say(Key::WhyUnanswered);
+        let reasons = finding::reasons(&voice, told);
+        let unanswered = DUTCH.say(Key::WhyUnanswered);
         assert!(
             !reasons.is_empty() && reasons.iter().all(|reason| reason != unanswered),
             "{name}: no words say why ({reasons:?})"
         );
-        let obstacles = verdict::obstacles(&evaluation, 2026);
-        let named = say(finding::name(rule));
+        let obstacles = verdict::obstacles(&voice, &evaluation);
+        let named = DUTCH.say(finding::name(rule));
         assert!(
             obstacles.iter().any(|(name, _)| *name == named),
             "{name}: {obstacles:?}"
         );
-        let again = compose(&restore(&application), application.decision_date);
+        let again = compose(
+            DUTCH,
+            &restore(DUTCH, &application),
+            application.decision_date,
+        );
         let again = evaluate(&again.application).unwrap();
         assert_eq!(
             again.criteria, evaluation.criteria,
@@ -114,10 +119,10 @@ fn every_criterion_decides_and_says_why() {
 fn every_question_can_be_answered_in_the_form() {
     let day = application(&json!({})).decision_date;
     let asked = |answers: &Answers| {
-        let evaluation = evaluate(&compose(answers, day).application).unwrap();
+        let evaluation = evaluate(&compose(DUTCH, answers, day).application).unwrap();
         evaluation.missing
     };
-    let full = restore(&application(&json!({})));
+    let full = restore(DUTCH, &application(&json!({})));
     for question in asked(&Answers::default()) {
         let field = Field::of(question);
         let mut answers = Answers::default();

@@ -5,8 +5,7 @@ use cybersubsidie::document::page;
 use cybersubsidie::rules::percent::Rate;
 use cybersubsidie::rules::scheme::{PROVIDERS, RuleId, Scheme};
 use cybersubsidie::text::finding::condition;
-use cybersubsidie::text::format::{date, euro};
-use cybersubsidie::text::say;
+use cybersubsidie::text::{DUTCH, Voice};
 use std::collections::BTreeSet;
 
 #[path = "support/figures.rs"]
@@ -24,6 +23,10 @@ fn scheme() -> &'static Scheme {
 /// All versions of which it has a table: that one, and those that are known to follow.
 fn versions() -> impl Iterator<Item = &'static Scheme> {
     core::iter::once(scheme()).chain(scheme().later())
+}
+
+fn voice() -> Voice {
+    Voice::on(DUTCH, Scheme::newest_check())
 }
 
 /// Every `name="…"` of the document.
@@ -122,7 +125,7 @@ fn every_condition_in_the_order_of_the_rules() {
     let page = page().replace('\u{a0}', " ");
     let mut at = 0;
     for rule in scheme().rules {
-        let text = say(condition(rule.id)).replace('\u{a0}', " ");
+        let text = voice().fill(condition(rule.id), &[]).replace('\u{a0}', " ");
         at += page[at..]
             .find(&text)
             .unwrap_or_else(|| panic!("{:?} is missing or misplaced", rule.id));
@@ -132,7 +135,12 @@ fn every_condition_in_the_order_of_the_rules() {
 /// The conditions are sentences with figures in them: those of the data.
 #[test]
 fn the_conditions_say_the_figures_of_the_data() {
-    let million = |amount| euro(amount).replace(".000.000", " miljoen");
+    let million = |amount| DUTCH.euro(amount).replace(".000.000", " miljoen");
+    let day = Scheme::newest_check();
+    let selected = PROVIDERS
+        .iter()
+        .filter(|provider| provider.is_selected_on(day));
+    let selected = selected.count();
     let figures = [
         (
             RuleId::Size,
@@ -163,17 +171,20 @@ fn the_conditions_say_the_figures_of_the_data() {
         ),
         (
             RuleId::Repeat,
-            format!("voorbije {} jaar", scheme().repeat_years),
+            format!(
+                "voorbije {} jaar",
+                DUTCH.small(scheme().repeat_years.into())
+            ),
         ),
-        (RuleId::Quotes, euro(scheme().extensions_total_max)),
-        (RuleId::DeMinimis, euro(scheme().de_minimis_ceiling)),
+        (RuleId::Quotes, DUTCH.euro(scheme().extensions_total_max)),
+        (RuleId::DeMinimis, DUTCH.euro(scheme().de_minimis_ceiling)),
         (
             RuleId::SelectedProvider,
-            format!("de {} geselecteerde", PROVIDERS.len()),
+            format!("de {} geselecteerde", DUTCH.small(selected)),
         ),
     ];
     for (rule, figure) in figures {
-        let text = say(condition(rule)).replace('\u{a0}', " ");
+        let text = voice().fill(condition(rule), &[]).replace('\u{a0}', " ");
         assert!(
             text.contains(&figure.replace('\u{a0}', " ")),
             "{rule:?} does not say {figure}: {text}"
@@ -215,12 +226,15 @@ fn says_of_when_the_rules_are_and_whose_the_page_is_not() {
     let page = page();
     let (before, rest) = page.split_once("<table").unwrap();
     assert!(
-        before.contains(&date(scheme().valid_from)),
+        before.contains(&DUTCH.date(scheme().valid_from)),
         "before any amount"
     );
     // Where there are several tables each names the day from which it holds.
     let named = usize::from(versions().count() > 1);
-    assert_eq!(rest.matches(&date(scheme().valid_from)).count(), named);
+    assert_eq!(
+        rest.matches(&DUTCH.date(scheme().valid_from)).count(),
+        named
+    );
     let footer = rest.split("<footer>").nth(1).unwrap();
     assert!(footer.contains("geen website van VLAIO"));
 }

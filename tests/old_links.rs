@@ -6,6 +6,7 @@ use cybersubsidie::json::write;
 use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::scheme::Scheme;
+use cybersubsidie::text::DUTCH;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +42,7 @@ fn links_open_as_they_did() {
     let exceptions = pairs(EXCEPTIONS);
     let (mut changed, mut other_limit) = (Vec::new(), BTreeSet::new());
     for (link, before) in pairs(LINKS) {
-        let now = compose(&decode(link).answers, today).application;
+        let now = compose(DUTCH, &decode(link).answers, today).application;
         let limit = Scheme::nearest(now.decision_date)
             .public_share_below
             .to_string();

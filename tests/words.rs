@@ -11,7 +11,7 @@ use cybersubsidie::rules::packages::PackageRow;
 use cybersubsidie::rules::percent::{Percent, Rate};
 use cybersubsidie::rules::scheme::{PackageTerms, RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
-use cybersubsidie::text::{amounts, doubt, finding, input, verdict};
+use cybersubsidie::text::{DUTCH, Voice, amounts, doubt, finding, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 
 #[path = "support/figures.rs"]
@@ -26,6 +26,11 @@ use reader::{day, euro, share, to_the_cent, typed};
 
 /// A bv in Ghent without public share or earlier aid.
 const PLAIN: &str = "1nl&d=24-11-2026&p=9000&f=bv&o=n&m=y&e=n&t=n&x=n";
+
+/// Dutch, of the day on which these applications are decided.
+fn voice() -> Voice {
+    Voice::on(DUTCH, Date::parse("2026-11-24").unwrap())
+}
 
 /// The version under which these links are judged.
 fn scheme() -> &'static Scheme {
@@ -82,7 +87,7 @@ fn plain(text: &str) -> String {
 fn opened(link: &str) -> Composed {
     let decoded = decode(link);
     assert!(decoded.skipped.is_empty(), "{:?}", decoded.skipped);
-    compose(&decoded.answers, Date::parse("2026-11-24").unwrap())
+    compose(DUTCH, &decoded.answers, Date::parse("2026-11-24").unwrap())
 }
 
 fn evaluated(application: &Application) -> Evaluation {
@@ -94,11 +99,15 @@ fn judged(more: &str) -> Evaluation {
 }
 
 fn headline(evaluation: &Evaluation) -> String {
-    plain(&verdict::headline(evaluation).whole())
+    plain(&verdict::headline(&voice(), evaluation).whole())
 }
 
 fn details(evaluation: &Evaluation) -> String {
-    plain(&verdict::spoken(evaluation, evaluation.packages.iter()))
+    plain(&verdict::spoken(
+        &voice(),
+        evaluation,
+        evaluation.packages.iter(),
+    ))
 }
 
 fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {
@@ -110,12 +119,12 @@ fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {
     let [found] = found.as_slice() else {
         return String::new();
     };
-    plain(&finding::reasons(found, 2026).join(" "))
+    plain(&finding::reasons(&voice(), found).join(" "))
 }
 
 fn told(composed: &Composed, field: Field) -> Option<String> {
     let problem = composed.problems.get(&(ROOT, field))?;
-    Some(plain(&input::message(scheme(), *problem)))
+    Some(plain(&voice().fill(*problem, &[])))
 }
 
 #[test]
@@ -151,13 +160,13 @@ fn what_does_not_fit_is_said_wherever_the_package_is() {
     let marks: Vec<_> = evaluation
         .packages
         .iter()
-        .map(|row| amounts::brief(row).mind)
+        .map(|row| amounts::brief(&voice(), row).mind)
         .collect();
     assert!(
         marks[0].is_none() && marks[1].is_none() && marks[2].is_some(),
         "{marks:?}"
     );
-    let rows = amounts::published(&evaluation, &evaluation.packages[2]);
+    let rows = amounts::published(&voice(), &evaluation, &evaluation.packages[2]);
     assert!(
         rows[0]
             .mind
@@ -175,7 +184,7 @@ fn a_partly_fitting_package_is_for_a_cheaper_quote() {
     let earlier = typed(in_cents(scheme().de_minimis_ceiling) - room);
     let link = format!("{with_awards}&s=y&a&ad=2/9/2026&aa={earlier}");
     let evaluation = evaluated(&opened(&link).application);
-    let rows = amounts::published(&evaluation, &evaluation.packages[2]);
+    let rows = amounts::published(&voice(), &evaluation, &evaluation.packages[2]);
     let mind = plain(rows[0].mind.as_deref().unwrap());
     assert_eq!(
         mind,
@@ -200,7 +209,7 @@ fn a_quote_is_what_its_package_comes_to_in_every_place() {
         let total = base + extensions;
         let part = subsidy(total, rate);
         let evaluation = judged(&format!("&s=y{}", quote(package, base, extensions)));
-        let brief = amounts::brief(&evaluation.packages[package]);
+        let brief = amounts::brief(&voice(), &evaluation.packages[package]);
         assert!(brief.quoted);
         assert_eq!(
             brief.amounts.each_ref().map(|text| plain(text)),
@@ -223,7 +232,7 @@ fn a_quote_outside_the_range_has_no_computed_amount() {
     let base = high + 250_000;
     let evaluation = judged(&format!("&s=y{}", quote(1, base, 0)));
     let quote = evaluation.packages[1].quote.as_ref().unwrap();
-    let rows = amounts::quoted(&evaluation, evaluation.packages[1].id, quote);
+    let rows = amounts::quoted(&voice(), &evaluation, evaluation.packages[1].id, quote);
     let [price, subsidy, own] = rows[0].amounts.each_ref().map(|text| plain(text));
     assert_eq!(
         [price, subsidy, own],
@@ -236,7 +245,7 @@ fn a_quote_outside_the_range_has_no_computed_amount() {
         "{mind}"
     );
     assert_eq!(
-        plain(&amounts::brief(&evaluation.packages[1]).amounts[1]),
+        plain(&amounts::brief(&voice(), &evaluation.packages[1]).amounts[1]),
         "niet te berekenen"
     );
     assert!(details(&evaluation).contains("niet te berekenen"));
@@ -259,7 +268,12 @@ fn a_cap_is_told_only_where_it_bit() {
         let evaluation = judged(&format!("&s=y{}", quote(package, base, price - base)));
         let quote = evaluation.packages[package].quote.as_ref().unwrap();
         assert!(quote.by_rate.iter().all(|row| row.capped == capped));
-        let rows = amounts::quoted(&evaluation, evaluation.packages[package].id, quote);
+        let rows = amounts::quoted(
+            &voice(),
+            &evaluation,
+            evaluation.packages[package].id,
+            quote,
+        );
         let mind = capped.then(|| {
             format!(
                 "Begrensd op {}, de hoogste subsidie met uitbreidingspakketten.",
@@ -308,7 +322,7 @@ fn extensions_that_go_with_no_package_or_no_price_are_answered() {
 #[test]
 fn the_highest_subsidy_with_extensions_is_the_one_that_holds() {
     let scheme = scheme();
-    let words = |rates: &[_]| plain(&cybersubsidie::text::package::extensions(scheme, rates));
+    let words = |rates: &[_]| plain(&cybersubsidie::text::package::extensions(&voice(), rates));
     let highest = |rate| {
         let of_total = subsidy(in_cents(scheme.extensions_total_max), rate);
         euro(of_total.min(in_cents(scheme.extensions_subsidy_max)))
@@ -367,16 +381,20 @@ fn most_of_the_capital_without_the_votes_is_doubted() {
     let evaluation = judged(&group);
     assert_eq!(evaluation.size.sme, cybersubsidie::rules::tri::Tri::Yes);
     assert!(
-        verdict::warnings(&evaluation)
+        verdict::warnings(&voice(), &evaluation)
             .iter()
             .any(|text| text.contains("kapitaal"))
     );
-    let doubts = doubt::doubts(evaluation.finding(RuleId::Size).unwrap());
+    let dutch = voice();
+    let doubts = doubt::doubts(&dutch, evaluation.finding(RuleId::Size).unwrap());
     assert_eq!(doubts.count(), 1);
     let controlled = format!("{group}&z=y");
     let half = group.replace(&format!("c={more}"), &format!("c={exactly}"));
     for less in [controlled, half] {
-        assert!(verdict::warnings(&judged(&less)).is_empty(), "{less}");
+        assert!(
+            verdict::warnings(&voice(), &judged(&less)).is_empty(),
+            "{less}"
+        );
     }
 }
 
@@ -402,7 +420,7 @@ fn not_an_sme_is_no_failure_where_nis2_leads_to_the_subsidy() {
     let size = |evaluation: &Evaluation| {
         let finding = evaluation.finding(RuleId::Size).unwrap();
         finding::no_failure(finding, evaluation.criteria.get(RuleId::Beneficiary))
-            .map(cybersubsidie::text::say)
+            .map(|key| DUTCH.say(key))
     };
     assert_eq!(
         size(&judged("&s=n&w=n&n=y")),
@@ -491,10 +509,10 @@ fn a_share_that_a_host_gave_is_a_no_and_stays_what_it_was() {
         let share = four_decimals(share);
         let mut application = Application::new(Date::parse("2026-11-24").unwrap());
         application.public_participation = Percent::parse(&share).ok();
-        let form = restore(&application);
+        let form = restore(DUTCH, &application);
         assert_eq!(form.get(ROOT, Field::Public), answer, "{share}");
         assert_eq!(
-            compose(&form, application.decision_date).application,
+            compose(DUTCH, &form, application.decision_date).application,
             application
         );
     }

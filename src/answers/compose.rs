@@ -11,8 +11,8 @@ use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, NotInForce, PackageId, Provider, Scheme};
-use crate::text::Key;
 use crate::text::input::{self, Quantity};
+use crate::text::{Key, Locale};
 
 /// The fields that can't be read, with the message for each.
 pub type Problems = Sorted<(u32, Field), Key>;
@@ -28,8 +28,9 @@ pub struct Composed {
 
 /// Reads the form. `today` stands in for a day that is not filled in or can't be read.
 #[must_use]
-pub fn compose(answers: &Answers, today: Date) -> Composed {
+pub fn compose(locale: Locale, answers: &Answers, today: Date) -> Composed {
     let mut composer = Composer {
+        locale,
         problems: Problems::default(),
         day: today.max(Scheme::first().valid_from),
     };
@@ -41,6 +42,8 @@ pub fn compose(answers: &Answers, today: Date) -> Composed {
 }
 
 struct Composer {
+    /// In which language the form was filled in.
+    locale: Locale,
     problems: Problems,
     day: Date,
 }
@@ -91,7 +94,7 @@ impl Composer {
     ) -> Option<T> {
         let typed = at.typed(field)?;
         let quantity = field.quantity().unwrap_or(Quantity::Name);
-        match input::read(typed, quantity) {
+        match input::read(self.locale, typed, quantity) {
             Ok(canonical) => parse(&canonical),
             Err(message) => self.problem(at, field, message),
         }
@@ -176,7 +179,7 @@ impl Composer {
         }
         // No question asks for it: what can't be read or contradicts the "no" is left aside.
         at.typed(Field::PublicShareBelow)
-            .and_then(|typed| input::read(typed, Quantity::Percent).ok())
+            .and_then(|typed| input::read(self.locale, typed, Quantity::Percent).ok())
             .and_then(|plain| Percent::parse(&plain).ok())
             .filter(|share| *share < limit)
             .or_else(|| Percent::parse("0").ok())

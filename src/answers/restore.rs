@@ -6,13 +6,14 @@ use crate::rules::application::{
     Application, Award, Enterprise, Figures, LastTrajectory, Quote, Relation,
 };
 use crate::rules::scheme::Scheme;
-use crate::text::format::{number, typed_date};
+use crate::text::Locale;
+use crate::text::format::typed_date;
 
 /// The form that composes to an application with the same evaluation. What the rules leave aside is left out:
 /// the user's own answer on being an SME where there are figures, and relations where there are none.
 #[must_use]
-pub fn restore(application: &Application) -> Answers {
-    let mut form = Form(Answers::default());
+pub fn restore(locale: Locale, application: &Application) -> Answers {
+    let mut form = Form(Answers::default(), locale);
     form.text(
         ROOT,
         Field::DecisionDate,
@@ -64,7 +65,7 @@ pub fn restore(application: &Application) -> Answers {
     form.0
 }
 
-struct Form(Answers);
+struct Form(Answers, Locale);
 
 impl Form {
     fn text(&mut self, id: u32, field: Field, text: Option<String>) {
@@ -74,7 +75,8 @@ impl Form {
     }
 
     fn number(&mut self, id: u32, field: Field, value: Option<impl ToString>) {
-        let plain = |text: &str| number(text.strip_suffix(".00").unwrap_or(text));
+        let locale = self.1;
+        let plain = |text: &str| locale.number(text.strip_suffix(".00").unwrap_or(text));
         self.text(id, field, value.map(|value| plain(&value.to_string())));
     }
 

@@ -4,8 +4,7 @@ use crate::json::write::{self, objects};
 use crate::rules::date::Date;
 use crate::rules::packages::shares;
 use crate::rules::scheme::{PackageTerms, Scheme, VERSIONS};
-use crate::text::format::{date, range};
-use crate::text::{Key, fill, package, say};
+use crate::text::{DUTCH, Key, Locale, Voice, package};
 
 struct Published {
     head: [&'static str; 4],
@@ -49,59 +48,63 @@ objects! {
 /// sources.
 #[must_use]
 pub fn published() -> String {
-    let versions = super::versions(Scheme::newest_check()).unwrap_or_default();
+    published_in(DUTCH)
+}
+
+/// The same in this language.
+#[must_use]
+pub fn published_in(locale: Locale) -> String {
+    let voice = &Voice::on(locale, Scheme::newest_check());
+    let versions = super::versions(voice.day).unwrap_or_default();
     let until = Scheme::last().valid_until;
     let official = versions.first().and_then(|scheme| super::official(scheme));
-    let one = |scheme: &&'static Scheme| table(scheme, versions.len());
+    let one = |scheme: &&'static Scheme| table(&super::of_version(voice, scheme), versions.len());
     write::text(&Published {
         head: [
-            say(Key::TablePackage),
-            say(Key::TablePrice),
-            say(Key::TableSubsidy),
-            say(Key::TableOwn),
+            voice.say(Key::TablePackage),
+            voice.say(Key::TablePrice),
+            voice.say(Key::TableSubsidy),
+            voice.say(Key::TableOwn),
         ],
         tables: versions.iter().map(one).collect(),
-        vat: say(Key::TableVat),
-        ended: until.map(|last| fill(Key::PageEnded, &[&date(last)])),
+        vat: voice.say(Key::TableVat),
+        ended: until.map(|last| voice.fill(Key::PageEnded, &[&voice.date(last)])),
         source: [
             official.map_or("", |source| source.address),
-            say(Key::DocumentSource),
+            voice.say(Key::DocumentSource),
         ],
         versions: VERSIONS.iter().map(|scheme| scheme.id.to_owned()).collect(),
         until,
     })
 }
 
-fn table(scheme: &'static Scheme, of: usize) -> Table {
+fn table(voice: &Voice, of: usize) -> Table {
+    let scheme = voice.scheme;
+    let mut notes = vec![voice.fill(Key::PageRules, &[])];
+    notes.append(&mut super::notes(voice));
     Table {
         rules: scheme.id,
-        caption: super::caption(scheme, of),
+        caption: super::caption(voice, of),
         packages: scheme
             .packages
             .iter()
-            .map(|terms| one(scheme, terms))
+            .map(|terms| one(voice, terms))
             .collect(),
-        notes: format!(
-            "{} {} {} {}",
-            fill(Key::PageRules, &[&date(scheme.valid_from)]),
-            say(Key::TableVary),
-            say(Key::TableComputed35),
-            package::extensions(scheme, &super::rates(scheme))
-        ),
+        notes: notes.join(" "),
     }
 }
 
-fn one(scheme: &Scheme, terms: &PackageTerms) -> Package {
+fn one(voice: &Voice, terms: &PackageTerms) -> Package {
     Package {
-        name: say(package::name(terms.id)),
-        is: say(package::is(terms.id)),
-        price: range(terms.price),
-        rates: super::rates(scheme)
+        name: voice.say(package::name(terms.id)),
+        is: voice.say(package::is(terms.id)),
+        price: voice.range(terms.price),
+        rates: super::rates(voice.scheme)
             .into_iter()
             .map(|rate| {
                 let (subsidy, own) = shares(terms.price, rate);
-                let name = say(package::rate(scheme, rate)).to_owned();
-                [name, range(subsidy), range(own)]
+                let name = package::rate(voice, rate);
+                [name, voice.range(subsidy), voice.range(own)]
             })
             .collect(),
     }

@@ -1,15 +1,14 @@
 //! What a package amounts to, in words. The table, the short table, the verdict and the spoken message all say
 //! these rows, so that none of them can contradict another.
 
-use super::format::{self, cents, date, euro, range, short_range};
-use super::{Key, fill, finding, package, say};
+use super::{Key, Voice, finding, package};
 use crate::rules::date::Date;
 use crate::rules::de_minimis::Fit;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, PriceRange, Scheme};
+use crate::rules::scheme::{PackageId, PriceRange};
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +41,12 @@ fn headroom(evaluation: &Evaluation) -> Money {
 
 /// Over the published prices: a row per rate, or one that says that there is no subsidy.
 #[must_use]
-pub fn published(evaluation: &Evaluation, package: &PackageRow) -> Vec<Row> {
-    let price = range(package.price);
+pub fn published(voice: &Voice, evaluation: &Evaluation, package: &PackageRow) -> Vec<Row> {
+    let price = voice.range(package.price);
     if package.by_rate.is_empty() {
         return vec![Row {
             rate: None,
-            amounts: [price.clone(), say(Key::TableNoRate).to_owned(), price],
+            amounts: [price.clone(), voice.say(Key::TableNoRate).to_owned(), price],
             mind: None,
         }];
     }
@@ -56,82 +55,100 @@ pub fn published(evaluation: &Evaluation, package: &PackageRow) -> Vec<Row> {
         .iter()
         .map(|row| Row {
             rate: Some(row.rate_percent),
-            amounts: [price.clone(), range(row.subsidy), range(row.own_share)],
-            mind: fit(row.de_minimis, row.de_minimis_from, headroom(evaluation)),
+            amounts: [
+                price.clone(),
+                voice.range(row.subsidy),
+                voice.range(row.own_share),
+            ],
+            mind: fit(
+                voice,
+                row.de_minimis,
+                row.de_minimis_from,
+                headroom(evaluation),
+            ),
         })
         .collect()
 }
 
 /// Of a quote: a row per rate, or one that says why nothing is computed.
 #[must_use]
-pub fn quoted(evaluation: &Evaluation, id: PackageId, quote: &QuoteResult) -> Vec<Row> {
-    let total = cents(quote.total);
+pub fn quoted(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    id: PackageId,
+    quote: &QuoteResult,
+) -> Vec<Row> {
+    let total = voice.cents(quote.total);
     if !quote.issues.is_empty() {
         // Outside the published prices no amount is known; that is not the same as none.
         return vec![Row {
             rate: None,
             amounts: [
                 total,
-                say(Key::TableNotComputed).to_owned(),
-                say(Key::TableNothing).to_owned(),
+                voice.say(Key::TableNotComputed).to_owned(),
+                voice.say(Key::TableNothing).to_owned(),
             ],
-            mind: Some(refused(evaluation.scheme, id, quote)),
+            mind: Some(refused(voice, id, quote)),
         }];
     }
     if quote.by_rate.is_empty() {
         return vec![Row {
             rate: None,
-            amounts: [total.clone(), say(Key::TableNoRate).to_owned(), total],
+            amounts: [total.clone(), voice.say(Key::TableNoRate).to_owned(), total],
             mind: None,
         }];
     }
-    let capped = || {
-        fill(
-            Key::TableCapped,
-            &[&euro(evaluation.scheme.extensions_subsidy_max)],
-        )
-    };
+    let capped = || voice.fill(Key::TableCapped, &[]);
     quote
         .by_rate
         .iter()
         .map(|row| Row {
             rate: Some(row.rate_percent),
-            amounts: [total.clone(), cents(row.subsidy), cents(row.own_share)],
-            mind: fit(row.de_minimis, row.de_minimis_from, headroom(evaluation))
-                .or_else(|| row.capped.then(capped)),
+            amounts: [
+                total.clone(),
+                voice.cents(row.subsidy),
+                voice.cents(row.own_share),
+            ],
+            mind: fit(
+                voice,
+                row.de_minimis,
+                row.de_minimis_from,
+                headroom(evaluation),
+            )
+            .or_else(|| row.capped.then(capped)),
         })
         .collect()
 }
 
 /// Why a quote has no computed amount, and whom to ask.
-fn refused(scheme: &Scheme, id: PackageId, quote: &QuoteResult) -> String {
-    let mut why = finding::quote_refused(scheme, id, quote);
-    why.push(say(Key::TableAsk).to_owned());
+fn refused(voice: &Voice, id: PackageId, quote: &QuoteResult) -> String {
+    let mut why = finding::quote_refused(voice, id, quote);
+    why.push(voice.say(Key::TableAsk).to_owned());
     why.join(" ")
 }
 
 /// Where the room for de minimis aid bites, and until when.
-fn fit(fit: Fit, from: Option<Date>, headroom: Money) -> Option<String> {
+fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<String> {
     let key = match fit {
         Fit::Fits | Fit::Unknown => return None,
         Fit::Partly => Key::TablePartly,
         Fit::Exceeds => Key::TableExceeds,
     };
-    let mut text = fill(key, &[&cents(headroom)]);
+    let mut text = voice.fill(key, &[&voice.cents(headroom)]);
     if let Some(day) = from {
         text.push(' ');
-        text.push_str(&fill(Key::TableFrom, &[&date(day)]));
+        text.push_str(&voice.fill(Key::TableFrom, &[&voice.date(day)]));
     }
     Some(text)
 }
 
 /// The same as a mark of a few words: the worst of the rates.
-fn mark(fits: impl Iterator<Item = Fit>) -> Option<&'static str> {
+fn mark(voice: &Voice, fits: impl Iterator<Item = Fit>) -> Option<&'static str> {
     let mut mark = None;
     for fit in fits {
         match fit {
-            Fit::Exceeds => return Some(say(Key::TableExceedsBrief)),
-            Fit::Partly => mark = Some(say(Key::TablePartlyBrief)),
+            Fit::Exceeds => return Some(voice.say(Key::TableExceedsBrief)),
+            Fit::Partly => mark = Some(voice.say(Key::TablePartlyBrief)),
             Fit::Fits | Fit::Unknown => {}
         }
     }
@@ -140,39 +157,41 @@ fn mark(fits: impl Iterator<Item = Fit>) -> Option<&'static str> {
 
 /// The line of this package.
 #[must_use]
-pub fn brief(package: &PackageRow) -> Brief {
+pub fn brief(voice: &Voice, package: &PackageRow) -> Brief {
     if let Some(quote) = &package.quote {
-        return brief_of_quote(quote);
+        return brief_of_quote(voice, quote);
     }
     // From the lowest subsidy at the lowest rate to the highest at the highest.
     let subsidy = match (package.by_rate.first(), package.by_rate.last()) {
-        (Some(highest), Some(lowest)) => short_range(PriceRange {
+        (Some(highest), Some(lowest)) => voice.short_range(PriceRange {
             min: lowest.subsidy.min,
             max: highest.subsidy.max,
         }),
-        _ => say(Key::TableNoRate).to_owned(),
+        _ => voice.say(Key::TableNoRate).to_owned(),
     };
     Brief {
         quoted: false,
-        amounts: [short_range(package.price), subsidy],
-        mind: mark(package.by_rate.iter().map(|row| row.de_minimis)),
+        amounts: [voice.short_range(package.price), subsidy],
+        mind: mark(voice, package.by_rate.iter().map(|row| row.de_minimis)),
     }
 }
 
-fn brief_of_quote(quote: &QuoteResult) -> Brief {
+fn brief_of_quote(voice: &Voice, quote: &QuoteResult) -> Brief {
     let subsidy = match (quote.by_rate.first(), quote.by_rate.last()) {
-        (Some(highest), Some(lowest)) if highest.subsidy == lowest.subsidy => euro(highest.subsidy),
-        (Some(highest), Some(lowest)) => short_range(PriceRange {
+        (Some(highest), Some(lowest)) if highest.subsidy == lowest.subsidy => {
+            voice.euro(highest.subsidy)
+        }
+        (Some(highest), Some(lowest)) => voice.short_range(PriceRange {
             min: lowest.subsidy,
             max: highest.subsidy,
         }),
-        _ if quote.issues.is_empty() => say(Key::TableNoRate).to_owned(),
-        _ => say(Key::TableNotComputed).to_owned(),
+        _ if quote.issues.is_empty() => voice.say(Key::TableNoRate).to_owned(),
+        _ => voice.say(Key::TableNotComputed).to_owned(),
     };
     Brief {
         quoted: true,
-        amounts: [euro(quote.total), subsidy],
-        mind: mark(quote.by_rate.iter().map(|row| row.de_minimis)),
+        amounts: [voice.euro(quote.total), subsidy],
+        mind: mark(voice, quote.by_rate.iter().map(|row| row.de_minimis)),
     }
 }
 
@@ -180,6 +199,7 @@ fn brief_of_quote(quote: &QuoteResult) -> Brief {
 /// under a "no", where no package is to be had.
 #[must_use]
 pub fn remarks<'a>(
+    voice: &Voice,
     evaluation: &Evaluation,
     packages: impl Iterator<Item = &'a PackageRow>,
 ) -> Vec<String> {
@@ -188,26 +208,26 @@ pub fn remarks<'a>(
         return remarks;
     }
     for package in packages {
-        let name = say(package::name(package.id));
+        let name = voice.say(package::name(package.id));
         let (label, rows) = match &package.quote {
             Some(quote) => (
-                fill(Key::TableQuote, &[name]),
-                quoted(evaluation, package.id, quote),
+                voice.fill(Key::TableQuote, &[name]),
+                quoted(voice, evaluation, package.id, quote),
             ),
-            None => (name.to_owned(), published(evaluation, package)),
+            None => (name.to_owned(), published(voice, evaluation, package)),
         };
         for row in rows {
             let [price, subsidy, _] = &row.amounts;
             let label = match row.rate {
                 Some(rate) if evaluation.rates.len() > 1 => {
-                    format!("{label}, {}", package::percent(evaluation.scheme, rate))
+                    format!("{label}, {}", package::percent(voice, rate))
                 }
                 _ => label.clone(),
             };
             let amount = package
                 .quote
                 .is_some()
-                .then(|| fill(Key::VerdictQuote, &[price, subsidy]));
+                .then(|| voice.fill(Key::VerdictQuote, &[price, subsidy]));
             let remark = match (amount, row.mind) {
                 (None, None) => continue,
                 (Some(amount), None) => amount,
@@ -230,25 +250,29 @@ fn after_colon(mut sentence: String) -> String {
 
 /// Every row of a package in a line of its own, to hand over.
 #[must_use]
-pub fn lines(evaluation: &Evaluation, package: &PackageRow) -> Vec<(String, String)> {
-    let name = say(package::name(package.id));
+pub fn lines(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    package: &PackageRow,
+) -> Vec<(String, String)> {
+    let name = voice.say(package::name(package.id));
     let quote = package.quote.as_ref().map(|quote| {
         (
-            fill(Key::TableQuote, &[name]),
-            quoted(evaluation, package.id, quote),
+            voice.fill(Key::TableQuote, &[name]),
+            quoted(voice, evaluation, package.id, quote),
         )
     });
-    [(name.to_owned(), published(evaluation, package))]
+    [(name.to_owned(), published(voice, evaluation, package))]
         .into_iter()
         .chain(quote)
         .flat_map(|(label, rows)| rows.into_iter().map(move |row| (label.clone(), row)))
         .map(|(label, row)| {
             let label = match row.rate {
-                Some(rate) => format!("{label}, {}", package::percent(evaluation.scheme, rate)),
+                Some(rate) => format!("{label}, {}", package::percent(voice, rate)),
                 None => label,
             };
             let [price, subsidy, own] = row.amounts;
-            let mut text = fill(Key::TableLine, &[&price, &subsidy, &own]);
+            let mut text = voice.fill(Key::TableLine, &[&price, &subsidy, &own]);
             if let Some(mind) = row.mind {
                 text.push(' ');
                 text.push_str(&mind);
@@ -260,23 +284,23 @@ pub fn lines(evaluation: &Evaluation, package: &PackageRow) -> Vec<(String, Stri
 
 /// The highest subsidy with extension packages, at each of these rates.
 #[must_use]
-pub fn highest_with_extensions(scheme: &Scheme, rates: &[Rate]) -> String {
+pub fn highest_with_extensions(voice: &Voice, rates: &[Rate]) -> String {
     use crate::rules::packages::highest_with_extensions as highest;
 
     let several: Vec<String> = rates
         .iter()
         .map(|rate| {
-            fill(
+            voice.fill(
                 Key::TableAtRate,
                 &[
-                    &euro(highest(scheme, *rate)),
-                    &format::percent(&rate.percent().to_string()),
+                    &voice.euro(highest(voice.scheme, *rate)),
+                    &voice.percent(&rate.percent().to_string()),
                 ],
             )
         })
         .collect();
     match rates {
-        [rate] => euro(highest(scheme, *rate)),
-        _ => several.join(say(Key::TableOr)),
+        [rate] => voice.euro(highest(voice.scheme, *rate)),
+        _ => several.join(voice.say(Key::TableOr)),
     }
 }

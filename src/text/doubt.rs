@@ -1,6 +1,6 @@
 //! A caveat of a finding in words.
 
-use super::Key;
+use super::{Key, Voice};
 use crate::rules::caveats::Caveat;
 use crate::rules::evaluate::Evaluation;
 use crate::rules::scheme::RuleId;
@@ -24,19 +24,20 @@ pub fn majority_of_capital_alone(evaluation: &Evaluation) -> bool {
 }
 
 /// The readings that decided this finding and that VLAIO may see otherwise.
-pub fn doubts(finding: &Finding) -> impl Iterator<Item = Key> {
-    finding.caveats.iter().filter_map(|caveat| words(*caveat))
+pub fn doubts(voice: &Voice, finding: &Finding) -> impl Iterator<Item = String> {
+    let keys = finding.caveats.iter().filter_map(|caveat| words(*caveat));
+    keys.map(|key| voice.fill(key, &[]))
 }
 
 /// None for what the verdict says already.
 const fn words(caveat: Caveat) -> Option<Key> {
     Some(match caveat {
         Caveat::WholeGroup => return None,
-        Caveat::ShareAtThreshold => Key::WarningShareExactly25,
+        Caveat::ShareAtThreshold => Key::WarningShareExactly,
         Caveat::TwoYearRule => Key::WarningTwoYearRule,
         Caveat::MajorityOfCapitalAlone => Key::DoubtCapital,
         Caveat::OneYear => Key::DoubtOneYear,
-        Caveat::RateIsMaximum => Key::DoubtRate35,
+        Caveat::RateIsMaximum => Key::DoubtRate,
         Caveat::PublicShareholder => Key::DoubtPublic,
         Caveat::ActivityList => Key::DoubtActivity,
         Caveat::Establishment => Key::DoubtEstablishment,
@@ -45,7 +46,7 @@ const fn words(caveat: Caveat) -> Option<Key> {
         Caveat::PriceRange => Key::DoubtBase,
         Caveat::ExtensionsNotOffered => Key::DoubtExtensions,
         Caveat::TotalMaximum => Key::DoubtTotal,
-        Caveat::AwardOnAnniversary => Key::DoubtThirdAnniversary,
+        Caveat::AwardOnAnniversary => Key::DoubtAwardAnniversary,
         Caveat::CeilingRefuses => Key::DoubtCeiling,
     })
 }

@@ -1,13 +1,12 @@
 //! A finding in words, with the figures that decided it.
 
-use super::format::{amount, cents, count, date, euro, number};
 use super::size::at_least;
-use super::{Key, declared, fill, package, rule_condition, rule_name, say};
+use super::{Key, Locale, Voice, declared, package, rule_condition, rule_name};
 use crate::rules::application::LastTrajectory;
 use crate::rules::de_minimis::Room;
 use crate::rules::money::Money;
 use crate::rules::packages::{QuoteIssue, QuoteResult};
-use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, Scheme, Standing};
+use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, Standing};
 use crate::rules::size::{Size, Year};
 use crate::rules::trace::{Facts, Finding, QuoteFact, State};
 use crate::rules::tri::Tri;
@@ -63,8 +62,8 @@ pub const fn judge(judge: Judge) -> Key {
 
 /// A legal form's official Dutch name.
 #[must_use]
-pub fn legal_form(form: LegalForm) -> &'static str {
-    say(match form.code() {
+pub fn legal_form(locale: Locale, form: LegalForm) -> &'static str {
+    locale.say(match form.code() {
         "soleTrader" => Key::FormSoleTrader,
         "liberalProfession" => Key::FormLiberalProfession,
         "nv" => Key::FormNv,
@@ -92,8 +91,8 @@ pub fn legal_form(form: LegalForm) -> &'static str {
 /// Most enterprises close with the calendar year; the page says so. For a new enterprise the first is an
 /// estimate of the year that runs.
 #[must_use]
-pub fn years(asked: u16, estimated: bool) -> (String, String) {
-    let year = |key, back| fill(key, &[&asked.saturating_sub(back).to_string()]);
+pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
+    let year = |key, back| locale.format(key, &[&asked.saturating_sub(back).to_string()]);
     if estimated {
         (
             year(Key::QuestionYearEstimated, 0),
@@ -107,17 +106,17 @@ pub fn years(asked: u16, estimated: bool) -> (String, String) {
 /// Why the rule stands as it does: sentences with the real figures. `asked` is the calendar year of the day
 /// for which the question is asked.
 #[must_use]
-pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
+pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
     let one = |text: String| vec![text];
-    let plain = |key: Key| vec![say(key).to_owned()];
+    let plain = |key: Key| vec![voice.say(key).to_owned()];
     match &finding.facts {
-        Facts::Size(size) => size_reasons(finding.scheme, size, asked),
+        Facts::Size(size) => size_reasons(voice, size),
         Facts::Beneficiary { rates, .. } => match (finding.state, rates.as_slice()) {
             (State::NotMet, _) => plain(Key::WhyBeneficiaryNone),
             (State::Met, [rate]) if *rate == finding.scheme.rate_sme => {
-                plain(Key::WhyBeneficiary50)
+                one(voice.fill(Key::WhyBeneficiarySme, &[]))
             }
-            (State::Met, [_]) => plain(Key::WhyBeneficiary35),
+            (State::Met, [_]) => one(voice.fill(Key::WhyBeneficiaryNis2, &[])),
             (State::Met | State::Unknown | State::NotApplicable | State::Open, _) => {
                 plain(Key::WhyBeneficiaryOpen)
             }
@@ -126,18 +125,14 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
         Facts::PublicShare {
             share: Some(share),
             below,
-        } if share.value().is_zero() => one(fill(Key::WhyPublicLess, &[&below.to_string()])),
+        } if share.value().is_zero() => one(voice.fill(Key::WhyPublicLess, &[])),
         Facts::PublicShare {
             share: Some(share),
             below,
-        } if share == below => one(fill(Key::WhyPublicMore, &[&below.to_string()])),
+        } if share == below => one(voice.fill(Key::WhyPublicMore, &[])),
         Facts::PublicShare {
-            share: Some(share),
-            below,
-        } => one(fill(
-            Key::WhyPublicShare,
-            &[&number(&share.to_string()), &below.to_string()],
-        )),
+            share: Some(share), ..
+        } => one(voice.fill(Key::WhyPublicShare, &[&voice.number(&share.to_string())])),
         Facts::Region {
             postcode: Some(postcode),
             ..
@@ -148,7 +143,7 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
                     Key::WhyRegionOut
                 }
             };
-            one(fill(key, &[&postcode.to_string()]))
+            one(voice.fill(key, &[&postcode.to_string()]))
         }
         Facts::Answer { answer: Some(_) } => {
             let words = declared(finding.rule).map(|(met, not_met)| match finding.state {
@@ -165,21 +160,21 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
                 Standing::Refused => Key::WhyFormRefused,
                 Standing::Ask => Key::WhyFormAsk,
             };
-            one(fill(key, &[legal_form(*form)]))
+            one(voice.fill(key, &[legal_form(**voice, *form)]))
         }
         Facts::Repeat {
             last: Some(LastTrajectory::On(decided)),
             free_from: Some(free_from),
-        } => one(fill(
+        } => one(voice.fill(
             Key::WhyRepeatUntil,
-            &[&date(*decided), &date(*free_from)],
+            &[&voice.date(*decided), &voice.date(*free_from)],
         )),
         Facts::Repeat { last: Some(_), .. } => plain(Key::WhyRepeatNever),
         Facts::Quotes { quotes } if quotes.is_empty() => plain(Key::WhyQuoteNone),
         Facts::Quotes { quotes } => {
             let mut reasons = Vec::new();
             for quote in quotes {
-                reasons.append(&mut quote_reasons(finding.scheme, quote));
+                reasons.append(&mut quote_reasons(voice, quote));
             }
             reasons
         }
@@ -188,7 +183,7 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
             ceiling,
             needed_at_least,
             ..
-        } => room_reasons(room, *ceiling, *needed_at_least, finding.state),
+        } => room_reasons(voice, room, *ceiling, *needed_at_least, finding.state),
         Facts::Provider {
             provider: Some(provider),
             selected,
@@ -199,7 +194,9 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
                 Key::WhyProviderChosen
             };
             let name = provider.info().map(|provider| provider.name);
-            name.map(|name| fill(key, &[name])).into_iter().collect()
+            name.map(|name| voice.fill(key, &[name]))
+                .into_iter()
+                .collect()
         }
         Facts::Provider { .. } | Facts::None {} => Vec::new(),
         Facts::PublicShare { share: None, .. }
@@ -211,77 +208,78 @@ pub fn reasons(finding: &Finding, asked: u16) -> Vec<String> {
     }
 }
 
-fn size_reasons(scheme: &Scheme, size: &Size, asked: u16) -> Vec<String> {
+fn size_reasons(voice: &Voice, size: &Size) -> Vec<String> {
     if size.declared {
         return vec![
-            say(match size.sme {
-                Tri::Unknown => Key::WhySizeOpen,
-                Tri::Yes => Key::WhySizeDeclared,
-                Tri::No => Key::WhySizeDeclaredNot,
-            })
-            .to_owned(),
+            voice
+                .say(match size.sme {
+                    Tri::Unknown => Key::WhySizeOpen,
+                    Tri::Yes => Key::WhySizeDeclared,
+                    Tri::No => Key::WhySizeDeclaredNot,
+                })
+                .to_owned(),
         ];
     }
-    let (last, before) = years(asked, size.estimated);
+    let (last, before) = years(**voice, voice.year(), size.estimated);
     let mut reasons = Vec::new();
     for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {
         if let Some(year) = year {
-            reasons.append(&mut year_reasons(scheme, &name, year));
+            reasons.append(&mut year_reasons(voice, &name, year));
         }
     }
     reasons
 }
 
-fn year_reasons(scheme: &Scheme, name: &str, year: &Year) -> Vec<String> {
+fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
     let figures = &year.figures;
     let mut reasons = Vec::new();
     if year.tests.headcount == Tri::No {
-        reasons.push(fill(
+        reasons.push(voice.fill(
             Key::WhySizeHeadcount,
             &[
                 name,
-                &at_least(figures.headcount, count),
-                &scheme.medium.headcount_below.to_string(),
+                &at_least(**voice, figures.headcount, Locale::count),
+                &voice.scheme.medium.headcount_below.to_string(),
             ],
         ));
     }
     if year.tests.turnover.or(year.tests.balance_sheet_total) == Tri::No {
-        reasons.push(fill(
+        reasons.push(voice.fill(
             Key::WhySizeAmounts,
             &[
                 name,
-                &at_least(figures.turnover, amount),
-                &euro(scheme.medium.turnover_max),
-                &at_least(figures.balance_sheet_total, amount),
-                &euro(scheme.medium.balance_sheet_total_max),
+                &at_least(**voice, figures.turnover, Locale::amount),
+                &voice.euro(voice.scheme.medium.turnover_max),
+                &at_least(**voice, figures.balance_sheet_total, Locale::amount),
+                &voice.euro(voice.scheme.medium.balance_sheet_total_max),
             ],
         ));
     }
     if reasons.is_empty() {
-        reasons.push(fill(
+        reasons.push(voice.fill(
             Key::WhySizeYear,
             &[
                 name,
-                &at_least(figures.headcount, count),
-                &at_least(figures.turnover, amount),
-                &at_least(figures.balance_sheet_total, amount),
+                &at_least(**voice, figures.headcount, Locale::count),
+                &at_least(**voice, figures.turnover, Locale::amount),
+                &at_least(**voice, figures.balance_sheet_total, Locale::amount),
             ],
         ));
     }
     reasons
 }
 
-fn quote_reasons(scheme: &Scheme, quote: &QuoteFact) -> Vec<String> {
+fn quote_reasons(voice: &Voice, quote: &QuoteFact) -> Vec<String> {
     if quote.issues.is_empty() {
-        let name = say(package::name(quote.package));
-        return vec![fill(Key::WhyQuoteFine, &[name, &cents(quote.total)])];
+        let name = voice.say(package::name(quote.package));
+        return vec![voice.fill(Key::WhyQuoteFine, &[name, &voice.cents(quote.total)])];
     }
     let price = PriceRange {
         min: quote.price_min,
         max: quote.price_max,
     };
     issues(
-        scheme,
+        voice,
         quote.package,
         &quote.issues,
         price,
@@ -292,43 +290,57 @@ fn quote_reasons(scheme: &Scheme, quote: &QuoteFact) -> Vec<String> {
 
 /// Why a quote is no part of the subsidy; empty where nothing is wrong with it.
 #[must_use]
-pub fn quote_refused(scheme: &Scheme, id: PackageId, quote: &QuoteResult) -> Vec<String> {
-    let price = scheme.package(id).price;
-    issues(scheme, id, &quote.issues, price, quote.base, quote.total)
+pub fn quote_refused(voice: &Voice, id: PackageId, quote: &QuoteResult) -> Vec<String> {
+    let price = voice.scheme.package(id).price;
+    issues(voice, id, &quote.issues, price, quote.base, quote.total)
 }
 
 fn issues(
-    scheme: &Scheme,
+    voice: &Voice,
     id: PackageId,
     issues: &[QuoteIssue],
     price: PriceRange,
     base: Money,
     total: Money,
 ) -> Vec<String> {
-    let name = say(package::name(id));
+    let name = voice.say(package::name(id));
     let one = |issue: &QuoteIssue| match issue {
-        QuoteIssue::BaseOutOfRange => fill(
+        QuoteIssue::BaseOutOfRange => voice.fill(
             Key::WhyQuoteBase,
-            &[name, &cents(base), &euro(price.min), &euro(price.max)],
+            &[
+                name,
+                &voice.cents(base),
+                &voice.euro(price.min),
+                &voice.euro(price.max),
+            ],
         ),
-        QuoteIssue::ExtensionsNotOffered => fill(Key::WhyQuoteExtensions, &[name]),
-        QuoteIssue::TotalAboveMaximum => fill(
-            Key::WhyQuoteTotal,
-            &[name, &cents(total), &euro(scheme.extensions_total_max)],
-        ),
+        QuoteIssue::ExtensionsNotOffered => voice.fill(Key::WhyQuoteExtensions, &[name]),
+        QuoteIssue::TotalAboveMaximum => {
+            voice.fill(Key::WhyQuoteTotal, &[name, &voice.cents(total)])
+        }
     };
     issues.iter().map(one).collect()
 }
 
-fn room_reasons(room: &Room, ceiling: Money, needed: Money, state: State) -> Vec<String> {
-    let mut reasons = vec![fill(
+fn room_reasons(
+    voice: &Voice,
+    room: &Room,
+    ceiling: Money,
+    needed: Money,
+    state: State,
+) -> Vec<String> {
+    let mut reasons = vec![voice.fill(
         Key::WhyRoom,
-        &[&cents(room.used), &cents(room.headroom), &euro(ceiling)],
+        &[
+            &voice.cents(room.used),
+            &voice.cents(room.headroom),
+            &voice.euro(ceiling),
+        ],
     )];
     if state == State::NotMet {
-        reasons.push(fill(
+        reasons.push(voice.fill(
             Key::WhyRoomShort,
-            &[&cents(room.headroom), &euro(needed)],
+            &[&voice.cents(room.headroom), &voice.euro(needed)],
         ));
     }
     reasons

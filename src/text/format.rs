@@ -1,103 +1,128 @@
-//! Amounts, numbers and dates as a Flemish reader writes them.
+//! Amounts, numbers and dates as a reader of the language writes them.
 
-use super::{Key, fill};
+use super::{Key, Locale};
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::scheme::PriceRange;
 use rust_decimal::Decimal;
 
-/// A space at which no line breaks.
-const NO_BREAK: char = '\u{a0}';
+impl Locale {
+    /// A text that is one sign.
+    pub(super) fn sign(self, key: Key) -> char {
+        self.say(key).chars().next().unwrap_or('.')
+    }
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// `1234567.5` as `1.234.567,5`.
-#[must_use]
-pub fn number(plain: &str) -> String {
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let mut out = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push('.');
+    /// `1234567.5` as `1.234.567,5`.
+    #[must_use]
+    pub fn number(self, plain: &str) -> String {
+        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+        let mut out = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                out.push(self.sign(Key::FormatGroup));
+            }
+            out.push(digit);
         }
-        out.push(digit);
+        if !fraction.is_empty() {
+            out.push(self.sign(Key::FormatDecimal));
+            out.push_str(fraction);
+        }
+        out
     }
-    if !fraction.is_empty() {
-        out.push(',');
-        out.push_str(fraction);
+
+    /// A count: a small one in words.
+    #[must_use]
+    pub fn small(self, count: usize) -> String {
+        let mut words = self.say(Key::FormatNumbers).split(' ');
+        words
+            .nth(count)
+            .map_or_else(|| self.number(&count.to_string()), str::to_owned)
     }
-    out
-}
 
-/// `€ 8.500,50`, always to the cent.
-#[must_use]
-pub fn cents(amount: Money) -> String {
-    format!("€{NO_BREAK}{}", number(&amount.to_string()))
-}
+    fn of_euro(self, number: &str) -> String {
+        self.format(Key::FormatEuro, &[&self.number(number)])
+    }
 
-/// `€ 8.500`, with cents only where there are any.
-#[must_use]
-pub fn euro(amount: Money) -> String {
-    let text = amount.to_string();
-    format!(
-        "€{NO_BREAK}{}",
-        number(text.strip_suffix(".00").unwrap_or(&text))
-    )
-}
+    /// `€ 8.500,50`, always to the cent.
+    #[must_use]
+    pub fn cents(self, amount: Money) -> String {
+        self.of_euro(&amount.to_string())
+    }
 
-/// `€ 8.500 tot € 10.800`.
-#[must_use]
-pub fn range(range: PriceRange) -> String {
-    fill(Key::TableRange, &[&euro(range.min), &euro(range.max)])
-}
+    /// `€ 8.500`, with cents only where there are any.
+    #[must_use]
+    pub fn euro(self, amount: Money) -> String {
+        let text = amount.to_string();
+        self.of_euro(text.strip_suffix(".00").unwrap_or(&text))
+    }
 
-/// `€ 8.500–10.800`, where there is little place.
-#[must_use]
-pub fn short_range(range: PriceRange) -> String {
-    let text = euro(range.max);
-    let max = text.trim_start_matches(['€', NO_BREAK]);
-    format!("{}–{max}", euro(range.min))
-}
+    /// `€ 300.000`, but `€ 50 miljoen`: a figure as a sentence names it.
+    #[must_use]
+    pub fn round(self, amount: Money) -> String {
+        match amount.to_string().strip_suffix("000000.00") {
+            Some(millions) if !millions.is_empty() => {
+                self.format(Key::FormatMillion, &[&self.number(millions)])
+            }
+            _ => self.euro(amount),
+        }
+    }
 
-/// A head count as written: `258,4`.
-#[must_use]
-pub fn count(value: Decimal) -> String {
-    number(&value.normalize().to_string())
-}
+    /// `€ 8.500 tot € 10.800`.
+    #[must_use]
+    pub fn range(self, range: PriceRange) -> String {
+        self.from_to(&self.euro(range.min), &self.euro(range.max))
+    }
 
-/// An amount that may have more than two decimals: `€ 12.345,678`.
-#[must_use]
-pub fn amount(value: Decimal) -> String {
-    format!("€{NO_BREAK}{}", count(value))
-}
+    /// From the one to the other.
+    #[must_use]
+    pub fn from_to(self, least: &str, most: &str) -> String {
+        self.format(Key::FormatRange, &[least, most])
+    }
 
-/// `38,5 %`, of a percentage in plain digits.
-#[must_use]
-pub fn percent(plain: &str) -> String {
-    format!("{}{NO_BREAK}%", number(plain))
-}
+    /// `€ 8.500–10.800`, where there is little place.
+    #[must_use]
+    pub fn short_range(self, range: PriceRange) -> String {
+        let plain = |amount: Money| {
+            let text = amount.to_string();
+            self.number(text.strip_suffix(".00").unwrap_or(&text))
+        };
+        self.format(
+            Key::FormatShortRange,
+            &[&plain(range.min), &plain(range.max)],
+        )
+    }
 
-/// `24 november 2026`.
-#[must_use]
-pub fn date(date: Date) -> String {
-    let (year, month, day) = date.parts();
-    let name = MONTHS
-        .get(usize::from(month).saturating_sub(1))
-        .unwrap_or(&"");
-    format!("{day}{NO_BREAK}{name}{NO_BREAK}{year}")
+    /// A head count as written: `258,4`.
+    #[must_use]
+    pub fn count(self, value: Decimal) -> String {
+        self.number(&value.normalize().to_string())
+    }
+
+    /// An amount that may have more than two decimals: `€ 12.345,678`.
+    #[must_use]
+    pub fn amount(self, value: Decimal) -> String {
+        self.of_euro(&value.normalize().to_string())
+    }
+
+    /// `38,5 %`, of a percentage in plain digits.
+    #[must_use]
+    pub fn percent(self, plain: &str) -> String {
+        self.format(Key::FormatPercent, &[&self.number(plain)])
+    }
+
+    /// `24 november 2026`.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        let (year, month, day) = date.parts();
+        let mut months = self.say(Key::FormatMonths).split(' ');
+        let name = months
+            .nth(usize::from(month).saturating_sub(1))
+            .unwrap_or_default();
+        self.format(
+            Key::FormatDate,
+            &[&day.to_string(), name, &year.to_string()],
+        )
+    }
 }
 
 /// `24-11-2026`, as it is typed.

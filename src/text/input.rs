@@ -1,12 +1,11 @@
 //! What a Flemish reader types, read exactly or refused with a reason; never guessed, never rewritten.
 
-use super::{Key, fill, format};
+use super::{Key, Locale};
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
 use crate::rules::decimal::DecimalError;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
-use crate::rules::scheme::Scheme;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,23 +24,11 @@ pub enum Quantity {
     Name,
 }
 
-/// The message in words, with the figures that some of them name: of the version by which the question was put.
-#[must_use]
-pub fn message(scheme: &Scheme, problem: Key) -> String {
-    fill(
-        problem,
-        &[
-            &format::date(Scheme::first().valid_from),
-            &format::percent(&scheme.public_share_below.to_string()),
-        ],
-    )
-}
-
 /// The canonical form of what was typed (that of the contract), or why it can't be read.
 ///
 /// # Errors
 /// The message for the field.
-pub fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
+pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<String, Key> {
     let typed = typed.trim();
     match quantity {
         Quantity::Name => Ok(typed.to_owned()),
@@ -50,7 +37,7 @@ pub fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
             .ok_or(Key::ErrorPostcode),
         Quantity::Date => date(typed).map(|date| date.to_string()),
         Quantity::Money => {
-            let plain = plain(typed, true).ok_or(Key::ErrorAmount)?;
+            let plain = plain(locale, typed, true).ok_or(Key::ErrorAmount)?;
             Money::parse(&plain)
                 .map(|amount| amount.to_string())
                 .map_err(|error| {
@@ -63,7 +50,7 @@ pub fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
                 })
         }
         Quantity::Headcount => {
-            let plain = plain(typed, true).ok_or(Key::ErrorNumber)?;
+            let plain = plain(locale, typed, true).ok_or(Key::ErrorNumber)?;
             Headcount::parse(&plain)
                 .map(|count| count.to_string())
                 .map_err(|error| {
@@ -76,7 +63,7 @@ pub fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
                 })
         }
         Quantity::Percent => {
-            let plain = plain(typed, false).ok_or(Key::ErrorPercent)?;
+            let plain = plain(locale, typed, false).ok_or(Key::ErrorPercent)?;
             Percent::parse(&plain)
                 .map(|share| share.to_string())
                 .map_err(|error| {
@@ -100,9 +87,9 @@ const fn reason(error: DecimalError, invalid: Key, too_precise: Key, too_large: 
     }
 }
 
-/// A typed number in plain digits. A comma is decimal; a dot before exactly three digits groups thousands
+/// A typed number in plain digits. In Dutch a comma is decimal; a dot before exactly three digits groups thousands
 /// where `grouped`, and is decimal elsewhere. Units and spaces around it are left out.
-fn plain(typed: &str, grouped: bool) -> Option<String> {
+fn plain(locale: Locale, typed: &str, grouped: bool) -> Option<String> {
     let bare: String = typed
         .trim_start_matches('€')
         .trim_end_matches(['€', '%'])
@@ -113,12 +100,13 @@ fn plain(typed: &str, grouped: bool) -> Option<String> {
         Some(rest) => ("-", rest),
         None => ("", bare.as_str()),
     };
-    let (whole, fraction) = match bare.split_once(',') {
-        Some((whole, fraction)) => (ungroup(whole, grouped)?, Some(fraction)),
-        None => match ungroup(bare, grouped) {
+    let group = locale.sign(Key::FormatGroup);
+    let (whole, fraction) = match bare.split_once(locale.sign(Key::FormatDecimal)) {
+        Some((whole, fraction)) => (ungroup(whole, group, grouped)?, Some(fraction)),
+        None => match ungroup(bare, group, grouped) {
             Some(whole) => (whole, None),
             None => {
-                let (whole, fraction) = bare.split_once('.')?;
+                let (whole, fraction) = bare.split_once(group)?;
                 // "0.500" is neither half a euro nor five hundred: ask again.
                 if grouped && fraction.len() == 3 {
                     return None;
@@ -136,9 +124,9 @@ fn plain(typed: &str, grouped: bool) -> Option<String> {
     }
 }
 
-/// Takes out the dots that group thousands: `1.234.567`.
-fn ungroup(whole: &str, grouped: bool) -> Option<String> {
-    let mut groups = whole.split('.');
+/// Takes out the signs that group thousands: `1.234.567`.
+fn ungroup(whole: &str, group: char, grouped: bool) -> Option<String> {
+    let mut groups = whole.split(group);
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     if rest.is_empty() {
@@ -148,7 +136,7 @@ fn ungroup(whole: &str, grouped: bool) -> Option<String> {
         && (1..=3).contains(&first.len())
         && !first.starts_with('0')
         && rest.iter().all(|group| group.len() == 3);
-    sound.then(|| whole.replace('.', ""))
+    sound.then(|| whole.replace(group, ""))
 }
 
 /// `24-11-2026`, `24/11/2026`, `24.11.2026` or `2026-11-24`.
@@ -188,6 +176,11 @@ fn date(typed: &str) -> Result<Date, Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::DUTCH;
+
+    fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
+        super::read(DUTCH, typed, quantity)
+    }
 
     #[test]
     fn a_dot_before_three_digits_groups_thousands_in_amounts_only() {

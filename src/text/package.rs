@@ -1,9 +1,8 @@
 //! A package in words: its name, what it is, and what a rate is for.
 
-use super::format::{self, euro};
-use super::{Key, amounts, fill};
+use super::{Key, Voice, amounts};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, Scheme};
+use crate::rules::scheme::PackageId;
 
 /// A package's name.
 #[must_use]
@@ -27,36 +26,35 @@ pub const fn is(id: PackageId) -> Key {
 
 /// What a rate is for.
 #[must_use]
-pub fn rate(scheme: &Scheme, rate: Rate) -> Key {
-    if rate == scheme.rate_sme {
-        Key::TableRate50
+pub fn rate(voice: &Voice, rate: Rate) -> String {
+    let key = if rate == voice.scheme.rate_sme {
+        Key::TableRateSme
     } else {
-        Key::TableRate35
-    }
+        Key::TableRateNis2
+    };
+    voice.fill(key, &[])
 }
 
 /// A rate as a percentage; the lower one is a maximum by the page's own words (reading 9).
 #[must_use]
-pub fn percent(scheme: &Scheme, rate: Rate) -> String {
-    let plain = format::percent(&rate.percent().to_string());
-    if rate == scheme.rate_sme {
+pub fn percent(voice: &Voice, rate: Rate) -> String {
+    let plain = voice.percent(&rate.percent().to_string());
+    if rate == voice.scheme.rate_sme {
         plain
     } else {
-        fill(Key::TableUpTo, &[&plain])
+        voice.fill(Key::TableUpTo, &[&plain])
     }
 }
 
 /// The limits of a package with extension packages, at these rates; at both where none is left.
 #[must_use]
-pub fn extensions(scheme: &Scheme, rates: &[Rate]) -> String {
+pub fn extensions(voice: &Voice, rates: &[Rate]) -> String {
+    let scheme = voice.scheme;
     let mut both = vec![scheme.rate_sme, scheme.rate_nis2];
     both.dedup();
     let rates = if rates.is_empty() { &both } else { rates };
-    fill(
+    voice.fill(
         Key::TableExtensions,
-        &[
-            &euro(scheme.extensions_total_max),
-            &amounts::highest_with_extensions(scheme, rates),
-        ],
+        &[&amounts::highest_with_extensions(voice, rates)],
     )
 }

@@ -1,6 +1,6 @@
 //! The questions by their fields, and the answers in words.
 
-use super::{Key, fill, finding, package, say};
+use super::{Key, Voice, finding, package};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, Record};
 use crate::rules::scheme::{LegalForm, Provider};
@@ -11,37 +11,37 @@ pub const fn question(field: Field) -> Key {
     field.question()
 }
 
-/// The whole label; `asked` is the calendar year of the day asked.
+/// The whole label; `asked` is the calendar year after the last one of which figures are asked.
 #[must_use]
-pub fn label(field: Field, asked: u16) -> String {
+pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
     let key = question(field);
     let years = (1..).zip(Field::FIGURES);
     let year = years
         .into_iter()
         .find(|(_, fields)| fields.contains(&field));
     if let Some((back, _)) = year {
-        return format!("{} {}", say(key), asked.saturating_sub(back));
+        return format!("{} {}", voice.fill(key, &[]), asked.saturating_sub(back));
     }
     let mut quotes = Field::QUOTES.into_iter();
     match quotes.find(|(_, base, extensions)| [*base, *extensions].contains(&field)) {
-        Some((package, ..)) => fill(key, &[say(package::name(package))]),
-        None => say(key).to_owned(),
+        Some((package, ..)) => voice.fill(key, &[voice.say(package::name(package))]),
+        None => voice.fill(key, &[]),
     }
 }
 
 /// What stands in a field, as a reader sees it: a choice by its name, a text as typed.
 #[must_use]
-pub fn answer(field: Field, text: &str) -> String {
+pub fn answer(voice: &Voice, field: Field, text: &str) -> String {
     if field.quantity().is_some() {
         return text.to_owned();
     }
     let word: &str = match (field, text) {
-        (_, choice::YES) => say(Key::ChoiceYes),
-        (_, choice::NO) => say(Key::ChoiceNo),
-        (_, choice::UNKNOWN) => say(Key::ChoiceUnknown),
-        (_, choice::CALCULATE) => say(Key::ChoiceCalculate),
+        (_, choice::YES) => voice.say(Key::ChoiceYes),
+        (_, choice::NO) => voice.say(Key::ChoiceNo),
+        (_, choice::UNKNOWN) => voice.say(Key::ChoiceUnknown),
+        (_, choice::CALCULATE) => voice.say(Key::ChoiceCalculate),
         (Field::LegalForm, code) => match LegalForm::parse(code) {
-            Some(form) => finding::legal_form(form),
+            Some(form) => finding::legal_form(**voice, form),
             None => code,
         },
         (Field::Provider, code) => Provider::parse(code)
@@ -54,25 +54,28 @@ pub fn answer(field: Field, text: &str) -> String {
 
 /// Every answer of the form, question by question, in the order of the link.
 #[must_use]
-pub fn answers(answers: &Answers, asked: u16) -> Vec<(String, String)> {
+pub fn answers(voice: &Voice, answers: &Answers) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    of_record(&mut lines, &answers.record, asked);
-    of_groups(&mut lines, &answers.relations, asked);
+    of_record(voice, &mut lines, &answers.record);
+    of_groups(voice, &mut lines, &answers.relations);
     for award in &answers.awards {
-        of_record(&mut lines, &award.record, asked);
+        of_record(voice, &mut lines, &award.record);
     }
     lines
 }
 
-fn of_record(lines: &mut Vec<(String, String)>, record: &Record, asked: u16) {
+fn of_record(voice: &Voice, lines: &mut Vec<(String, String)>, record: &Record) {
     for (field, text) in record.iter() {
-        lines.push((label(*field, asked), answer(*field, text)));
+        lines.push((
+            label(voice, *field, voice.year()),
+            answer(voice, *field, text),
+        ));
     }
 }
 
-fn of_groups(lines: &mut Vec<(String, String)>, groups: &[Group], asked: u16) {
+fn of_groups(voice: &Voice, lines: &mut Vec<(String, String)>, groups: &[Group]) {
     for group in groups {
-        of_record(lines, &group.record, asked);
-        of_groups(lines, &group.relations, asked);
+        of_record(voice, lines, &group.record);
+        of_groups(voice, lines, &group.relations);
     }
 }

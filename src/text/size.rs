@@ -1,7 +1,6 @@
 //! The group's figures against the ceilings, in words and as parts of a bar.
 
-use super::format::{amount, count};
-use super::{Key, fill, say};
+use super::{Key, Locale};
 use crate::rules::decimal;
 use crate::rules::interval::Interval;
 use crate::rules::scheme::Ceilings;
@@ -28,7 +27,7 @@ pub const CEILING_AT: u64 = 75;
 
 /// The three figures of a year against these ceilings.
 #[must_use]
-pub fn totals(year: &Year, ceilings: &Ceilings) -> [Total; 3] {
+pub fn totals(locale: Locale, year: &Year, ceilings: &Ceilings) -> [Total; 3] {
     let figures = &year.figures;
     let tests = year.tests;
     let headcount = Decimal::from(ceilings.headcount_below);
@@ -40,15 +39,15 @@ pub fn totals(year: &Year, ceilings: &Ceilings) -> [Total; 3] {
         part: ratio(figure.lower, ceiling, CEILING_AT).min(100),
         holds,
     };
-    let of = |key, figure: String, ceiling: String| fill(key, &[&figure, &ceiling]);
+    let of = |key, figure: String, ceiling: String| locale.format(key, &[&figure, &ceiling]);
     [
         total(
             Key::TotalsHeadcount,
             figures.headcount,
             of(
                 Key::TotalsBelow,
-                at_least(figures.headcount, count),
-                count(headcount),
+                at_least(locale, figures.headcount, Locale::count),
+                locale.count(headcount),
             ),
             headcount,
             tests.headcount,
@@ -58,8 +57,8 @@ pub fn totals(year: &Year, ceilings: &Ceilings) -> [Total; 3] {
             figures.turnover,
             of(
                 Key::TotalsAtMost,
-                at_least(figures.turnover, amount),
-                amount(turnover),
+                at_least(locale, figures.turnover, Locale::amount),
+                locale.amount(turnover),
             ),
             turnover,
             tests.turnover,
@@ -69,8 +68,8 @@ pub fn totals(year: &Year, ceilings: &Ceilings) -> [Total; 3] {
             figures.balance_sheet_total,
             of(
                 Key::TotalsAtMost,
-                at_least(figures.balance_sheet_total, amount),
-                amount(balance),
+                at_least(locale, figures.balance_sheet_total, Locale::amount),
+                locale.amount(balance),
             ),
             balance,
             tests.balance_sheet_total,
@@ -79,13 +78,17 @@ pub fn totals(year: &Year, ceilings: &Ceilings) -> [Total; 3] {
 }
 
 /// The figure, or what it is at least, or from what to what.
-pub(super) fn at_least(interval: Interval, words: fn(Decimal) -> String) -> String {
-    let lower = words(interval.lower);
+pub(super) fn at_least(
+    locale: Locale,
+    interval: Interval,
+    words: fn(Locale, Decimal) -> String,
+) -> String {
+    let lower = words(locale, interval.lower);
     match interval.upper {
         Some(upper) if upper == interval.lower => lower,
-        Some(upper) => fill(Key::TableRange, &[&lower, &words(upper)]),
-        None if interval.lower.is_zero() => say(Key::TotalsUnknown).to_owned(),
-        None => fill(Key::WhyAtLeast, &[&lower]),
+        Some(upper) => locale.from_to(&lower, &words(locale, upper)),
+        None if interval.lower.is_zero() => locale.say(Key::TotalsUnknown).to_owned(),
+        None => locale.format(Key::WhyAtLeast, &[&lower]),
     }
 }
 

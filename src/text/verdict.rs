@@ -1,8 +1,7 @@
 //! The verdict in sentences.
 
 use super::finding::{name, reasons};
-use super::format::date;
-use super::{Key, amounts, doubt, fill, package, say};
+use super::{Key, Voice, amounts, doubt, package};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::packages::PackageRow;
 use crate::rules::trace::State;
@@ -31,9 +30,9 @@ impl Headline {
 
 /// The verdict's line.
 #[must_use]
-pub fn headline(evaluation: &Evaluation) -> Headline {
+pub fn headline(voice: &Voice, evaluation: &Evaluation) -> Headline {
     let line = |first: Key, rest: String| Headline {
-        first: say(first),
+        first: voice.say(first),
         rest,
         condition: "",
     };
@@ -42,23 +41,23 @@ pub fn headline(evaluation: &Evaluation) -> Headline {
             let rates: Vec<String> = evaluation
                 .rates
                 .iter()
-                .map(|rate| package::percent(evaluation.scheme, *rate))
+                .map(|rate| package::percent(voice, *rate))
                 .collect();
             Headline {
                 condition: if doubt::hangs_on_whole_group(evaluation) {
-                    say(Key::VerdictWholeGroup)
+                    voice.say(Key::VerdictWholeGroup)
                 } else {
                     ""
                 },
                 ..line(
                     Key::VerdictEligible,
-                    fill(Key::VerdictRates, &[&rates.join(say(Key::TableOr))]),
+                    voice.fill(Key::VerdictRates, &[&rates.join(voice.say(Key::TableOr))]),
                 )
             }
         }
         (Status::Ineligible, Some(day)) => line(
             Key::VerdictNotYet,
-            fill(Key::VerdictNotBefore, &[&date(day)]),
+            voice.fill(Key::VerdictNotBefore, &[&voice.date(day)]),
         ),
         (Status::Ineligible, None) => line(Key::VerdictIneligible, String::new()),
         (Status::Undetermined, _) => line(Key::VerdictUndetermined, String::new()),
@@ -68,63 +67,64 @@ pub fn headline(evaluation: &Evaluation) -> Headline {
 /// The verdict as it is spoken: its line, what follows it, and what the packages shown come to.
 #[must_use]
 pub fn spoken<'a>(
+    voice: &Voice,
     evaluation: &Evaluation,
     packages: impl Iterator<Item = &'a PackageRow>,
 ) -> String {
-    let mut rest = details(evaluation);
-    rest.append(&mut amounts::remarks(evaluation, packages));
-    fill(
+    let mut rest = details(voice, evaluation);
+    rest.append(&mut amounts::remarks(voice, evaluation, packages));
+    voice.fill(
         Key::VerdictLive,
-        &[&headline(evaluation).whole(), &rest.join(" ")],
+        &[&headline(voice, evaluation).whole(), &rest.join(" ")],
     )
 }
 
 /// What follows it: at which rate and why, who decides, what is still to be answered.
 #[must_use]
-pub fn details(evaluation: &Evaluation) -> Vec<String> {
+pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     let mut lines = Vec::new();
     if evaluation.status == Status::Eligible {
         let rates: Vec<String> = evaluation
             .rates
             .iter()
-            .map(|rate| say(package::rate(evaluation.scheme, *rate)).to_owned())
+            .map(|rate| package::rate(voice, *rate))
             .collect();
         lines.push(format!(
             "{}. {}",
-            rates.join(say(Key::VerdictOr)),
-            say(Key::VerdictSecondHalf)
+            rates.join(voice.say(Key::VerdictOr)),
+            voice.say(Key::VerdictSecondHalf)
         ));
     }
     if evaluation.status == Status::Undetermined && doubt::hangs_on_whole_group(evaluation) {
-        lines.push(say(Key::VerdictSmeWholeGroup).to_owned());
+        lines.push(voice.say(Key::VerdictSmeWholeGroup).to_owned());
     }
     // Owned, as all lists of texts are: each kind of string would bring the code that joins it.
     let names: Vec<String> = evaluation
         .missing
         .iter()
-        .map(|question| say(missing(*question)).to_owned())
+        .map(|question| voice.say(missing(*question)).to_owned())
         .collect();
     match names.as_slice() {
         [] => {}
-        [one] => lines.push(fill(Key::VerdictMissingOne, &[one])),
-        many if many.len() <= NAMED => lines.push(fill(
+        [one] => lines.push(voice.fill(Key::VerdictMissingOne, &[one])),
+        many if many.len() <= NAMED => lines.push(voice.fill(
             Key::VerdictMissingMany,
             &[&many.len().to_string(), &many.join(", ")],
         )),
-        many => lines.push(fill(Key::VerdictMissingCount, &[&many.len().to_string()])),
+        many => lines.push(voice.fill(Key::VerdictMissingCount, &[&many.len().to_string()])),
     }
     if !evaluation.ask.is_empty() {
-        lines.push(say(Key::VerdictAskLegalForm).to_owned());
+        lines.push(voice.say(Key::VerdictAskLegalForm).to_owned());
     }
     if evaluation.available_from.is_some() {
-        lines.push(say(Key::VerdictAvailable).to_owned());
+        lines.push(voice.say(Key::VerdictAvailable).to_owned());
     }
     lines
 }
 
-/// Under a "no": every condition that fails, with the figures. `asked` is the calendar year of the day asked.
+/// Under a "no": every condition that fails, with the figures.
 #[must_use]
-pub fn obstacles(evaluation: &Evaluation, asked: u16) -> Vec<(&'static str, Vec<String>)> {
+pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, Vec<String>)> {
     use crate::rules::scheme::RuleId;
 
     if evaluation.status != Status::Ineligible {
@@ -139,19 +139,22 @@ pub fn obstacles(evaluation: &Evaluation, asked: u16) -> Vec<(&'static str, Vec<
         .filter(|finding| {
             finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
         })
-        .map(|finding| (say(name(finding.rule)), reasons(finding, asked)))
+        .map(|finding| (voice.say(name(finding.rule)), reasons(voice, finding)))
         .collect()
 }
 
 /// Readings that decided and may be seen otherwise.
 #[must_use]
-pub fn warnings(evaluation: &Evaluation) -> Vec<&'static str> {
+pub fn warnings(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     let warned = evaluation.warnings.iter().map(|warning| match warning {
-        Warning::ShareExactly25 => Key::WarningShareExactly25,
+        Warning::ShareExactly25 => Key::WarningShareExactly,
         Warning::TwoYearRule => Key::WarningTwoYearRule,
     });
     let capital = doubt::majority_of_capital_alone(evaluation).then_some(Key::DoubtCapital);
-    warned.chain(capital).map(say).collect()
+    warned
+        .chain(capital)
+        .map(|key| voice.fill(key, &[]))
+        .collect()
 }
 
 /// The open question in a word or two.

@@ -5,7 +5,7 @@ use super::contact::contact;
 use super::controls::{fold, only};
 use super::dom::{El, bind, classed, el, group, keep, paragraph};
 use super::form::form;
-use super::model::Model;
+use super::model::{Model, State};
 use super::next::steps;
 use super::room::room;
 use super::table::table;
@@ -13,7 +13,7 @@ use super::verdict::{brief, details, headline, remarks};
 use super::why::conditions;
 use crate::rules::date::Date;
 use crate::settings::Layout;
-use crate::text::{Key, fill, format, say, verdict};
+use crate::text::{Key, verdict};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,12 +31,12 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     let compact = layout == Layout::Compact;
     let full = vec![table(model), bars(model)];
     let full = if compact {
-        classed("div", "full").child(fold(Key::SectionTable, "", full))
+        classed("div", "full").child(fold(model, Key::SectionTable, None, full))
     } else {
         group("full", full)
     };
     let result = classed("section", "result")
-        .attr("aria-label", say(Key::VerdictLabel))
+        .attr("aria-label", model.say(Key::VerdictLabel))
         .attr("part", "result")
         .children([
             headline(model),
@@ -65,18 +65,15 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
             }
             let parts = vec![room(model), conditions(model), steps(model)];
             if compact {
-                vec![fold(Key::SectionAfter, "", parts)]
+                vec![fold(model, Key::SectionAfter, None, parts)]
             } else {
                 parts
             }
         },
     );
     let rules = model.words(|state| match state.ended() {
-        Some(last) => ended(last),
-        None => fill(
-            Key::PageRules,
-            &[&format::date(state.evaluation.scheme.valid_from)],
-        ),
+        Some(last) => ended(state, last),
+        None => state.voice().fill(Key::PageRules, &[]),
     });
     let name = match layout {
         Layout::Auto => "app",
@@ -92,12 +89,13 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     el("div")
         .live_attr("class", name)
         .children([classed("p", "rules").live_text(rules), both, after])
-        .child(paragraph("foot", say(Key::PageIndependent)))
+        .child(paragraph("foot", model.say(Key::PageIndependent)))
         .child(announcer(model))
 }
 
-fn ended(last: Date) -> String {
-    fill(Key::PageEnded, &[&format::date(last)])
+fn ended(state: &State, last: Date) -> String {
+    let voice = state.voice();
+    voice.fill(Key::PageEnded, &[&voice.date(last)])
 }
 
 /// What to mind of the rules by which it was judged.
@@ -123,16 +121,16 @@ fn skipped(model: Model) -> El {
         model,
         |state| state.refused || !state.skipped.is_empty(),
         move || {
-            let parts = model.words(|state| {
+            let parts = model.words(move |state| {
                 if state.skipped.is_empty() {
-                    return say(Key::PageRefused).to_owned();
+                    return model.say(Key::PageRefused).to_owned();
                 }
                 let mut parts = state.skipped.join(", ");
                 if parts.len() > TOLD {
                     parts.truncate(parts.floor_char_boundary(TOLD));
                     parts.push('…');
                 }
-                fill(Key::PageSkipped, &[&parts])
+                state.voice().fill(Key::PageSkipped, &[&parts])
             });
             classed("p", "note").live_text(parts)
         },
@@ -156,12 +154,12 @@ fn announcer(model: Model) -> El {
         if gone != now {
             gone = now;
             if let Some((_, name)) = removed {
-                at.say(&fill(Key::QuestionGone, &[name]));
+                at.say(&state.voice().fill(Key::QuestionGone, &[name]));
             }
         }
         let sentence = match state.ended() {
-            Some(last) => ended(last),
-            None => verdict::spoken(&state.evaluation, state.shown()),
+            Some(last) => ended(&state, last),
+            None => verdict::spoken(&state.voice(), &state.evaluation, state.shown()),
         };
         if !begun {
             begun = true;

@@ -7,8 +7,7 @@ use crate::rules::de_minimis::Fit;
 use crate::rules::money::Money;
 use crate::rules::packages::PackageRow;
 use crate::rules::percent::Rate;
-use crate::text::format::euro;
-use crate::text::{Key, fill, package, say};
+use crate::text::{Key, Voice, package};
 
 pub(super) fn bars(model: Model) -> El {
     group("charts", []).live(
@@ -27,12 +26,12 @@ struct Bar {
     fit: Fit,
 }
 
-fn of(package: &PackageRow) -> Vec<Bar> {
-    let name = say(package::name(package.id));
+fn of(voice: &Voice, package: &PackageRow) -> Vec<Bar> {
+    let name = voice.say(package::name(package.id));
     // A quote says more than the highest published price.
     let quoted = package.quote.iter().flat_map(|quote| {
         quote.by_rate.iter().map(|row| Bar {
-            name: fill(Key::TableQuote, &[name]),
+            name: voice.fill(Key::TableQuote, &[name]),
             rate: row.rate_percent,
             total: quote.total,
             subsidy: row.subsidy,
@@ -59,38 +58,48 @@ fn of(package: &PackageRow) -> Vec<Bar> {
 }
 
 fn figure(state: &State) -> Option<El> {
+    let voice = &state.voice();
     let bars: Vec<Bar> = state
         .packages()
         .into_iter()
-        .flat_map(|(row, _)| of(row))
+        .flat_map(|(row, _)| of(voice, row))
         .collect();
     let longest = bars.iter().map(|bar| bar.total).max()?;
-    let key = |class, text| classed("span", class).text(say(text));
+    let key = |class, text| classed("span", class).text(voice.say(text));
     Some(
         classed("figure", "bars")
             .child(
                 el("figcaption")
-                    .child(classed("span", "subtitle").text(say(Key::TableChartTitle)))
+                    .child(classed("span", "subtitle").text(voice.say(Key::TableChartTitle)))
                     .child(key("key vlaio", Key::TableVlaioPart))
                     .child(key("key own", Key::TableOwnPart)),
             )
-            .children(bars.into_iter().map(|bar| stack(bar, longest))),
+            .children(bars.into_iter().map(|bar| stack(voice, bar, longest))),
     )
 }
 
-fn stack(bar: Bar, longest: Money) -> El {
+fn stack(voice: &Voice, bar: Bar, longest: Money) -> El {
     let refused = matches!(bar.fit, Fit::Exceeds | Fit::Partly);
     let drawing = classed("div", if refused { "stack refused" } else { "stack" })
         .attr("aria-hidden", "true")
         .measure("--length", &length(bar.total, longest, 100))
         .measure("--part", &length(bar.subsidy, bar.total, 100))
         .children([el("span"), el("span")]);
-    let name = format!("{}, {}\u{a0}%", bar.name, bar.rate.percent());
-    let words = fill(
-        Key::TableChart,
-        &[&name, &euro(bar.total), &euro(bar.subsidy), &euro(bar.own)],
+    let name = format!(
+        "{}, {}",
+        bar.name,
+        voice.percent(&bar.rate.percent().to_string())
     );
-    let mind = refused.then(|| classed("span", "bite").text(say(Key::TableChartRefused)));
+    let words = voice.fill(
+        Key::TableChart,
+        &[
+            &name,
+            &voice.euro(bar.total),
+            &voice.euro(bar.subsidy),
+            &voice.euro(bar.own),
+        ],
+    );
+    let mind = refused.then(|| classed("span", "bite").text(voice.say(Key::TableChartRefused)));
     group(
         "one",
         [drawing, classed("p", "amount").text(words).children(mind)],

@@ -4,7 +4,7 @@ use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::link;
 use crate::rules::scheme::Provider;
-use crate::text::{Key, amounts, fill, question, say, verdict};
+use crate::text::{Key, amounts, question, verdict};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -12,38 +12,40 @@ use web_sys::HtmlDialogElement;
 /// The provider that the answers name.
 fn provider(state: &State) -> &'static str {
     let chosen = state.composed.application.provider;
-    chosen
-        .and_then(Provider::info)
-        .map_or_else(|| say(Key::ContactSomebody), |provider| provider.name)
+    chosen.and_then(Provider::info).map_or_else(
+        || state.voice().say(Key::ContactSomebody),
+        |provider| provider.name,
+    )
 }
 
 /// What is handed over, to the last answer: a name and what it holds.
 pub(super) fn handed(state: &State) -> Vec<(String, String)> {
-    let headline = verdict::headline(&state.evaluation).whole();
-    let mut lines = vec![(say(Key::VerdictLabel).to_owned(), headline)];
+    let voice = &state.voice();
+    let headline = verdict::headline(voice, &state.evaluation).whole();
+    let mut lines = vec![(voice.say(Key::VerdictLabel).to_owned(), headline)];
     for package in state.shown() {
-        lines.extend(amounts::lines(&state.evaluation, package));
+        lines.extend(amounts::lines(voice, &state.evaluation, package));
     }
-    lines.extend(question::answers(&state.answers, state.year()));
+    lines.extend(question::answers(voice, &state.answers));
     let mut link = link::encode(&state.answers);
     let page = &state.settings.page;
     if !page.is_empty() && !link.is_empty() {
         link = format!("{page}#{link}");
     }
-    lines.push((say(Key::ContactLink).to_owned(), link));
+    lines.push((voice.say(Key::ContactLink).to_owned(), link));
     lines
 }
 
 /// Nothing leaves the element before the visitor has seen the sheet and agreed; then `hand_over` is called.
 pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
-    let sheet = el("dialog").attr("aria-label", say(Key::ContactTitle));
+    let sheet = el("dialog").attr("aria-label", model.say(Key::ContactTitle));
     let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
     let dialog = Rc::new(dialog);
     let button = |class: &'static str, key: Key| {
         classed("button", class)
             .attr("part", "button")
             .attr("type", "button")
-            .text(say(key))
+            .text(model.say(key))
     };
     let closing = Rc::clone(&dialog);
     let cancel = button("secondary", Key::ContactCancel).on("click", move |_| closing.close());
@@ -55,7 +57,7 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     let list = group("handed", []);
     let shown = list.clone();
     let sheet = sheet
-        .child(model.heading(1).text(say(Key::ContactTitle)))
+        .child(model.heading(1).text(model.say(Key::ContactTitle)))
         .child(list)
         .child(group("actions", [agree, cancel]));
     let open = classed("button", "primary")
@@ -66,7 +68,7 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
             let _ = shown.clone().children(sheet_of(&model.peek()));
             let _ = dialog.show_modal();
         })
-        .live_text(model.words(|state| fill(Key::ContactButton, &[provider(state)])));
+        .live_text(model.words(|state| state.voice().fill(Key::ContactButton, &[provider(state)])));
     group("contact-provider", [open, sheet])
 }
 
@@ -77,7 +79,7 @@ fn sheet_of(state: &State) -> Vec<El> {
     vec![
         paragraph(
             "line-of-verdict",
-            fill(Key::ContactLead, &[provider(state)]),
+            state.voice().fill(Key::ContactLead, &[provider(state)]),
         ),
         el("dl").children(rows),
     ]

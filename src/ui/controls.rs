@@ -4,8 +4,8 @@ use super::dom::{El, Words, bind, classed, el, group, keep};
 use super::model::{Model, State};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT};
+use crate::text::Key;
 use crate::text::question::question;
-use crate::text::{Key, say};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
@@ -45,17 +45,18 @@ impl Help {
         }
     }
 
-    pub(super) fn parts(self, id: &str, question: &str) -> Vec<El> {
+    pub(super) fn parts(self, model: Model, id: &str, question: Key) -> Vec<El> {
         let mut parts = Vec::new();
         if let Some(key) = self.hint {
             let hint = classed("p", "hint").attr("id", &format!("{id}-hint"));
-            parts.push(hint.text(say(key)));
+            parts.push(model.told(hint, key));
         }
         if let Some(key) = self.more {
             parts.push(fold(
+                model,
                 Key::SectionMore,
-                question,
-                [el("p").text(say(key))].into(),
+                Some(question),
+                [model.told(el("p"), key)].into(),
             ));
         }
         parts
@@ -63,10 +64,9 @@ impl Help {
 }
 
 /// A part to unfold; `about` tells a screen reader of what, where the title does not.
-pub(super) fn fold(title: Key, about: &str, parts: Vec<El>) -> El {
-    let about =
-        (!about.is_empty()).then(|| classed("span", "visually-hidden").text(format!(": {about}")));
-    let summary = el("summary").child(el("span").text(say(title)).children(about));
+pub(super) fn fold(model: Model, title: Key, about: Option<Key>, parts: Vec<El>) -> El {
+    let about = about.map(|about| model.told(classed("span", "visually-hidden").text(": "), about));
+    let summary = el("summary").child(el("span").text(model.say(title)).children(about));
     classed("details", "fold").child(summary).children(parts)
 }
 
@@ -76,8 +76,8 @@ pub(super) fn dom_id(id: u32, field: Field) -> String {
 }
 
 /// A label that does not change.
-pub(super) fn label(key: Key) -> Words {
-    Box::new(move || say(key).to_owned())
+pub(super) fn label(model: Model, key: Key) -> Words {
+    Box::new(move || model.say(key).to_owned())
 }
 
 /// The choices of a yes-or-no question.
@@ -104,7 +104,7 @@ pub(super) fn choices(
     help: Help,
     options: &[(&'static str, Key)],
 ) -> El {
-    let (dom, question) = (dom_id(ROOT, field), say(question(field)));
+    let (dom, question) = (dom_id(ROOT, field), question(field));
     let mut buttons = Vec::new();
     let mut labels = Vec::new();
     for &(code, label) in options {
@@ -114,7 +114,7 @@ pub(super) fn choices(
             .attr("value", code)
             .on("change", move |_| model.pick(field, code));
         keep(Box::new(Named(input.clone())));
-        let name = el("span").text(say(label));
+        let name = el("span").text(model.say(label));
         labels.push(classed("label", "option").children([input.clone(), name]));
         buttons.push((code, input));
     }
@@ -128,8 +128,8 @@ pub(super) fn choices(
     });
     classed("fieldset", "field")
         .attr("aria-describedby", &help.described(&dom))
-        .child(el("legend").text(question))
-        .children(help.parts(&dom, question))
+        .child(model.told(el("legend"), question))
+        .children(help.parts(model, &dom, question))
         .child(group("options", labels))
 }
 
@@ -154,9 +154,9 @@ pub(super) fn pick(
     help: Help,
     options: Vec<(&'static str, &'static str)>,
 ) -> El {
-    let (dom, question) = (dom_id(ROOT, field), say(question(field)));
-    let open = [("", say(Key::ChoicePick))];
-    let unknown = [(choice::UNKNOWN, say(Key::ChoiceUnknown))];
+    let (dom, question) = (dom_id(ROOT, field), question(field));
+    let open = [("", model.say(Key::ChoicePick))];
+    let unknown = [(choice::UNKNOWN, model.say(Key::ChoiceUnknown))];
     let rows = open
         .into_iter()
         .chain(options)
@@ -175,8 +175,8 @@ pub(super) fn pick(
         shown.property("value", &JsValue::from_str(picked));
     });
     classed("div", "field")
-        .child(el("label").attr("for", &dom).text(question))
-        .children(help.parts(&dom, question))
+        .child(model.told(el("label").attr("for", &dom), question))
+        .children(help.parts(model, &dom, question))
         .child(select)
 }
 
@@ -195,7 +195,7 @@ pub(super) fn tick(model: Model, id: u32, field: Field) -> El {
             shown.property("checked", &JsValue::from_bool(ticked));
         }
     }));
-    classed("label", "tick").children([input, el("span").text(say(question(field)))])
+    classed("label", "tick").children([input, el("span").text(model.say(question(field)))])
 }
 
 /// A button.
@@ -213,7 +213,7 @@ pub(super) fn unless_full(model: Model, takes: fn(&Answers) -> bool, label: Word
         if takes(&model.form().answers) {
             label()
         } else {
-            say(Key::QuestionFull).to_owned()
+            model.say(Key::QuestionFull).to_owned()
         }
     })
 }

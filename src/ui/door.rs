@@ -12,6 +12,7 @@ use crate::link;
 use crate::rules::date::Date;
 use crate::rules::scheme::Scheme;
 use crate::settings::Settings;
+use crate::text::DUTCH;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::Owner;
 use std::cell::RefCell;
@@ -81,7 +82,7 @@ impl Widget {
             let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(what));
         });
         let owner = Owner::new();
-        let model = owner.with(|| Model::new(came, today, wishes.settings));
+        let model = owner.with(|| Model::new(came, today, wishes.settings, DUTCH));
         let mounted = owner.with(|| {
             mount_to_renderer(root, move || {
                 let changed = Rc::clone(&tell);
@@ -168,7 +169,7 @@ impl Widget {
 #[must_use]
 pub fn fragment(application: JsValue) -> Option<String> {
     let application = js::application(application).ok()?;
-    Some(link::encode(&restore(&application)))
+    Some(link::encode(&restore(DUTCH, &application)))
 }
 
 /// Calls back when the rules have failed in a way that nothing can mend; at most once.

@@ -9,7 +9,7 @@ use super::{ledger, tree};
 use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
 use crate::rules::scheme::{LegalForm, PROVIDERS};
-use crate::text::{Key, finding, say};
+use crate::text::{Key, finding};
 
 const SME: [(&str, Key); 4] = [
     (choice::YES, Key::ChoiceYes),
@@ -21,8 +21,8 @@ const SME: [(&str, Key); 4] = [
 fn section(model: Model, title: Key, parts: impl IntoIterator<Item = El>) -> El {
     classed("section", "questions")
         .attr("part", "questions")
-        .attr("aria-label", say(title))
-        .child(model.heading(1).text(say(title)))
+        .attr("aria-label", model.say(title))
+        .child(model.heading(1).text(model.say(title)))
         .children(parts)
 }
 
@@ -43,7 +43,7 @@ fn typed(model: Model, field: Field, hint: Key) -> El {
 }
 
 fn enterprise(model: Model) -> El {
-    let forms = LegalForm::all().map(|form| (form.code(), finding::legal_form(form)));
+    let forms = LegalForm::all().map(|form| (form.code(), finding::legal_form(model.locale, form)));
     section(
         model,
         Key::SectionEnterprise,
@@ -190,7 +190,8 @@ fn quotes(model: Model) -> El {
 pub(super) fn figures(model: Model, id: u32) -> El {
     let column = |last: bool, fields: [Field; 3]| {
         let name = model.label(move |state| {
-            let (of_last, before) = finding::years(state.year(), id == ROOT && state.estimated());
+            let (of_last, before) =
+                finding::years(model.locale, state.year(), id == ROOT && state.estimated());
             if last { of_last } else { before }
         });
         classed("div", "year")

@@ -8,7 +8,7 @@ use super::tree::undo;
 use super::typed::text;
 use crate::answers::field::Field;
 use crate::answers::{Answers, Removed};
-use crate::text::{Key, fill};
+use crate::text::Key;
 use web_sys::Event;
 
 /// The awards in their order, and on level 0 the place of the one that was removed last.
@@ -46,7 +46,7 @@ pub(super) fn ledger(model: Model) -> El {
             _ => award(model, id),
         },
     );
-    let name = unless_full(model, more, label(Key::QuestionAddAward));
+    let name = unless_full(model, more, label(model, Key::QuestionAddAward));
     let press = move |event: Event| place::go(&event, || add(model));
     let add = button(name, Box::new(press));
     group("nested", [rows, group("actions", [add])])
@@ -56,9 +56,11 @@ fn award(model: Model, id: u32) -> El {
     let name = move |state: &State| {
         let mut awards = state.answers.awards.iter();
         let place = awards.position(|row| row.id == id).unwrap_or_default();
-        fill(Key::QuestionAward, &[&(place + 1).to_string()])
+        state
+            .voice()
+            .fill(Key::QuestionAward, &[&(place + 1).to_string()])
     };
-    let words = model.label(move |state| fill(Key::QuestionRemove, &[&name(state)]));
+    let words = model.label(move |state| state.voice().fill(Key::QuestionRemove, &[&name(state)]));
     let press = move |event: Event| {
         let name = name(&model.peek());
         place::remove(&event, model, id, name);

@@ -14,9 +14,8 @@ use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::settings::Settings;
-use crate::text::format::date;
 use crate::text::input::Quantity;
-use crate::text::{Key, fill};
+use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
 
@@ -42,6 +41,8 @@ pub(super) struct State {
     /// The link was not read at all.
     pub(super) refused: bool,
     today: Date,
+    /// In which language.
+    locale: Locale,
 }
 
 impl State {
@@ -53,9 +54,10 @@ impl State {
         }: Decoded,
         today: Date,
         settings: Settings,
+        locale: Locale,
     ) -> Self {
         prefer(&mut answers, &settings);
-        let (composed, evaluation, offer) = follow(&answers, today, &settings);
+        let (composed, evaluation, offer) = follow(locale, &answers, today, &settings);
         Self {
             whole: false,
             settings,
@@ -69,12 +71,14 @@ impl State {
             skipped,
             refused,
             today,
+            locale,
         }
     }
 
     /// Has everything follow from the answers; tells whether the form has to look again.
     fn follow(&mut self) -> bool {
-        let (composed, evaluation, offer) = follow(&self.answers, self.today, &self.settings);
+        let (composed, evaluation, offer) =
+            follow(self.locale, &self.answers, self.today, &self.settings);
         self.changes.follow(
             Seen {
                 application: &self.composed.application,
@@ -120,6 +124,13 @@ impl State {
         self.composed.problems.get(&(id, field)).copied()
     }
 
+    /// How texts are said: in the element's language, of the day asked.
+    // A call and not a copy of it in each of its many places.
+    #[inline(never)]
+    pub(super) fn voice(&self) -> Voice {
+        Voice::on(self.locale, self.composed.application.decision_date)
+    }
+
     /// The calendar year of the day asked.
     pub(super) fn year(&self) -> u16 {
         self.composed.application.decision_date.parts().0
@@ -136,20 +147,19 @@ impl State {
     /// What to mind of the rules themselves: that they may have changed since they were compared with their sources, that the
     /// day asked has other rules than today, that a day told here has others still.
     pub(super) fn notes(&self) -> Vec<String> {
-        let scheme = self.evaluation.scheme;
+        let (scheme, voice) = (self.evaluation.scheme, self.voice());
         let mut notes = Vec::new();
         if self.ended().is_some() {
             return notes;
         }
         if self.today > scheme.review_by {
-            notes.push(fill(Key::PageReview, &[&date(scheme.checked_on)]));
+            notes.push(voice.fill(Key::PageReview, &[]));
         }
         if Scheme::nearest(self.today) != scheme {
-            let day = date(self.composed.application.decision_date);
-            notes.push(fill(Key::PageOtherRules, &[&day, &date(scheme.valid_from)]));
+            notes.push(voice.fill(Key::PageOtherRules, &[]));
         }
         if let Some(next) = self.evaluation.crosses_into() {
-            notes.push(fill(Key::PageCrossing, &[&date(next.valid_from)]));
+            notes.push(voice.fill(Key::PageCrossing, &[&voice.date(next.valid_from)]));
         }
         notes
     }
@@ -200,11 +210,12 @@ fn prefer(answers: &mut Answers, settings: &Settings) {
 
 /// What follows from the answers: the application, its evaluation, and the one with the host's own prices.
 fn follow(
+    locale: Locale,
     answers: &Answers,
     today: Date,
     settings: &Settings,
 ) -> (Composed, Evaluation, Option<Evaluation>) {
-    let composed = compose(answers, today);
+    let composed = compose(locale, answers, today);
     // Of a day after the scheme's end nothing of it is shown or told: see `State::ended`.
     let scheme = Scheme::nearest(composed.application.decision_date);
     let evaluation = under(scheme, &composed.application);
@@ -222,14 +233,16 @@ fn follow(
 /// press in a field moves the result but seldom the other fields: those wait for that word.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
+    pub(super) locale: Locale,
     state: RwSignal<State>,
     form: Trigger,
 }
 
 impl Model {
-    pub(super) fn new(came: Decoded, today: Date, settings: Settings) -> Self {
+    pub(super) fn new(came: Decoded, today: Date, settings: Settings, locale: Locale) -> Self {
         Self {
-            state: RwSignal::new(State::new(came, today, settings)),
+            locale,
+            state: RwSignal::new(State::new(came, today, settings, locale)),
             form: Trigger::new(),
         }
     }
@@ -248,6 +261,20 @@ impl Model {
     /// The state as it is now.
     pub(super) fn peek(self) -> impl Deref<Target = State> {
         self.state.read_untracked()
+    }
+
+    /// A text without figures.
+    pub(super) fn say(self, key: Key) -> &'static str {
+        self.locale.say(key)
+    }
+
+    /// Writes a text at the end of this; figures that it names follow the version of the rules.
+    pub(super) fn told(self, at: El, key: Key) -> El {
+        if self.locale.has_places(key) {
+            at.live_text(self.label(move |state| state.voice().fill(key, &[])))
+        } else {
+            at.text(self.say(key))
+        }
     }
 
     /// A text that follows from the state.

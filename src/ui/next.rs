@@ -2,7 +2,7 @@
 
 use super::dom::{El, classed, el, paragraph};
 use super::model::Model;
-use crate::text::{Key, say};
+use crate::text::Key;
 
 pub(super) fn steps(model: Model) -> El {
     let steps = [
@@ -11,17 +11,17 @@ pub(super) fn steps(model: Model) -> El {
         Key::PageStep3,
         Key::PageStep4,
     ]
-    .map(|key| el("li").text(say(key)));
-    let (mail, telephone) = (say(Key::PageMail), say(Key::PageTelephone));
+    .map(|key| model.told(el("li"), key));
+    let (mail, telephone) = (model.say(Key::PageMail), model.say(Key::PageTelephone));
     let way = |address: String, text| el("a").attr("href", &address).text(text);
     classed("section", "next")
-        .attr("aria-label", say(Key::PageSteps))
-        .child(model.heading(1).text(say(Key::PageSteps)))
+        .attr("aria-label", model.say(Key::PageSteps))
+        .child(model.heading(1).text(model.say(Key::PageSteps)))
         .child(classed("ol", "steps").children(steps))
-        .child(paragraph("line", say(Key::PagePaying)))
+        .child(paragraph("line", model.say(Key::PagePaying)))
         .child(
             classed("p", "contact")
-                .text(say(Key::NextAsk))
+                .text(model.say(Key::NextAsk))
                 .text(" ")
                 .child(way(format!("mailto:{mail}"), mail))
                 .text(" ")

@@ -9,8 +9,7 @@ use crate::rules::de_minimis::Step;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::trace::Facts;
-use crate::text::format::{cents, date, euro};
-use crate::text::{Key, fill, package, say};
+use crate::text::{Key, Voice, package};
 
 /// The chart's scale in its own units; the style sheet stretches it.
 const WIDTH: u64 = 1000;
@@ -26,11 +25,11 @@ pub(super) fn room(model: Model) -> El {
     };
     only(model, awards, move || {
         classed("section", "room")
-            .attr("aria-label", say(Key::RoomTitle))
-            .child(model.heading(1).text(say(Key::RoomTitle)))
+            .attr("aria-label", model.say(Key::RoomTitle))
+            .child(model.heading(1).text(model.say(Key::RoomTitle)))
             .child(group("part", []).live(
                 move || model.state().changes.room,
-                move || whole(&model.peek()),
+                move || whole(model, &model.peek()),
             ))
     })
 }
@@ -59,33 +58,42 @@ fn told(state: &State) -> Option<(Money, &[Step])> {
     }
 }
 
-fn whole(state: &State) -> Vec<El> {
+fn whole(model: Model, state: &State) -> Vec<El> {
     let Some((ceiling, steps)) = told(state) else {
         return Vec::new();
     };
+    let voice = &state.voice();
     let wanted = wanted(state);
     let Some(now) = steps.first() else {
         return Vec::new();
     };
-    let now = fill(
+    let now = voice.fill(
         Key::RoomNow,
-        &[&date(now.from), &cents(now.headroom), &euro(ceiling)],
+        &[
+            &voice.date(now.from),
+            &voice.cents(now.headroom),
+            &voice.euro(ceiling),
+        ],
     );
     let mut parts = vec![paragraph("subtitle", now)];
     parts.push(match steps.get(1) {
         Some(next) => paragraph(
             "line",
-            fill(Key::RoomNext, &[&date(next.from), &cents(next.headroom)]),
+            voice.fill(
+                Key::RoomNext,
+                &[&voice.date(next.from), &voice.cents(next.headroom)],
+            ),
         ),
-        None => paragraph("line", say(Key::RoomSame)),
+        None => paragraph("line", voice.say(Key::RoomSame)),
     });
     if steps.len() > 1 {
-        parts.push(chart(steps, &wanted));
+        parts.push(chart(voice, steps, &wanted));
     }
     parts.push(fold(
+        model,
         Key::RoomTable,
-        say(Key::RoomTitle),
-        vec![table(steps, &wanted)],
+        Some(Key::RoomTitle),
+        vec![table(voice, steps, &wanted)],
     ));
     parts
 }
@@ -97,7 +105,7 @@ fn at(day: Date) -> u64 {
 }
 
 /// Rises with the room; what lies above the dearest package is drawn at the top.
-fn chart(steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
+fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
         return group("part", []);
     };
@@ -124,40 +132,40 @@ fn chart(steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         .attr("preserveAspectRatio", "none")
         .child(drawn("path").attr("d", &path));
     let lines = wanted.iter().map(|(package, amount)| {
-        let name = say(package::name(*package));
+        let name = voice.say(package::name(*package));
         classed("span", "line")
             .measure("--at", &length(*amount, dearest, DEAREST_AT))
-            .child(el("span").text(format!("{name} {}", euro(*amount))))
+            .child(el("span").text(format!("{name} {}", voice.euro(*amount))))
     });
-    let ends = [first.from, last.from].map(|day| el("span").text(date(day)));
+    let ends = [first.from, last.from].map(|day| el("span").text(voice.date(day)));
     classed("div", "chart")
         .attr("aria-hidden", "true")
         .child(group("plot", [drawing]).children(lines))
         .child(group("ends", ends))
-        .child(el("span").text(say(Key::RoomLegend)))
+        .child(el("span").text(voice.say(Key::RoomLegend)))
 }
 
-fn table(steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
+fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let heads = [Key::RoomFrom, Key::RoomRoom, Key::RoomFits]
-        .map(|key| el("th").attr("scope", "col").text(say(key)));
+        .map(|key| el("th").attr("scope", "col").text(voice.say(key)));
     let rows = steps.iter().map(|step| {
         let fits: Vec<&str> = wanted
             .iter()
             .filter(|(_, amount)| *amount <= step.headroom)
-            .map(|(package, _)| say(package::name(*package)))
+            .map(|(package, _)| voice.say(package::name(*package)))
             .collect();
         let fits = if fits.is_empty() {
-            say(Key::RoomNone).to_owned()
+            voice.say(Key::RoomNone).to_owned()
         } else {
             fits.join(", ")
         };
         el("tr")
-            .child(el("th").attr("scope", "row").text(date(step.from)))
-            .child(el("td").text(cents(step.headroom)))
+            .child(el("th").attr("scope", "row").text(voice.date(step.from)))
+            .child(el("td").text(voice.cents(step.headroom)))
             .child(el("td").text(fits))
     });
     classed("table", "steps")
-        .child(el("caption").text(say(Key::RoomCaption)))
+        .child(el("caption").text(voice.say(Key::RoomCaption)))
         .child(el("thead").child(el("tr").children(heads)))
         .child(el("tbody").children(rows))
 }

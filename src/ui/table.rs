@@ -4,9 +4,9 @@ use super::controls::only;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, Provider, Scheme};
+use crate::rules::scheme::{PackageId, Provider};
 use crate::text::amounts::Row;
-use crate::text::{Key, amounts, fill, package, say};
+use crate::text::{Key, Voice, amounts, package};
 
 /// The table, with what holds for all of it below.
 pub(super) fn table(model: Model) -> El {
@@ -20,7 +20,7 @@ pub(super) fn table(model: Model) -> El {
         el("th")
             .attr("scope", "col")
             .attr("role", "columnheader")
-            .text(say(key))
+            .text(model.say(key))
     });
     let head = el("tr").attr("role", "row").children(columns);
     let shown = |(_, id): &(usize, PackageId)| model.peek().settings.shows(*id);
@@ -36,23 +36,24 @@ pub(super) fn table(model: Model) -> El {
         });
     let table = classed("table", "packages")
         .attr("role", "table")
-        .child(el("caption").text(say(Key::PageCaption)))
+        .child(el("caption").text(model.say(Key::PageCaption)))
         .child(el("thead").attr("role", "rowgroup").child(head))
         .children(bodies);
     let computed = only(
         model,
         |state| {
             let evaluation = &state.evaluation;
-            evaluation.rates.contains(&evaluation.scheme.rate_nis2)
+            let scheme = evaluation.scheme;
+            scheme.rate_nis2 != scheme.rate_sme && evaluation.rates.contains(&scheme.rate_nis2)
         },
-        || paragraph("small", say(Key::TableComputed35)),
+        move || model.told(classed("p", "small"), Key::TableComputed),
     );
     group(
         "table",
         [
             table,
-            paragraph("vat", say(Key::TableVat)),
-            paragraph("small", say(Key::TableVary)),
+            paragraph("vat", model.say(Key::TableVat)),
+            paragraph("small", model.say(Key::TableVary)),
             classed("p", "small").live_text(model.words(extensions)),
             computed,
         ],
@@ -62,28 +63,29 @@ pub(super) fn table(model: Model) -> El {
 /// The limits with extension packages.
 pub(super) fn extensions(state: &State) -> String {
     let evaluation = &state.evaluation;
-    package::extensions(evaluation.scheme, &evaluation.rates)
+    package::extensions(&state.voice(), &evaluation.rates)
 }
 
 fn rows_of(state: &State, id: PackageId) -> Vec<El> {
     let evaluation = &state.evaluation;
-    let name = say(package::name(id));
+    let voice = &state.voice();
+    let name = voice.say(package::name(id));
     let mut rows = Vec::new();
     for (package, offer) in state.packages() {
         if package.id != id {
             continue;
         }
-        rows.push(package_head(id));
-        for told in amounts::published(evaluation, package) {
-            let label = told.rate.is_none().then(|| say(Key::TablePublished));
-            rows.push(row(evaluation.scheme, label, told));
+        rows.push(package_head(voice, id));
+        for told in amounts::published(voice, evaluation, package) {
+            let label = told.rate.is_none().then(|| voice.say(Key::TablePublished));
+            rows.push(row(voice, label, told));
         }
         let quote = package.quote.as_ref();
-        let quoted = quote.map(|quote| (fill(Key::TableQuote, &[name]), quote));
+        let quoted = quote.map(|quote| (voice.fill(Key::TableQuote, &[name]), quote));
         let offered = offer.map(|offer| (offer_name(state, name), offer));
         for (label, quote) in quoted.into_iter().chain(offered) {
-            for told in amounts::quoted(evaluation, id, quote) {
-                rows.push(row(evaluation.scheme, Some(&label), told));
+            for told in amounts::quoted(voice, evaluation, id, quote) {
+                rows.push(row(voice, Some(&label), told));
             }
         }
     }
@@ -91,28 +93,28 @@ fn rows_of(state: &State, id: PackageId) -> Vec<El> {
 }
 
 /// One row of the table: what stands first, three amounts, and what to mind of the subsidy.
-fn row(scheme: &Scheme, name: Option<&str>, told: Row) -> El {
+fn row(voice: &Voice, name: Option<&str>, told: Row) -> El {
     // Where the table is folded, a cell says its column's name.
     let cell = |column: Key, text: String| {
         el("td")
             .attr("role", "cell")
-            .attr("data-label", say(column))
+            .attr("data-label", voice.say(column))
             .child(el("span").text(text))
     };
     let [price, subsidy, own] = told.amounts;
     let mind = told.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .attr("role", "row")
-        .child(row_head(scheme, name, told.rate))
+        .child(row_head(voice, name, told.rate))
         .child(cell(Key::TablePrice, price))
         .child(cell(Key::TableSubsidy, subsidy).children(mind))
         .child(cell(Key::TableOwn, own))
 }
 
 /// What a row is: a rate, or a quote at a rate.
-fn row_head(scheme: &Scheme, name: Option<&str>, rate: Option<Rate>) -> El {
+fn row_head(voice: &Voice, name: Option<&str>, rate: Option<Rate>) -> El {
     let name = name.map(|name| classed("span", "name").text(name));
-    let rate = rate.map(|rate| classed("span", "rate").text(say(package::rate(scheme, rate))));
+    let rate = rate.map(|rate| classed("span", "rate").text(package::rate(voice, rate)));
     el("th")
         .attr("scope", "row")
         .attr("role", "rowheader")
@@ -121,22 +123,24 @@ fn row_head(scheme: &Scheme, name: Option<&str>, rate: Option<Rate>) -> El {
 }
 
 /// The package's name and what it is, over the whole width.
-fn package_head(id: PackageId) -> El {
+fn package_head(voice: &Voice, id: PackageId) -> El {
     let head = el("th")
         .attr("scope", "rowgroup")
         .attr("role", "rowheader")
         .attr("colspan", "4")
         .attr("aria-colspan", "4")
-        .child(classed("span", "name").text(say(package::name(id))))
+        .child(classed("span", "name").text(voice.say(package::name(id))))
         .text(" ")
-        .child(classed("span", "is").text(say(package::is(id))));
+        .child(classed("span", "is").text(voice.say(package::is(id))));
     classed("tr", "package").attr("role", "row").child(head)
 }
 
 /// Whose the host's own prices are.
 fn offer_name(state: &State, package: &str) -> String {
     match state.settings.provider.and_then(Provider::info) {
-        Some(provider) => fill(Key::TableOffer, &[provider.name, package]),
-        None => fill(Key::TableOfferHere, &[package]),
+        Some(provider) => state
+            .voice()
+            .fill(Key::TableOffer, &[provider.name, package]),
+        None => state.voice().fill(Key::TableOfferHere, &[package]),
     }
 }

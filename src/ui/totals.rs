@@ -3,11 +3,10 @@
 use super::controls::only;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::Model;
-use crate::rules::scheme::Ceilings;
 use crate::rules::size::{Size, Year};
 use crate::rules::tri::Tri;
 use crate::text::size::{Total, totals as lines};
-use crate::text::{Key, finding, say};
+use crate::text::{Key, Voice, finding};
 
 pub(super) fn totals(model: Model) -> El {
     only(
@@ -16,15 +15,15 @@ pub(super) fn totals(model: Model) -> El {
         move || {
             classed("div", "totals")
                 .attr("role", "group")
-                .attr("aria-label", say(Key::TotalsTitle))
-                .child(paragraph("subtitle", say(Key::TotalsTitle)))
+                .attr("aria-label", model.say(Key::TotalsTitle))
+                .child(paragraph("subtitle", model.say(Key::TotalsTitle)))
                 .child(group("years", []).live(
                     move || model.state().changes.finding(0),
                     move || {
                         let state = model.peek();
                         state
                             .size()
-                            .map(|size| years(size, state.year(), &state.evaluation.scheme.medium))
+                            .map(|size| years(&state.voice(), size))
                             .unwrap_or_default()
                     },
                 ))
@@ -32,15 +31,15 @@ pub(super) fn totals(model: Model) -> El {
     )
 }
 
-fn years(size: &Size, asked: u16, ceilings: &Ceilings) -> Vec<El> {
-    let (last, before) = finding::years(asked, size.estimated);
+fn years(voice: &Voice, size: &Size) -> Vec<El> {
+    let (last, before) = finding::years(**voice, voice.year(), size.estimated);
     [(last, size.last_year), (before, size.year_before)]
         .into_iter()
-        .filter_map(|(name, year)| Some(one_year(&name, &year?, ceilings)))
+        .filter_map(|(name, year)| Some(one_year(voice, &name, &year?)))
         .collect()
 }
 
-fn one_year(name: &str, year: &Year, ceilings: &Ceilings) -> El {
+fn one_year(voice: &Voice, name: &str, year: &Year) -> El {
     let state = match year.sme {
         Tri::Yes => ("state yes", Key::TotalsSme),
         Tri::No => ("state no", Key::TotalsNotSme),
@@ -50,13 +49,17 @@ fn one_year(name: &str, year: &Year, ceilings: &Ceilings) -> El {
         .child(
             classed("p", "year-name")
                 .text(format!("{name}: "))
-                .child(classed("span", state.0).text(say(state.1))),
+                .child(classed("span", state.0).text(voice.say(state.1))),
         )
-        .children(lines(year, ceilings).into_iter().map(bar))
+        .children(
+            lines(**voice, year, &voice.scheme.medium)
+                .into_iter()
+                .map(|total| bar(voice, total)),
+        )
 }
 
 /// A bar up to the ceiling and past it; the words beside it say the same.
-fn bar(total: Total) -> El {
+fn bar(voice: &Voice, total: Total) -> El {
     let class = match total.holds {
         Tri::Yes => "bar yes",
         Tri::No => "bar no",
@@ -69,7 +72,7 @@ fn bar(total: Total) -> El {
     classed("div", class)
         .child(
             classed("p", "amount")
-                .child(el("span").text(say(total.name)))
+                .child(el("span").text(voice.say(total.name)))
                 .text(" ")
                 .child(el("strong").text(total.words)),
         )

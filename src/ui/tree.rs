@@ -12,17 +12,17 @@ use super::typed::text;
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, ROOT, Removed};
 use crate::rules::application::MOST_LEVELS;
-use crate::text::{Key, fill, relation, say};
+use crate::text::{Key, relation};
 use web_sys::Event;
 
 pub(super) fn size(model: Model) -> El {
     group(
         "nested",
         [
-            paragraph("subtitle", say(Key::QuestionFigures)),
-            paragraph("hint", say(Key::QuestionFiguresHint)),
-            when_form(model, State::turn_of_year, || {
-                paragraph("note", say(Key::DoubtTurnOfYear))
+            paragraph("subtitle", model.say(Key::QuestionFigures)),
+            paragraph("hint", model.say(Key::QuestionFiguresHint)),
+            when_form(model, State::turn_of_year, move || {
+                paragraph("note", model.say(Key::DoubtTurnOfYear))
             }),
             figures(model, ROOT),
             exceptions(model),
@@ -118,7 +118,7 @@ fn tree(model: Model) -> El {
             _ => node(model, id, level),
         },
     );
-    let add = adding(label(Key::QuestionAddRelation), model, ROOT);
+    let add = adding(label(model, Key::QuestionAddRelation), model, ROOT);
     group("part", [nodes, group("actions", [add])])
 }
 
@@ -126,7 +126,7 @@ fn tree(model: Model) -> El {
 pub(super) fn undo(model: Model, first: String) -> El {
     let state = model.peek();
     let name = state.removed.as_ref().map_or("", |(_, name)| name);
-    let words = fill(Key::QuestionUndo, &[name]);
+    let words = state.voice().fill(Key::QuestionUndo, &[name]);
     let press = move |event: Event| {
         place::go(&event, || {
             model.undo();
@@ -142,7 +142,9 @@ fn title(state: &State, id: u32) -> String {
     let name = state.answers.get(id, Field::Name).trim();
     if name.is_empty() {
         let number = place(&state.answers, id) + 1;
-        fill(Key::QuestionRelation, &[&number.to_string()])
+        state
+            .voice()
+            .fill(Key::QuestionRelation, &[&number.to_string()])
     } else {
         name.to_owned()
     }
@@ -154,12 +156,13 @@ fn counts(state: &State, id: u32) -> String {
         .size()
         .and_then(|size| size.consolidation.as_ref())
         .and_then(|group| group.additions.get(place(&state.answers, id)))
-        .map(|addition| relation::counts(state.evaluation.scheme, addition))
+        .map(|addition| relation::counts(&state.voice(), addition))
         .unwrap_or_default()
 }
 
 fn node(model: Model, id: u32, level: usize) -> El {
-    let named = |key| -> Words { model.label(move |state| fill(key, &[&title(state, id)])) };
+    let named =
+        |key| -> Words { model.label(move |state| state.voice().fill(key, &[&title(state, id)])) };
     let field = |field| text(model, id, field, Help::NONE);
     let tick = |field| tick(model, id, field);
     let under =
@@ -187,9 +190,10 @@ fn node(model: Model, id: u32, level: usize) -> El {
                 .map(tick),
             )
             .child(fold(
+                model,
                 Key::SectionMore,
-                say(Key::QuestionListedInvestor),
-                vec![el("p").text(say(Key::MoreInvestor))],
+                Some(Key::QuestionListedInvestor),
+                vec![model.told(el("p"), Key::MoreInvestor)],
             )),
         )
         // Below what decides it, so that it moves nothing of that.

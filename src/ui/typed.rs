@@ -8,23 +8,30 @@ use crate::rules::application::Headcount;
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::text::input::{self, Quantity};
-use crate::text::{format, question};
+use crate::text::{Key, Locale, question};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What was understood, in the reader's own format.
-fn understood(typed: &str, quantity: Quantity) -> String {
-    let Ok(plain) = input::read(typed, quantity) else {
+fn understood(locale: Locale, typed: &str, quantity: Quantity) -> String {
+    let Ok(plain) = input::read(locale, typed, quantity) else {
         return String::new();
     };
     match quantity {
-        Quantity::Money => Money::parse(&plain).map(format::cents).unwrap_or_default(),
-        Quantity::Headcount => Headcount::parse(&plain)
-            .map(|count| format!("{} VTE", format::number(&count.to_string())))
+        Quantity::Money => Money::parse(&plain)
+            .map(|amount| locale.cents(amount))
             .unwrap_or_default(),
-        Quantity::Percent => format!("{} %", format::number(&plain)),
-        Quantity::Date => Date::parse(&plain).map(format::date).unwrap_or_default(),
+        Quantity::Headcount => Headcount::parse(&plain)
+            .map(|count| {
+                let count = locale.number(&count.to_string());
+                locale.format(Key::FormatHeadcount, &[&count])
+            })
+            .unwrap_or_default(),
+        Quantity::Percent => locale.percent(&plain),
+        Quantity::Date => Date::parse(&plain)
+            .map(|day| locale.date(day))
+            .unwrap_or_default(),
         Quantity::Postcode | Quantity::Name => String::new(),
     }
 }
@@ -55,13 +62,13 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         .attr("aria-describedby", described.trim());
     let echo = classed("span", "echo").attr("id", &echo_id);
     let error = classed("p", "error").attr("id", &error_id);
-    let label = model.label(move |state| question::label(field, state.year_after_figures(id)));
-    let asked = question::label(field, model.peek().year_after_figures(id));
+    let label = model
+        .label(move |state| question::label(&state.voice(), field, state.year_after_figures(id)));
     // Keeps its room, so that nothing moves when something is told.
     let told = group("told", [echo.clone(), error.clone()]);
     let whole = classed("div", class)
         .child(el("label").attr("for", &dom).live_text(label))
-        .children(help.parts(&dom, &asked))
+        .children(help.parts(model, &dom, question::question(field)))
         .child(group("line", [input.clone(), told]));
     let left = Rc::new(Cell::new(false));
     let show = {
@@ -79,13 +86,13 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
                 input.property("value", &JsValue::from_str(typed));
             }
             let understood = match problem {
-                None if told => understood(typed, quantity),
+                None if told => understood(model.locale, typed, quantity),
                 _ => String::new(),
             };
             echo.say(&understood);
             error.say(
                 &problem
-                    .map(|problem| input::message(state.evaluation.scheme, problem))
+                    .map(|problem| state.voice().fill(problem, &[]))
                     .unwrap_or_default(),
             );
             input.put("aria-invalid", problem.map(|_| "true"));

@@ -6,12 +6,16 @@ use super::place;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::packages::PackageRow;
 use crate::text::verdict::Headline;
-use crate::text::{Key, amounts, package, say, verdict};
+use crate::text::{Key, Voice, amounts, package, verdict};
 
 /// A "yes" that rests on a whole group is no plain one.
 fn tone(state: &State) -> &'static str {
     match state.evaluation.status {
-        Status::Eligible if !verdict::headline(&state.evaluation).condition.is_empty() => {
+        Status::Eligible
+            if !verdict::headline(&state.voice(), &state.evaluation)
+                .condition
+                .is_empty() =>
+        {
             "open conditional"
         }
         Status::Eligible => "yes",
@@ -24,7 +28,7 @@ fn tone(state: &State) -> &'static str {
 pub(super) fn headline(model: Model) -> El {
     let class = model.words(|state| format!("headline verdict {}", tone(state)));
     let part = |of: fn(Headline) -> String| {
-        model.words(move |state| of(verdict::headline(&state.evaluation)))
+        model.words(move |state| of(verdict::headline(&state.voice(), &state.evaluation)))
     };
     el("div").live_attr("class", class).child(
         model
@@ -44,14 +48,15 @@ pub(super) fn details(model: Model) -> El {
         move || model.state().changes.verdict,
         move || {
             let state = model.peek();
-            let mut parts: Vec<El> = verdict::details(&state.evaluation)
+            let voice = &state.voice();
+            let mut parts: Vec<El> = verdict::details(voice, &state.evaluation)
                 .into_iter()
                 .map(|line| paragraph("line-of-verdict", line))
                 .collect();
             parts.extend(open_questions(model, &state.evaluation));
-            parts.extend(why_not(&state.evaluation, state.year()));
+            parts.extend(why_not(voice, &state.evaluation));
             parts.extend(
-                verdict::warnings(&state.evaluation)
+                verdict::warnings(voice, &state.evaluation)
                     .into_iter()
                     .map(|warning| paragraph("note", warning)),
             );
@@ -68,7 +73,7 @@ fn open_questions(model: Model, evaluation: &Evaluation) -> Option<El> {
             classed("button", "secondary")
                 .attr("part", "button")
                 .attr("type", "button")
-                .text(say(verdict::missing(question)))
+                .text(model.say(verdict::missing(question)))
                 .on("click", move |event| {
                     place::go(&event, || place::open(&model.peek(), question))
                 })
@@ -77,8 +82,8 @@ fn open_questions(model: Model, evaluation: &Evaluation) -> Option<El> {
 }
 
 /// Under a "no": which conditions, by how much, and what stays open.
-fn why_not(evaluation: &Evaluation, year: u16) -> Vec<El> {
-    let obstacles = verdict::obstacles(evaluation, year);
+fn why_not(voice: &Voice, evaluation: &Evaluation) -> Vec<El> {
+    let obstacles = verdict::obstacles(voice, evaluation);
     if obstacles.is_empty() {
         return Vec::new();
     }
@@ -88,23 +93,24 @@ fn why_not(evaluation: &Evaluation, year: u16) -> Vec<El> {
             .children(reasons.into_iter().map(|reason| el("span").text(reason)))
     });
     vec![
-        paragraph("subtitle", say(Key::VerdictWhyNot)),
+        paragraph("subtitle", voice.say(Key::VerdictWhyNot)),
         classed("ul", "obstacles").children(rows),
-        paragraph("line-of-verdict", say(Key::VerdictStill)),
+        paragraph("line-of-verdict", voice.say(Key::VerdictStill)),
     ]
 }
 
 /// A line per package, for a narrow page, where the whole table comes after the questions.
 pub(super) fn brief(model: Model) -> El {
     let head = [Key::TablePackage, Key::TablePrice, Key::TableSubsidy]
-        .map(|key| el("th").attr("scope", "col").text(say(key)));
+        .map(|key| el("th").attr("scope", "col").text(model.say(key)));
     classed("table", "brief")
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").live(
             move || model.state().changes.all_rows(),
             move || {
                 let state = model.peek();
-                state.shown().map(line).collect()
+                let voice = &state.voice();
+                state.shown().map(|row| line(voice, row)).collect()
             },
         ))
 }
@@ -115,7 +121,7 @@ pub(super) fn remarks(model: Model) -> El {
         move || model.state().changes.verdict,
         move || {
             let state = model.peek();
-            amounts::remarks(&state.evaluation, state.shown())
+            amounts::remarks(&state.voice(), &state.evaluation, state.shown())
                 .into_iter()
                 .map(|remark| paragraph("note", remark))
                 .collect()
@@ -123,18 +129,18 @@ pub(super) fn remarks(model: Model) -> El {
     )
 }
 
-fn line(row: &PackageRow) -> El {
-    let brief = amounts::brief(row);
+fn line(voice: &Voice, row: &PackageRow) -> El {
+    let brief = amounts::brief(voice, row);
     let [price, subsidy] = brief.amounts;
     let quoted = brief
         .quoted
-        .then(|| classed("span", "is").text(say(Key::TableQuoteBrief)));
+        .then(|| classed("span", "is").text(voice.say(Key::TableQuoteBrief)));
     let mind = brief.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .child(
             el("th")
                 .attr("scope", "row")
-                .text(say(package::name(row.id)))
+                .text(voice.say(package::name(row.id)))
                 .children(quoted),
         )
         .child(el("td").text(price))

@@ -5,14 +5,14 @@ use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
 use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
-use crate::text::{Key, doubt, fill, finding, say, source};
+use crate::text::{Key, doubt, finding, source};
 
 /// The conditions; a row is made once, and only what changes in it changes.
 pub(super) fn conditions(model: Model) -> El {
     classed("section", "why")
         .attr("part", "conditions")
-        .attr("aria-label", say(Key::SectionConditions))
-        .child(model.heading(1).text(say(Key::SectionConditions)))
+        .attr("aria-label", model.say(Key::SectionConditions))
+        .child(model.heading(1).text(model.say(Key::SectionConditions)))
         .child(classed("ol", "conditions").live(
             // Another version may have other rules.
             move || {
@@ -55,7 +55,7 @@ const fn look(outcome: Outcome) -> (&'static str, &'static str) {
 }
 
 fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
-    let name = say(finding::name(rule.id));
+    let name = finding::name(rule.id);
     let words = move |say: fn(Outcome) -> &'static str| {
         model.words(move |state| {
             let outcome = match no_failure(state, place) {
@@ -67,7 +67,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
     };
     let told = model.words(move |state| {
         let key = no_failure(state, place).unwrap_or_else(|| finding::state(outcome(state, place)));
-        say(key).to_owned()
+        model.say(key).to_owned()
     });
     let state = classed("span", "state").live_text(told);
     let reasons = classed("div", "reasons").live(
@@ -77,24 +77,30 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
             let Some(found) = found(&state, place) else {
                 return Vec::new();
             };
-            let mut parts: Vec<El> = finding::reasons(found, state.year())
+            let voice = &state.voice();
+            let mut parts: Vec<El> = finding::reasons(voice, found)
                 .into_iter()
                 .map(|reason| paragraph("reason", reason))
                 .collect();
-            parts.extend(doubt::doubts(found).map(|key| paragraph("doubt", say(key))));
+            parts.extend(doubt::doubts(voice, found).map(|doubt| paragraph("doubt", doubt)));
             parts
         },
     );
     let body = el("div")
         .child(
             classed("p", "rule")
-                .child(el("strong").text(name))
+                .child(el("strong").text(model.say(name)))
                 .text(" ")
                 .child(state),
         )
-        .child(paragraph("condition", say(finding::condition(rule.id))))
+        .child(model.told(classed("p", "condition"), finding::condition(rule.id)))
         .child(reasons)
-        .child(fold(Key::SectionSource, name, sources(rule)));
+        .child(fold(
+            model,
+            Key::SectionSource,
+            Some(name),
+            sources(model, rule),
+        ));
     el("li")
         .live_attr("class", words(|outcome| look(outcome).0))
         .child(
@@ -106,8 +112,8 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
 }
 
 /// Who judges, and where the rule was read: only addresses that were.
-fn sources(rule: &RuleInfo) -> Vec<El> {
-    let judge = say(finding::judge(rule.judge));
+fn sources(model: Model, rule: &RuleInfo) -> Vec<El> {
+    let judge = model.say(finding::judge(rule.judge));
     let links = rule
         .sources
         .iter()
@@ -117,11 +123,11 @@ fn sources(rule: &RuleInfo) -> Vec<El> {
                 .attr("href", source.address)
                 .attr("target", "_blank")
                 .attr("rel", "noopener")
-                .text(source::title(source));
+                .text(source::title(model.locale, source));
             el("li").child(link)
         });
     vec![
-        paragraph("judge", fill(Key::SectionJudged, &[judge])),
+        paragraph("judge", model.locale.format(Key::SectionJudged, &[judge])),
         el("ul").children(links),
     ]
 }

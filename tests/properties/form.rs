@@ -5,6 +5,7 @@ use cybersubsidie::answers::compose::compose;
 use cybersubsidie::answers::restore::restore;
 use cybersubsidie::link;
 use cybersubsidie::rules::scheme::Scheme;
+use cybersubsidie::text::DUTCH;
 use cybersubsidie::{Application, evaluate};
 use proptest::prelude::*;
 
@@ -24,12 +25,12 @@ proptest! {
     #[test]
     fn an_application_put_in_the_form_comes_out_the_same(application in application()) {
         let application = typed(&application);
-        let form = restore(&application);
-        let composed = compose(&form, Scheme::newest_check());
+        let form = restore(DUTCH, &application);
+        let composed = compose(DUTCH, &form, Scheme::newest_check());
         prop_assert!(composed.problems.iter().next().is_none(), "{:?}", composed.problems);
         prop_assert_eq!(&composed.application, &heeded(application.clone()));
         prop_assert_eq!(evaluate(&composed.application), evaluate(&application));
         let linked = link::decode(&link::encode(&form));
-        prop_assert_eq!(compose(&linked.answers, Scheme::newest_check()), composed);
+        prop_assert_eq!(compose(DUTCH, &linked.answers, Scheme::newest_check()), composed);
     }
 }

@@ -17,7 +17,11 @@ use cybersubsidie::document::{page_on, published};
 use cybersubsidie::json::answer_line;
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::evaluate::evaluate as evaluate_typed;
-use cybersubsidie::rules::scheme::{LegalForm, NotInForce, Provider, Scheme, Standing, VERSIONS};
+use cybersubsidie::rules::scheme::{
+    LegalForm, NotInForce, Provider, RuleId, Scheme, Standing, VERSIONS,
+};
+use cybersubsidie::text::finding::condition;
+use cybersubsidie::text::{ALL, DUTCH, Voice};
 use make::{anniversary, application_on, cases, day, number};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -33,7 +37,7 @@ fn answer(application: &Value) -> Value {
 
 /// A day as the page writes it.
 fn words(day: &str) -> String {
-    cybersubsidie::text::format::date(date(day))
+    DUTCH.date(date(day))
 }
 
 /// The answer on another day; none outside the scheme.
@@ -446,10 +450,177 @@ fn the_elements_own_table_tells_of_all_versions_to_come() {
 #[test]
 fn a_form_asked_after_the_end_has_no_evaluation() {
     let mut answers = Answers::default();
-    let ended = compose(&answers, date("2031-04-01"));
+    let ended = compose(DUTCH, &answers, date("2031-04-01"));
     assert_eq!(ended.application.decision_date, date("2031-04-01"));
     assert!(evaluate_typed(&ended.application).is_err());
     answers.set(ROOT, Field::DecisionDate, "1-4-2031");
-    let asked = compose(&answers, date("2026-11-24"));
+    let asked = compose(DUTCH, &answers, date("2026-11-24"));
     assert!(evaluate_typed(&asked.application).is_err());
+}
+
+/// The figures that texts name, as a Dutch sentence says them, version by version; and last those of the real scheme.
+const SAID: [[&str; 14]; 4] = [
+    [
+        "45 %",
+        "30 %",
+        "30 %",
+        "vijf jaar",
+        "€ 200.000",
+        "vier jaar",
+        "€ 64.000",
+        "240",
+        "€ 48 miljoen",
+        "€ 41 miljoen",
+        "24 %",
+        "52 %",
+        "€ 15.000",
+        "€ 20.000",
+    ],
+    [
+        "30 %",
+        "40 %",
+        "20 %",
+        "twee jaar",
+        "€ 60.000",
+        "twee jaar",
+        "€ 50.000",
+        "200",
+        "€ 40 miljoen",
+        "€ 30 miljoen",
+        "20 %",
+        "60 %",
+        "€ 9.000",
+        "€ 12.000",
+    ],
+    [
+        "40 %",
+        "40 %",
+        "50 %",
+        "drie jaar",
+        "€ 350.000",
+        "vijf jaar",
+        "€ 72.000",
+        "300",
+        "€ 65 miljoen",
+        "€ 55 miljoen",
+        "30 %",
+        "45 %",
+        "€ 12.000",
+        "€ 25.000",
+    ],
+    [
+        "50 %",
+        "35 %",
+        "25 %",
+        "vier jaar",
+        "€ 300.000",
+        "drie jaar",
+        "€ 60.000",
+        "250",
+        "€ 50 miljoen",
+        "€ 43 miljoen",
+        "25 %",
+        "50 %",
+        "€ 17.000",
+        "€ 30.000",
+    ],
+];
+
+/// A day of each version; the number of providers hangs on it.
+const DAYS: [&str; 3] = ["2024-04-17", "2026-01-01", "2027-02-01"];
+
+/// All texts of a day that name figures, with nothing at the places that no figure fills.
+fn texts(day: &str) -> Vec<String> {
+    let voice = Voice::on(DUTCH, date(day));
+    let named = ALL.into_iter().filter(|key| voice.has_places(*key));
+    named
+        .map(|key| voice.fill(key, &["…"; 10]).replace('\u{a0}', " "))
+        .collect()
+}
+
+/// Whether a figure stands there as a whole: "0 %" is no part of "30 %".
+fn says(text: &str, figure: &str) -> bool {
+    let mut found = text.match_indices(figure);
+    found.any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + figure.len()..].chars().next();
+        let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mut rest = text[at + figure.len()..].chars();
+        let grouped = rest.next() == Some('.') && rest.next().is_some_and(char::is_numeric);
+        !goes_on(before) && before != Some('.') && !goes_on(after) && !grouped
+    })
+}
+
+#[test]
+fn every_sentence_says_the_figures_of_its_own_version_and_of_no_other() {
+    for (own, day) in SAID.iter().zip(DAYS) {
+        let texts = texts(day);
+        for figure in own {
+            assert!(
+                texts.iter().any(|text| says(text, figure)),
+                "{day}: no text says {figure}"
+            );
+        }
+        let foreign = SAID.iter().flatten().filter(|figure| !own.contains(figure));
+        for figure in foreign {
+            let left = texts.iter().find(|text| says(text, figure));
+            assert_eq!(left, None, "{day}: {figure} is of another version");
+        }
+    }
+}
+
+#[test]
+fn the_conditions_follow_the_day_asked() {
+    let of = |rule: RuleId| {
+        DAYS.map(|day| {
+            let voice = Voice::on(DUTCH, date(day));
+            voice.fill(condition(rule), &[]).replace('\u{a0}', " ")
+        })
+    };
+    for (rule, expected) in [
+        (
+            RuleId::DeMinimis,
+            [
+                "Met deze subsidie erbij krijgt je groep over vier jaar hoogstens € 200.000 de-minimissteun.",
+                "Met deze subsidie erbij krijgt je groep over twee jaar hoogstens € 60.000 de-minimissteun.",
+                "Met deze subsidie erbij krijgt je groep over vijf jaar hoogstens € 350.000 de-minimissteun.",
+            ],
+        ),
+        (
+            RuleId::Repeat,
+            [
+                "Er is de voorbije vijf jaar geen steun voor een cybersecurity verbetertraject beslist.",
+                "Er is de voorbije twee jaar geen steun voor een cybersecurity verbetertraject beslist.",
+                "Er is de voorbije drie jaar geen steun voor een cybersecurity verbetertraject beslist.",
+            ],
+        ),
+    ] {
+        assert_eq!(of(rule), expected);
+    }
+    // How many providers there are hangs on the day and not on the version alone.
+    let providers = |day: &str| {
+        let voice = Voice::on(DUTCH, date(day));
+        voice.fill(condition(RuleId::SelectedProvider), &[])
+    };
+    let [before, after] = ["2026-12-31", "2027-01-01"].map(providers);
+    assert!(before.contains("de 17 geselecteerde"), "{before}");
+    assert!(after.contains("de 16 geselecteerde"), "{after}");
+}
+
+/// A page as of a day names no figure of a version that has passed.
+#[test]
+fn the_conditions_of_the_page_are_those_of_its_day() {
+    for (own, day) in SAID.iter().zip(DAYS) {
+        let page = page_on(date(day)).replace('\u{a0}', " ");
+        let conditions = page.split("class=\"conditions\"").nth(1).unwrap();
+        let conditions = conditions.split("</ol>").next().unwrap();
+        for (figures, whose) in SAID.iter().zip(["first", "second", "third", "real"]) {
+            for figure in figures.iter().filter(|figure| !own.contains(figure)) {
+                assert!(!says(conditions, figure), "{day}: {figure} of the {whose}");
+            }
+        }
+        for place in [0, 2, 3, 4, 5, 6, 7, 8, 9] {
+            assert!(says(conditions, own[place]), "{day}: {}", own[place]);
+        }
+    }
 }

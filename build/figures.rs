@@ -1,0 +1,111 @@
+//! Which figures a text may say: those of the scheme by the places that are named for them, and a short list with reasons.
+
+use super::text::places;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+const LIST: &str = "build/figures.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct List {
+    places: BTreeMap<String, String>,
+    words: BTreeMap<String, String>,
+    allowed: Vec<Allowed>,
+}
+
+/// Figures that stand in texts by right.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Allowed {
+    /// In these texts; anywhere where none is named.
+    #[serde(default)]
+    texts: Vec<String>,
+    /// Literally; whatever stands there where none is named.
+    #[serde(default)]
+    figures: Vec<String>,
+    reason: String,
+}
+
+impl List {
+    pub(crate) fn read() -> Result<Self, String> {
+        let text = fs::read_to_string(LIST).map_err(|e| format!("{LIST}: {e}"))?;
+        let list: Self = toml::from_str(&text).map_err(|e| format!("{LIST}: {e}"))?;
+        match list.allowed.iter().find(|row| row.reason.trim().is_empty()) {
+            Some(row) => Err(format!("{LIST}: {:?} has no reason", row.figures)),
+            None => Ok(list),
+        }
+    }
+
+    /// Nothing where every figure of these texts (by `section.key`) is one that the list allows.
+    pub(crate) fn check(
+        &self,
+        language: &str,
+        texts: &BTreeMap<String, String>,
+    ) -> Result<(), String> {
+        let words = self.words.get(language).ok_or_else(|| {
+            format!("{LIST}: words.{language} is missing: the words for numbers of that language")
+        })?;
+        let words: BTreeSet<&str> = words.split_whitespace().collect();
+        for (key, text) in texts {
+            if let Some(figure) = bare(&self.without_allowed(key, text), &words) {
+                return Err(format!(
+                    "locales/{language}.toml: {key} says {figure:?}; a figure of the scheme is named by its id, as {{repeat.years}}; another is allowed in {LIST} with its reason"
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// A right that is used by no text is a remainder. Asked of the language whose words the list quotes.
+    pub(crate) fn check_used(&self, texts: &BTreeMap<String, String>) -> Result<(), String> {
+        let said = |keys: &[String], figure: &str| {
+            texts
+                .iter()
+                .filter(|(key, _)| keys.is_empty() || keys.contains(key))
+                .any(|(_, text)| text.contains(figure))
+        };
+        for row in &self.allowed {
+            let unknown = row.texts.iter().find(|key| !texts.contains_key(*key));
+            let unsaid = row.figures.iter().find(|figure| !said(&row.texts, figure));
+            if let Some(remainder) = unknown.or(unsaid) {
+                return Err(format!("{LIST}: no text needs {remainder:?} any more"));
+            }
+        }
+        let named: BTreeSet<&str> = texts.values().flat_map(|text| places(text)).collect();
+        match self.places.keys().find(|id| !named.contains(id.as_str())) {
+            Some(id) => Err(format!("{LIST}: no text has the place {id:?}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What of a text is left to look at: without its places, and without what the list allows.
+    fn without_allowed(&self, key: &str, text: &str) -> String {
+        let mut parts = text.split('{');
+        let mut rest = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            rest.push(' ');
+            rest += part.split_once('}').map_or(part, |(_, after)| after);
+        }
+        for row in &self.allowed {
+            if !row.texts.is_empty() && !row.texts.iter().any(|named| named == key) {
+                continue;
+            }
+            if row.figures.is_empty() {
+                return String::new();
+            }
+            for figure in &row.figures {
+                rest = rest.replace(figure, " ");
+            }
+        }
+        rest
+    }
+}
+
+/// The first figure in digits or in words.
+fn bare<'a>(text: &'a str, words: &BTreeSet<&str>) -> Option<&'a str> {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| {
+        word.contains(|c: char| c.is_numeric()) || words.contains(&*word.to_lowercase())
+    })
+}

@@ -1,0 +1,85 @@
+//! The figures of each version as a text may name them.
+
+use super::Checked;
+use super::form::{Figure, Version};
+use super::value::{date, money};
+use super::versions::in_version;
+use std::collections::BTreeMap;
+
+/// By id, as an expression of the generated source; or why no text can say it.
+pub(crate) struct Figures(Vec<BTreeMap<String, Checked<String>>>);
+
+impl Figures {
+    pub(super) fn of(versions: &[Version]) -> Checked<Self> {
+        let one = |version: &Version| in_version(version, of_version(version));
+        versions
+            .iter()
+            .map(one)
+            .collect::<Checked<Vec<_>>>()
+            .map(Self)
+    }
+
+    /// `FIGURES`: for each version those that are named, in that order. What no version has does not build.
+    pub(crate) fn table(&self, named: &[&str]) -> Checked<String> {
+        let mut rows = String::new();
+        for version in &self.0 {
+            let mut row = String::new();
+            for id in named {
+                let figure = match version.get(*id) {
+                    Some(figure) => figure.clone().map_err(|e| format!("{{{id}}}: {e}"))?,
+                    None => of_day(id)?.to_owned(),
+                };
+                row += &format!("{figure}, ");
+            }
+            rows += &format!("    [{row}],\n");
+        }
+        Ok(format!(
+            "/// What the texts name, version by version.\nstatic FIGURES: [[Figure; {}]; {}] = [\n{rows}];\n",
+            named.len(),
+            self.0.len()
+        ))
+    }
+}
+
+/// What hangs on the day asked and not on the version alone.
+fn of_day(id: &str) -> Checked<&'static str> {
+    match id {
+        "providers.count" => Ok("Figure::Providers"),
+        "day" => Ok("Figure::Asked"),
+        "first-day" => Ok("Figure::FirstDay"),
+        _ => Err(format!("a text names {{{id}}}, which the scheme lacks")),
+    }
+}
+
+fn of_version(version: &Version) -> Checked<BTreeMap<String, Checked<String>>> {
+    let mut all: BTreeMap<String, Checked<String>> = version
+        .figure
+        .iter()
+        .map(|figure| (figure.id.clone(), of_figure(figure)))
+        .collect();
+    let day = |day: &str| date(day).map(|day| format!("Figure::Day({day})"));
+    all.insert("valid-from".into(), day(&version.valid_from));
+    all.insert("checked-on".into(), day(&version.checked_on));
+    let packages = version.published.len();
+    all.insert(
+        "packages.count".into(),
+        Ok(format!("Figure::Count({packages})")),
+    );
+    Ok(all)
+}
+
+/// By its unit.
+fn of_figure(figure: &Figure) -> Checked<String> {
+    let Figure { value, unit, .. } = figure;
+    if unit.starts_with("EUR") {
+        Ok(format!("Figure::Money({})", money(value)?))
+    } else if unit.starts_with('%') {
+        Ok(format!("Figure::Percent({value})"))
+    } else if unit == "years" {
+        Ok(format!("Figure::Count({value})"))
+    } else if unit == "annual work units" {
+        Ok(format!("Figure::Number({value})"))
+    } else {
+        Err(format!("no text can say a figure in {unit:?}"))
+    }
+}

@@ -1,0 +1,84 @@
+//! How a text is said: in which language, of which day, by which version of the rules.
+
+use super::locale::{Locale, fill};
+use super::{FIGURES, Key};
+use crate::rules::date::Date;
+use crate::rules::money::Money;
+use crate::rules::scheme::{PROVIDERS, Scheme, VERSIONS};
+use core::ops::Deref;
+
+/// What a text with figures needs to be said.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    locale: Locale,
+    /// The version whose figures are named.
+    pub scheme: &'static Scheme,
+    /// The day asked.
+    pub day: Date,
+}
+
+/// A figure that a text names (`build/scheme/figures.rs`).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Figure {
+    Money(Money),
+    Percent(u16),
+    /// Of units: always in digits.
+    Number(u16),
+    /// Of years, packages: a small one in words.
+    Count(u16),
+    Day(Date),
+    Providers,
+    Asked,
+    FirstDay,
+}
+
+impl Voice {
+    /// Of a day, by the version that holds on it or is nearest to it.
+    #[must_use]
+    pub fn on(locale: Locale, day: Date) -> Self {
+        Self {
+            locale,
+            scheme: Scheme::nearest(day),
+            day,
+        }
+    }
+
+    /// The calendar year of the day asked.
+    #[must_use]
+    pub const fn year(&self) -> u16 {
+        self.day.parts().0
+    }
+
+    /// The text of this key: its places by number filled in with the values, its places by name with the version's figures.
+    #[must_use]
+    pub fn fill(&self, key: Key, values: &[&str]) -> String {
+        fill(self.text(key), values, &|place| self.figure(place))
+    }
+
+    fn figure(&self, place: usize) -> String {
+        let mut versions = VERSIONS.iter().zip(&FIGURES);
+        let figures = versions.find(|(version, _)| *version == self.scheme);
+        match figures.and_then(|(_, figures)| figures.get(place)) {
+            Some(Figure::Money(amount)) => self.round(*amount),
+            Some(Figure::Percent(value)) => self.percent(&value.to_string()),
+            Some(Figure::Number(value)) => self.number(&value.to_string()),
+            Some(Figure::Count(value)) => self.small(usize::from(*value)),
+            Some(Figure::Day(day)) => self.date(*day),
+            Some(Figure::Providers) => {
+                let providers = PROVIDERS.iter();
+                self.small(providers.filter(|one| one.is_selected_on(self.day)).count())
+            }
+            Some(Figure::Asked) => self.date(self.day),
+            Some(Figure::FirstDay) => self.date(Scheme::first().valid_from),
+            None => String::new(),
+        }
+    }
+}
+
+impl Deref for Voice {
+    type Target = Locale;
+
+    fn deref(&self) -> &Locale {
+        &self.locale
+    }
+}
