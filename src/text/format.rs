@@ -39,21 +39,26 @@ impl Locale {
             .map_or_else(|| self.number(&count.to_string()), str::to_owned)
     }
 
+    /// Without its sign; with cents only where there are any.
+    fn bare(self, amount: Money) -> String {
+        let text = amount.to_string();
+        self.number(text.strip_suffix(".00").unwrap_or(&text))
+    }
+
     fn of_euro(self, number: &str) -> String {
-        self.format(Key::FormatEuro, &[&self.number(number)])
+        self.format(Key::FormatEuro, &[number])
     }
 
     /// `€ 8.500,50`, always to the cent.
     #[must_use]
     pub fn cents(self, amount: Money) -> String {
-        self.of_euro(&amount.to_string())
+        self.of_euro(&self.number(&amount.to_string()))
     }
 
     /// `€ 8.500`, with cents only where there are any.
     #[must_use]
     pub fn euro(self, amount: Money) -> String {
-        let text = amount.to_string();
-        self.of_euro(text.strip_suffix(".00").unwrap_or(&text))
+        self.of_euro(&self.bare(amount))
     }
 
     /// `€ 300.000`, but `€ 50 miljoen`: a figure as a sentence names it.
@@ -82,14 +87,8 @@ impl Locale {
     /// `€ 8.500–10.800`, where there is little place.
     #[must_use]
     pub fn short_range(self, range: PriceRange) -> String {
-        let plain = |amount: Money| {
-            let text = amount.to_string();
-            self.number(text.strip_suffix(".00").unwrap_or(&text))
-        };
-        self.format(
-            Key::FormatShortRange,
-            &[&plain(range.min), &plain(range.max)],
-        )
+        let (min, max) = (self.bare(range.min), self.bare(range.max));
+        self.format(Key::FormatShortRange, &[&min, &max])
     }
 
     /// A head count as written: `258,4`.
@@ -101,7 +100,7 @@ impl Locale {
     /// An amount that may have more than two decimals: `€ 12.345,678`.
     #[must_use]
     pub fn amount(self, value: Decimal) -> String {
-        self.of_euro(&value.normalize().to_string())
+        self.of_euro(&self.count(value))
     }
 
     /// `38,5 %`, of a percentage in plain digits.

@@ -146,15 +146,18 @@ pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, V
 /// Readings that decided and may be seen otherwise.
 #[must_use]
 pub fn warnings(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
-    let warned = evaluation.warnings.iter().map(|warning| match warning {
-        Warning::ShareExactly25 => Key::WarningShareExactly,
-        Warning::TwoYearRule => Key::WarningTwoYearRule,
-    });
-    let capital = doubt::majority_of_capital_alone(evaluation).then_some(Key::DoubtCapital);
-    warned
-        .chain(capital)
-        .map(|key| voice.fill(key, &[]))
-        .collect()
+    let mut told = Vec::new();
+    for warning in &evaluation.warnings {
+        let key = match warning {
+            Warning::ShareExactly25 => Key::WarningShareExactly,
+            Warning::TwoYearRule => Key::WarningTwoYearRule,
+        };
+        told.push(voice.fill(key, &[]));
+    }
+    if doubt::majority_of_capital_alone(evaluation) {
+        told.push(voice.fill(Key::DoubtCapital, &[]));
+    }
+    told
 }
 
 /// The open question in a word or two.

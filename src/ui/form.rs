@@ -43,7 +43,8 @@ fn typed(model: Model, field: Field, hint: Key) -> El {
 }
 
 fn enterprise(model: Model) -> El {
-    let forms = LegalForm::all().map(|form| (form.code(), finding::legal_form(model.locale, form)));
+    let forms =
+        LegalForm::all().map(|form| (form.code(), finding::legal_form(model.locale(), form)));
     section(
         model,
         Key::SectionEnterprise,
@@ -190,8 +191,11 @@ fn quotes(model: Model) -> El {
 pub(super) fn figures(model: Model, id: u32) -> El {
     let column = |last: bool, fields: [Field; 3]| {
         let name = model.label(move |state| {
-            let (of_last, before) =
-                finding::years(model.locale, state.year(), id == ROOT && state.estimated());
+            let (of_last, before) = finding::years(
+                model.locale(),
+                state.year(),
+                id == ROOT && state.estimated(),
+            );
             if last { of_last } else { before }
         });
         classed("div", "year")

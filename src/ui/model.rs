@@ -233,7 +233,6 @@ fn follow(
 /// press in a field moves the result but seldom the other fields: those wait for that word.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
-    pub(super) locale: Locale,
     state: RwSignal<State>,
     form: Trigger,
 }
@@ -241,7 +240,6 @@ pub(super) struct Model {
 impl Model {
     pub(super) fn new(came: Decoded, today: Date, settings: Settings, locale: Locale) -> Self {
         Self {
-            locale,
             state: RwSignal::new(State::new(came, today, settings, locale)),
             form: Trigger::new(),
         }
@@ -263,14 +261,21 @@ impl Model {
         self.state.read_untracked()
     }
 
+    /// In which language; it never changes. Asked of the state, since every closure has a model with it.
+    #[inline(never)]
+    pub(super) fn locale(self) -> Locale {
+        self.peek().locale
+    }
+
     /// A text without figures.
+    #[inline(never)]
     pub(super) fn say(self, key: Key) -> &'static str {
-        self.locale.say(key)
+        self.locale().say(key)
     }
 
     /// Writes a text at the end of this; figures that it names follow the version of the rules.
     pub(super) fn told(self, at: El, key: Key) -> El {
-        if self.locale.has_places(key) {
+        if self.locale().has_places(key) {
             at.live_text(self.label(move |state| state.voice().fill(key, &[])))
         } else {
             at.text(self.say(key))

@@ -86,7 +86,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
                 input.property("value", &JsValue::from_str(typed));
             }
             let understood = match problem {
-                None if told => understood(model.locale, typed, quantity),
+                None if told => understood(model.locale(), typed, quantity),
                 _ => String::new(),
             };
             echo.say(&understood);

@@ -123,11 +123,11 @@ fn sources(model: Model, rule: &RuleInfo) -> Vec<El> {
                 .attr("href", source.address)
                 .attr("target", "_blank")
                 .attr("rel", "noopener")
-                .text(source::title(model.locale, source));
+                .text(source::title(model.locale(), source));
             el("li").child(link)
         });
     vec![
-        paragraph("judge", model.locale.format(Key::SectionJudged, &[judge])),
+        paragraph("judge", model.locale().format(Key::SectionJudged, &[judge])),
         el("ul").children(links),
     ]
 }
