@@ -13,7 +13,7 @@ const DOCUMENT: &str = "document";
 /// By section and key.
 type Texts = BTreeMap<(String, String), String>;
 
-/// The generated `Key`, a table per language, and the figures that the texts name; without [`DOCUMENT`] where there is no
+/// The generated `Key`, the table of Dutch, and the figures that the texts name; without [`DOCUMENT`] where there is no
 /// document to write.
 pub(crate) fn tables(folder: &Path, document: bool, figures: &Figures) -> Result<String, String> {
     let list = List::read()?;
@@ -43,7 +43,8 @@ pub(crate) fn tables(folder: &Path, document: bool, figures: &Figures) -> Result
         texts
     };
     let reference = here(whole);
-    let named: BTreeSet<&str> = reference.values().flat_map(|text| places(text)).collect();
+    // Of all texts, so that a place has one mark in the page and in the document.
+    let named: BTreeSet<&str> = whole.values().flat_map(|text| places(text)).collect();
     let named: Vec<&str> = named
         .into_iter()
         .filter(|place| place.parse::<usize>().is_err())
@@ -54,20 +55,18 @@ pub(crate) fn tables(folder: &Path, document: bool, figures: &Figures) -> Result
     out += &format!(
         "/// The places that texts have by name, in the order of their marks.\n{native}pub static PLACES: &[&str] = &{named:?};\n"
     );
+    let mut lines = BTreeMap::new();
     for (language, texts) in &all {
-        let mut lines = Vec::new();
+        let mut compiled = Vec::new();
         for ((section, key), text) in here(texts) {
             let text = compile(&text, &named)
                 .map_err(|e| format!("locales/{language}.toml: {section}.{key}: {e}"))?;
-            lines.push(text);
+            compiled.push(text);
         }
-        // A line each: a table of where each one stands would weigh a third as much again as the texts.
-        out += &format!(
-            "static {}: Texts = Texts::of({:?});\n",
-            language.to_uppercase(),
-            lines.join("\n")
-        );
+        lines.insert(language.as_str(), compiled.join("\n"));
     }
+    // Dutch alone is compiled in. A line each: a table of where each one stands would weigh a third as much again as the texts.
+    out += &format!("static NL: Texts = Texts::of({:?});\n", lines["nl"]);
     Ok(out)
 }
 

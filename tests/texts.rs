@@ -1,6 +1,7 @@
 //! The texts of `locales/nl.toml`: each is said somewhere.
 #![allow(clippy::unwrap_used)] // a test may stop
 
+use cybersubsidie::text::{ALL, DUTCH, NAMES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -61,4 +62,59 @@ fn every_text_is_said() {
         "locales/nl.toml: no code says {}",
         unsaid.join(", ")
     );
+}
+
+/// The views can't be drawn here: no words of their own stand where a text is put on the page.
+#[test]
+fn the_views_have_no_words_of_their_own() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let views = sources(&root.join("src/ui"));
+    let mut literals = 0;
+    for start in [
+        ".text(\"",
+        ".say(\"",
+        ".say(&format!(\"",
+        ".text(format!(\"",
+    ] {
+        for rest in views.split(start).skip(1) {
+            let literal = rest.split('"').next().unwrap();
+            let mut words = String::new();
+            for part in literal.split('{') {
+                words += part.split_once('}').map_or(part, |(_, after)| after);
+            }
+            literals += 1;
+            // An escape such as `\u{a0}` is none of them.
+            let words = words.replace("\\u", "");
+            assert!(
+                !words.contains(char::is_alphabetic),
+                "src/ui says {literal:?}: it belongs in locales/"
+            );
+        }
+    }
+    assert!(literals > 0, "the views put texts on the page another way");
+}
+
+/// `say` gives a text as it stands: one that names figures would show its places.
+#[test]
+fn a_text_with_places_is_never_said_as_it_stands() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = sources(&root.join("src"));
+    let mut with_places = 0;
+    for (key, name) in ALL.into_iter().zip(NAMES) {
+        if !DUTCH.has_places(key) {
+            continue;
+        }
+        with_places += 1;
+        for call in ["say", "label"] {
+            let said = [
+                format!("{call}(Key::{key:?})"),
+                format!("{call}(model, Key::{key:?})"),
+            ];
+            assert!(
+                !said.iter().any(|said| sources.contains(said)),
+                "{name} has places to fill in: fill() or told(), not {call}()"
+            );
+        }
+    }
+    assert!(with_places > 50);
 }

@@ -12,5 +12,8 @@ mod clocks;
 mod form;
 mod group;
 mod input;
+mod language;
+#[path = "../support/locale.rs"]
+mod locale;
 mod make;
 mod money;
