@@ -27,7 +27,7 @@ impl Figures {
             for id in named {
                 let figure = match version.get(*id) {
                     Some(figure) => figure.clone().map_err(|e| format!("{{{id}}}: {e}"))?,
-                    None => of_day(id)?.to_owned(),
+                    None => gathered(id)?.to_owned(),
                 };
                 row += &format!("{figure}, ");
             }
@@ -41,11 +41,13 @@ impl Figures {
     }
 }
 
-/// What hangs on the day asked and not on the version alone.
-fn of_day(id: &str) -> Checked<&'static str> {
+/// What is counted or gathered when it is said.
+fn gathered(id: &str) -> Checked<&'static str> {
     match id {
         "providers.count" => Ok("Figure::Providers"),
         "day" => Ok("Figure::Asked"),
+        "extensions.with" => Ok("Figure::Packages(true)"),
+        "extensions.without" => Ok("Figure::Packages(false)"),
         "first-day" => Ok("Figure::FirstDay"),
         _ => Err(format!("a text names {{{id}}}, which the scheme lacks")),
     }

@@ -1,7 +1,7 @@
 //! How a text is said: in which language, of which day, by which version of the rules.
 
 use super::locale::{Locale, fill};
-use super::{FIGURES, Key};
+use super::{FIGURES, Key, package};
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PROVIDERS, Scheme, VERSIONS};
@@ -28,6 +28,8 @@ pub(super) enum Figure {
     Count(u16),
     Day(Date),
     Providers,
+    /// Those with extension packages, or the others.
+    Packages(bool),
     Asked,
     FirstDay,
 }
@@ -67,6 +69,15 @@ impl Voice {
             Some(Figure::Providers) => {
                 let providers = PROVIDERS.iter();
                 self.small(providers.filter(|one| one.is_selected_on(self.day)).count())
+            }
+            Some(Figure::Packages(extended)) => {
+                let mut names = Vec::new();
+                for terms in &self.scheme.packages {
+                    if terms.extensions == *extended {
+                        names.push(self.say(package::name(terms.id)).to_owned());
+                    }
+                }
+                names.join(self.say(Key::TableOr))
             }
             Some(Figure::Asked) => self.date(self.day),
             Some(Figure::FirstDay) => self.date(Scheme::first().valid_from),

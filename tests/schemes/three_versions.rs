@@ -21,7 +21,7 @@ use cybersubsidie::rules::scheme::{
     LegalForm, NotInForce, Provider, RuleId, Scheme, Standing, VERSIONS,
 };
 use cybersubsidie::text::finding::condition;
-use cybersubsidie::text::{ALL, DUTCH, Voice};
+use cybersubsidie::text::{ALL, DUTCH, Key, Voice};
 use make::{anniversary, application_on, cases, day, number};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -605,6 +605,18 @@ fn the_conditions_follow_the_day_asked() {
     let [before, after] = ["2026-12-31", "2027-01-01"].map(providers);
     assert!(before.contains("de 17 geselecteerde"), "{before}");
     assert!(after.contains("de 16 geselecteerde"), "{after}");
+}
+
+#[test]
+fn the_packages_with_extensions_are_those_of_the_version() {
+    let said = DAYS.map(|day| Voice::on(DUTCH, date(day)).fill(Key::DoubtExtensions, &[]));
+    for (text, says) in said.iter().zip([
+        "alleen bij MEDIUM of PLUS. Voor START is",
+        "alleen bij START of PLUS. Voor MEDIUM is",
+        "alleen bij START of MEDIUM. Voor PLUS is",
+    ]) {
+        assert!(text.contains(says), "{text}");
+    }
 }
 
 /// A page as of a day names no figure of a version that has passed.
