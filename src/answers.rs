@@ -2,6 +2,8 @@
 
 pub mod compose;
 pub mod field;
+pub mod in_words;
+pub mod input;
 pub mod restore;
 pub mod sorted;
 

@@ -123,8 +123,8 @@ fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {
 }
 
 fn told(composed: &Composed, field: Field) -> Option<String> {
-    let problem = composed.problems.get(&(ROOT, field))?;
-    Some(plain(&voice().fill(*problem, &[])))
+    let problem = composed.problem(ROOT, field)?;
+    Some(plain(&voice().fill(problem, &[])))
 }
 
 #[test]
@@ -492,7 +492,7 @@ fn a_share_that_contradicts_its_question_is_asked_again() {
         let composed = opened(&format!("1nl&o=n&op={hidden}"));
         let share = composed.application.public_participation.unwrap();
         assert_eq!(share.to_string(), "0");
-        assert!(composed.problems.iter().next().is_none());
+        assert!(composed.problems().next().is_none());
     }
 }
 

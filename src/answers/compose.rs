@@ -1,6 +1,7 @@
 //! From the form to an application: what can be read counts, what can't is told at its field and is unanswered.
 
 use super::field::{Field, YES_NO, choice};
+use super::input::{self, Entered, Quantity};
 use super::sorted::Sorted;
 use super::{Answers, Group, ROOT, Record};
 use crate::rules::application::{
@@ -11,19 +12,37 @@ use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, NotInForce, PackageId, Provider, Scheme};
-use crate::text::input::{self, Quantity};
 use crate::text::{Key, Locale};
 
-/// The fields that can't be read, with the message for each.
-pub type Problems = Sorted<(u32, Field), Key>;
+/// The fields in which something is typed, with what was understood of it or the message for the field.
+type Fields = Sorted<(u32, Field), Result<Entered, Key>>;
 
 /// The application that the form amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composed {
     /// What could be read.
     pub application: Application,
-    /// What could not.
-    pub problems: Problems,
+    fields: Fields,
+}
+
+impl Composed {
+    /// What was understood of a field in which something is typed, or why it can't be used.
+    #[must_use]
+    pub fn field(&self, id: u32, field: Field) -> Option<Result<Entered, Key>> {
+        self.fields.get(&(id, field)).copied()
+    }
+
+    /// The message for a field that can't be used.
+    #[must_use]
+    pub fn problem(&self, id: u32, field: Field) -> Option<Key> {
+        self.field(id, field)?.err()
+    }
+
+    /// The messages for all fields that can't be used, in the order of the fields.
+    pub fn problems(&self) -> impl Iterator<Item = ((u32, Field), Key)> {
+        let fields = self.fields.iter();
+        fields.filter_map(|(at, read)| Some((*at, read.err()?)))
+    }
 }
 
 /// Reads the form. `today` stands in for a day that is not filled in or can't be read.
@@ -31,20 +50,20 @@ pub struct Composed {
 pub fn compose(locale: Locale, answers: &Answers, today: Date) -> Composed {
     let mut composer = Composer {
         locale,
-        problems: Problems::default(),
+        fields: Fields::default(),
         day: today.max(Scheme::first().valid_from),
     };
     let application = composer.application(answers);
     Composed {
         application,
-        problems: composer.problems,
+        fields: composer.fields,
     }
 }
 
 struct Composer {
     /// In which language the form was filled in.
     locale: Locale,
-    problems: Problems,
+    fields: Fields,
     day: Date,
 }
 
@@ -82,34 +101,56 @@ impl Composer {
     }
 
     fn problem<T>(&mut self, at: At<'_>, field: Field, message: Key) -> Option<T> {
-        self.problems.insert((at.0, field), message);
+        self.fields.insert((at.0, field), Err(message));
         None
     }
 
-    fn read<T>(
-        &mut self,
-        at: At<'_>,
-        field: Field,
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Option<T> {
+    /// Reads a field once; what the form tells of it is told by this.
+    fn read(&mut self, at: At<'_>, field: Field) -> Option<Entered> {
         let typed = at.typed(field)?;
         let quantity = field.quantity().unwrap_or(Quantity::Name);
-        match input::read(self.locale, typed, quantity) {
-            Ok(canonical) => parse(&canonical),
-            Err(message) => self.problem(at, field, message),
-        }
+        let read = input::read(self.locale, typed, quantity);
+        self.fields.insert((at.0, field), read);
+        read.ok()
     }
 
     fn money(&mut self, at: At<'_>, field: Field) -> Option<Money> {
-        self.read(at, field, |text| Money::parse(text).ok())
+        match self.read(at, field)? {
+            Entered::Money(amount) => Some(amount),
+            _ => None,
+        }
     }
 
     fn percent(&mut self, at: At<'_>, field: Field) -> Option<Percent> {
-        self.read(at, field, |text| Percent::parse(text).ok())
+        match self.read(at, field)? {
+            Entered::Percent(share) => Some(share),
+            _ => None,
+        }
+    }
+
+    fn headcount(&mut self, at: At<'_>, field: Field) -> Option<Headcount> {
+        match self.read(at, field)? {
+            Entered::Headcount(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    fn date(&mut self, at: At<'_>, field: Field) -> Option<Date> {
+        match self.read(at, field)? {
+            Entered::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    fn postcode(&mut self, at: At<'_>, field: Field) -> Option<Postcode> {
+        match self.read(at, field)? {
+            Entered::Postcode(code) => Some(code),
+            _ => None,
+        }
     }
 
     fn past_day(&mut self, at: At<'_>, field: Field) -> Option<Date> {
-        let date = self.read(at, field, |text| Date::parse(text).ok())?;
+        let date = self.date(at, field)?;
         if date > self.day {
             return self.problem(at, field, Key::ErrorAfter);
         }
@@ -118,7 +159,7 @@ impl Composer {
 
     fn figures(&mut self, at: At<'_>, [headcount, turnover, balance]: [Field; 3]) -> Figures {
         Figures {
-            headcount: self.read(at, headcount, |text| Headcount::parse(text).ok()),
+            headcount: self.headcount(at, headcount),
             turnover: self.money(at, turnover),
             balance_sheet_total: self.money(at, balance),
         }
@@ -130,10 +171,9 @@ impl Composer {
 
     fn application(&mut self, answers: &Answers) -> Application {
         let at = At(ROOT, &answers.record);
-        if let Some(day) = self.read(at, Field::DecisionDate, |text| Date::parse(text).ok()) {
+        if let Some(day) = self.date(at, Field::DecisionDate) {
             if let Err(NotInForce::Before(_)) = Scheme::on(day) {
-                self.problems
-                    .insert((ROOT, Field::DecisionDate), Key::ErrorBeforeRules);
+                let _: Option<Date> = self.problem(at, Field::DecisionDate, Key::ErrorBeforeRules);
             } else {
                 // After the scheme's last day there is no evaluation; the day itself stays as asked.
                 self.day = day;
@@ -141,7 +181,7 @@ impl Composer {
         }
         let computed = at.is(Field::Sme, choice::CALCULATE);
         let mut application = Application {
-            establishment_postcode: self.read(at, Field::Postcode, Postcode::parse),
+            establishment_postcode: self.postcode(at, Field::Postcode),
             public_participation: self.public(at),
             legal_form: at.get(Field::LegalForm).and_then(LegalForm::parse),
             last_trajectory_decision: self.trajectory(at),
@@ -180,7 +220,10 @@ impl Composer {
         // No question asks for it: what can't be read or contradicts the "no" is left aside.
         at.typed(Field::PublicShareBelow)
             .and_then(|typed| input::read(self.locale, typed, Quantity::Percent).ok())
-            .and_then(|plain| Percent::parse(&plain).ok())
+            .and_then(|entered| match entered {
+                Entered::Percent(share) => Some(share),
+                _ => None,
+            })
             .filter(|share| *share < limit)
             .or_else(|| Percent::parse("0").ok())
     }
@@ -257,7 +300,7 @@ impl Composer {
                     } else {
                         Field::AwardAmount
                     };
-                    self.problems.insert((row.id, empty), Key::ErrorPair);
+                    self.fields.insert((row.id, empty), Err(Key::ErrorPair));
                 }
                 Some(Award {
                     granted_on: granted_on?,

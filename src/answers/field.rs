@@ -1,10 +1,10 @@
 //! The form's fields: each has a short code for the link and says what it holds.
 
+use super::input::Quantity;
 use crate::rules::application::Application;
 use crate::rules::evaluate::Question;
 use crate::rules::scheme::{LegalForm, PackageId, Provider};
 use crate::text::Key;
-use crate::text::input::Quantity;
 
 /// A choice as it is kept.
 pub mod choice {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 impl Locale {
     /// A text that is one sign.
-    pub(super) fn sign(self, key: Key) -> char {
+    pub(crate) fn sign(self, key: Key) -> char {
         self.say(key).chars().next().unwrap_or('.')
     }
 

@@ -2,9 +2,10 @@
 
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
+use crate::answers::in_words;
 use crate::link;
 use crate::rules::scheme::Provider;
-use crate::text::{Key, amounts, question, verdict};
+use crate::text::{Key, amounts, verdict};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -26,7 +27,7 @@ pub(super) fn handed(state: &State) -> Vec<(String, String)> {
     for package in state.shown() {
         lines.extend(amounts::lines(voice, &state.evaluation, package));
     }
-    lines.extend(question::answers(voice, &state.answers));
+    lines.extend(in_words::answers(voice, &state.answers));
     let mut link = link::encode(&state.answers);
     let page = &state.settings.page;
     if !page.is_empty() && !link.is_empty() {

@@ -5,7 +5,6 @@ use super::model::{Model, State};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT};
 use crate::text::Key;
-use crate::text::question::question;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
@@ -104,7 +103,7 @@ pub(super) fn choices(
     help: Help,
     options: &[(&'static str, Key)],
 ) -> El {
-    let (dom, question) = (dom_id(ROOT, field), question(field));
+    let (dom, question) = (dom_id(ROOT, field), field.question());
     let mut buttons = Vec::new();
     let mut labels = Vec::new();
     for &(code, label) in options {
@@ -154,7 +153,7 @@ pub(super) fn pick(
     help: Help,
     options: Vec<(&'static str, &'static str)>,
 ) -> El {
-    let (dom, question) = (dom_id(ROOT, field), question(field));
+    let (dom, question) = (dom_id(ROOT, field), field.question());
     let open = [("", model.say(Key::ChoicePick))];
     let unknown = [(choice::UNKNOWN, model.say(Key::ChoiceUnknown))];
     let rows = open
@@ -195,7 +194,7 @@ pub(super) fn tick(model: Model, id: u32, field: Field) -> El {
             shown.property("checked", &JsValue::from_bool(ticked));
         }
     }));
-    classed("label", "tick").children([input, el("span").text(model.say(question(field)))])
+    classed("label", "tick").children([input, el("span").text(model.say(field.question()))])
 }
 
 /// A button.

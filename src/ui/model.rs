@@ -4,6 +4,7 @@ use super::changes::{Changes, Seen};
 use super::dom::{El, Words, el};
 use crate::answers::compose::{Composed, compose};
 use crate::answers::field::{Field, choice};
+use crate::answers::input::Quantity;
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
 use crate::rules::application::Application;
@@ -14,7 +15,6 @@ use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::settings::Settings;
-use crate::text::input::Quantity;
 use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -93,7 +93,7 @@ impl State {
         );
         let year = self.year();
         let scheme = self.evaluation.scheme;
-        let problems = composed.problems != self.composed.problems;
+        let problems = !composed.problems().eq(self.composed.problems());
         self.offer = offer;
         self.composed = composed;
         self.evaluation = evaluation;
@@ -121,7 +121,7 @@ impl State {
     }
 
     pub(super) fn problem(&self, id: u32, field: Field) -> Option<Key> {
-        self.composed.problems.get(&(id, field)).copied()
+        self.composed.problem(id, field)
     }
 
     /// How texts are said: in the element's language, of the day asked.

@@ -4,35 +4,24 @@ use super::controls::{Help, dom_id};
 use super::dom::{El, bind, classed, el, group};
 use super::model::{Model, State};
 use crate::answers::field::Field;
-use crate::rules::application::Headcount;
-use crate::rules::date::Date;
-use crate::rules::money::Money;
-use crate::text::input::{self, Quantity};
-use crate::text::{Key, Locale, question};
+use crate::answers::in_words;
+use crate::answers::input::{Entered, Quantity};
+use crate::text::{Key, Locale};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What was understood, in the reader's own format.
-fn understood(locale: Locale, typed: &str, quantity: Quantity) -> String {
-    let Ok(plain) = input::read(locale, typed, quantity) else {
-        return String::new();
-    };
-    match quantity {
-        Quantity::Money => Money::parse(&plain)
-            .map(|amount| locale.cents(amount))
-            .unwrap_or_default(),
-        Quantity::Headcount => Headcount::parse(&plain)
-            .map(|count| {
-                let count = locale.number(&count.to_string());
-                locale.format(Key::FormatHeadcount, &[&count])
-            })
-            .unwrap_or_default(),
-        Quantity::Percent => locale.percent(&plain),
-        Quantity::Date => Date::parse(&plain)
-            .map(|day| locale.date(day))
-            .unwrap_or_default(),
-        Quantity::Postcode | Quantity::Name => String::new(),
+fn understood(locale: Locale, entered: Entered) -> String {
+    match entered {
+        Entered::Money(amount) => locale.cents(amount),
+        Entered::Headcount(count) => {
+            let count = locale.number(&count.to_string());
+            locale.format(Key::FormatHeadcount, &[&count])
+        }
+        Entered::Percent(share) => locale.percent(&share.to_string()),
+        Entered::Date(day) => locale.date(day),
+        Entered::Postcode(_) | Entered::Name => String::new(),
     }
 }
 
@@ -63,12 +52,12 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
     let echo = classed("span", "echo").attr("id", &echo_id);
     let error = classed("p", "error").attr("id", &error_id);
     let label = model
-        .label(move |state| question::label(&state.voice(), field, state.year_after_figures(id)));
+        .label(move |state| in_words::label(&state.voice(), field, state.year_after_figures(id)));
     // Keeps its room, so that nothing moves when something is told.
     let told = group("told", [echo.clone(), error.clone()]);
     let whole = classed("div", class)
         .child(el("label").attr("for", &dom).live_text(label))
-        .children(help.parts(model, &dom, question::question(field)))
+        .children(help.parts(model, &dom, field.question()))
         .child(group("line", [input.clone(), told]));
     let left = Rc::new(Cell::new(false));
     let show = {
@@ -77,7 +66,8 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         move |state: &State| {
             let typed = state.answers.get(id, field);
             let told = left.get();
-            let problem = state.problem(id, field).filter(|_| told);
+            let read = state.composed.field(id, field).filter(|_| told);
+            let problem = read.and_then(Result::err);
             let now = Some((typed.to_owned(), problem, told));
             if last.replace(now.clone()) == now {
                 return;
@@ -85,8 +75,8 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
             if input.typed() != typed {
                 input.property("value", &JsValue::from_str(typed));
             }
-            let understood = match problem {
-                None if told => understood(model.locale(), typed, quantity),
+            let understood = match read {
+                Some(Ok(entered)) => understood(model.locale(), entered),
                 _ => String::new(),
             };
             echo.say(&understood);

@@ -27,7 +27,7 @@ proptest! {
         let application = typed(&application);
         let form = restore(DUTCH, &application);
         let composed = compose(DUTCH, &form, Scheme::newest_check());
-        prop_assert!(composed.problems.iter().next().is_none(), "{:?}", composed.problems);
+        prop_assert!(composed.problems().next().is_none(), "{composed:?}");
         prop_assert_eq!(&composed.application, &heeded(application.clone()));
         prop_assert_eq!(evaluate(&composed.application), evaluate(&application));
         let linked = link::decode(&link::encode(&form));

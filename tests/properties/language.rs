@@ -5,16 +5,16 @@ use crate::locale::lines;
 use crate::make::{application, cases, typed};
 use cybersubsidie::answers::compose::compose;
 use cybersubsidie::answers::field::Field;
+use cybersubsidie::answers::in_words;
+use cybersubsidie::answers::input::{Entered, Quantity, read};
 use cybersubsidie::answers::restore::restore;
 use cybersubsidie::document::{page_in, published_in};
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::money::Money;
 use cybersubsidie::rules::scheme::{LegalForm, PROVIDERS, RuleId, Scheme, VERSIONS};
 use cybersubsidie::rules::trace::Facts;
-use cybersubsidie::text::input::{Quantity, read};
 use cybersubsidie::text::{
-    ALL, DUTCH, Locale, Voice, amounts, doubt, finding, package, question, relation, size, source,
-    verdict,
+    ALL, DUTCH, Locale, Voice, amounts, doubt, finding, package, relation, size, source, verdict,
 };
 use cybersubsidie::{Application, evaluate};
 use proptest::prelude::*;
@@ -154,15 +154,12 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
         }
     }
     let form = restore(locale, application);
-    for (label, answer) in question::answers(voice, &form) {
+    for (label, answer) in in_words::answers(voice, &form) {
         told.extend([label, answer]);
     }
-    let problems = compose(locale, &form, application.decision_date).problems;
-    told.extend(
-        problems
-            .iter()
-            .map(|(_, problem)| voice.fill(*problem, &[])),
-    );
+    let composed = compose(locale, &form, application.decision_date);
+    let problems = composed.problems();
+    told.extend(problems.map(|(_, problem)| voice.fill(problem, &[])));
     told
 }
 
@@ -212,7 +209,7 @@ fn every_text_question_and_name_is_of_the_language() {
         assert_marked([&*text], names);
     }
     for field in Field::ALL {
-        assert_marked([&*question::label(voice, *field, 2026)], names);
+        assert_marked([&*in_words::label(voice, *field, 2026)], names);
     }
     for form in LegalForm::all() {
         assert_marked([finding::legal_form(**voice, form)], names);
@@ -312,7 +309,7 @@ fn figures_and_days_are_written_as_the_language_writes_them() {
 #[test]
 fn what_is_typed_is_read_as_the_language_writes_it() {
     let money = |locale, typed| read(locale, typed, Quantity::Money).ok();
-    let is = |text: &str| Some(text.to_owned());
+    let is = |text: &str| Some(Entered::Money(Money::parse(text).unwrap()));
     for typed in ["8'500.50", "8500.5", "8500.50 €"] {
         assert_eq!(money(*MADE_UP, typed), is("8500.50"), "{typed}");
     }

@@ -1,11 +1,11 @@
 //! What a Flemish reader types, read exactly or refused with a reason; never guessed, never rewritten.
 
-use super::{Key, Locale};
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
 use crate::rules::decimal::DecimalError;
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
+use crate::text::{Key, Locale};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,57 +24,66 @@ pub enum Quantity {
     Name,
 }
 
-/// The canonical form of what was typed (that of the contract), or why it can't be read.
+/// What was typed, as it was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// Euro.
+    Money(Money),
+    /// Annual work units.
+    Headcount(Headcount),
+    /// Per cent.
+    Percent(Percent),
+    /// A day.
+    Date(Date),
+    /// A Belgian postcode.
+    Postcode(Postcode),
+    /// Free text: it is what was typed.
+    Name,
+}
+
+/// What was typed, or why it can't be read.
 ///
 /// # Errors
 /// The message for the field.
-pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<String, Key> {
+pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, Key> {
     let typed = typed.trim();
+    let number = |grouped, invalid| plain(locale, typed, grouped).ok_or(invalid);
     match quantity {
-        Quantity::Name => Ok(typed.to_owned()),
+        Quantity::Name => Ok(Entered::Name),
         Quantity::Postcode => Postcode::parse(typed)
-            .map(|code| code.to_string())
+            .map(Entered::Postcode)
             .ok_or(Key::ErrorPostcode),
-        Quantity::Date => date(typed).map(|date| date.to_string()),
-        Quantity::Money => {
-            let plain = plain(locale, typed, true).ok_or(Key::ErrorAmount)?;
-            Money::parse(&plain)
-                .map(|amount| amount.to_string())
-                .map_err(|error| {
-                    reason(
-                        error,
-                        Key::ErrorAmount,
-                        Key::ErrorTooPreciseAmount,
-                        Key::ErrorTooLarge,
-                    )
-                })
-        }
-        Quantity::Headcount => {
-            let plain = plain(locale, typed, true).ok_or(Key::ErrorNumber)?;
-            Headcount::parse(&plain)
-                .map(|count| count.to_string())
-                .map_err(|error| {
-                    reason(
-                        error,
-                        Key::ErrorNumber,
-                        Key::ErrorTooPrecise,
-                        Key::ErrorTooLarge,
-                    )
-                })
-        }
-        Quantity::Percent => {
-            let plain = plain(locale, typed, false).ok_or(Key::ErrorPercent)?;
-            Percent::parse(&plain)
-                .map(|share| share.to_string())
-                .map_err(|error| {
-                    reason(
-                        error,
-                        Key::ErrorPercent,
-                        Key::ErrorTooPrecise,
-                        Key::ErrorPercentRange,
-                    )
-                })
-        }
+        Quantity::Date => date(typed).map(Entered::Date),
+        Quantity::Money => Money::parse(&number(true, Key::ErrorAmount)?)
+            .map(Entered::Money)
+            .map_err(|error| {
+                reason(
+                    error,
+                    Key::ErrorAmount,
+                    Key::ErrorTooPreciseAmount,
+                    Key::ErrorTooLarge,
+                )
+            }),
+        Quantity::Headcount => Headcount::parse(&number(true, Key::ErrorNumber)?)
+            .map(Entered::Headcount)
+            .map_err(|error| {
+                reason(
+                    error,
+                    Key::ErrorNumber,
+                    Key::ErrorTooPrecise,
+                    Key::ErrorTooLarge,
+                )
+            }),
+        Quantity::Percent => Percent::parse(&number(false, Key::ErrorPercent)?)
+            .map(Entered::Percent)
+            .map_err(|error| {
+                reason(
+                    error,
+                    Key::ErrorPercent,
+                    Key::ErrorTooPrecise,
+                    Key::ErrorPercentRange,
+                )
+            }),
     }
 }
 
@@ -178,8 +187,16 @@ mod tests {
     use super::*;
     use crate::text::DUTCH;
 
+    /// What was understood, as the contract writes it.
     fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
-        super::read(DUTCH, typed, quantity)
+        super::read(DUTCH, typed, quantity).map(|entered| match entered {
+            Entered::Money(amount) => amount.to_string(),
+            Entered::Headcount(count) => count.to_string(),
+            Entered::Percent(share) => share.to_string(),
+            Entered::Date(day) => day.to_string(),
+            Entered::Postcode(code) => code.to_string(),
+            Entered::Name => typed.to_owned(),
+        })
     }
 
     #[test]

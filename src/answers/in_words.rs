@@ -1,20 +1,14 @@
-//! The questions by their fields, and the answers in words.
+//! The answers in words: a field by its label, a choice by its name.
 
-use super::{Key, Voice, finding, package};
-use crate::answers::field::{Field, choice};
-use crate::answers::{Answers, Group, Record};
+use super::field::{Field, choice};
+use super::{Answers, Group, Record};
 use crate::rules::scheme::{LegalForm, Provider};
-
-/// What is asked in this field.
-#[must_use]
-pub const fn question(field: Field) -> Key {
-    field.question()
-}
+use crate::text::{Key, Voice, finding, package};
 
 /// The whole label; `asked` is the calendar year after the last one of which figures are asked.
 #[must_use]
 pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
-    let key = question(field);
+    let key = field.question();
     let years = (1..).zip(Field::FIGURES);
     let year = years
         .into_iter()
