@@ -62,6 +62,14 @@ pub struct Step {
     pub headroom: Money,
 }
 
+impl Step {
+    /// Whether a subsidy fits in the room: the ceiling includes it (reading 24).
+    #[must_use]
+    pub fn takes(&self, subsidy: Money) -> bool {
+        subsidy <= self.headroom
+    }
+}
+
 /// The room on `day`, and every later day on which it is another, with the awards listed: as awards lapse, and as a later
 /// version of the rules begins.
 #[must_use]

@@ -78,6 +78,19 @@ pub struct PackageRow {
     pub quote: Option<QuoteResult>,
 }
 
+impl PackageRow {
+    /// The highest subsidy of the published prices at the highest rate that is still possible; where none is, at the
+    /// scheme's highest.
+    #[must_use]
+    pub fn highest_subsidy(&self, scheme: &Scheme) -> Money {
+        let possible = self.by_rate.iter().map(|row| row.subsidy.max).max();
+        possible.unwrap_or_else(|| {
+            let rate = scheme.rate_sme.max(scheme.rate_nis2);
+            self.price.max.subsidy(rate)
+        })
+    }
+}
+
 /// Subsidy and own share of a range of prices at a rate.
 #[must_use]
 pub fn shares(price: PriceRange, rate: Rate) -> (PriceRange, PriceRange) {

@@ -55,7 +55,7 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
         .child(form(model));
     // A task of its own: to make all at once would keep a slow phone from its visitor for too long.
     keep(Box::new(Timeout::new(0, move || {
-        model.change(|state| state.whole = true);
+        model.complete();
     })));
     let after = group("after", []).live(
         move || u32::from(model.form().whole),

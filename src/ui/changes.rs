@@ -1,19 +1,10 @@
 //! What of the result has become another. A part of the page is made anew only when its own count rises: making
 //! all of it on every key press would be felt on a slow phone.
 
-use crate::rules::application::Application;
+use super::model::Derived;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::packages::PackageRow;
 use crate::rules::scheme::RuleId;
-
-/// What a result was made of, and what it is.
-#[derive(Clone, Copy)]
-pub(super) struct Seen<'a> {
-    pub(super) application: &'a Application,
-    pub(super) evaluation: &'a Evaluation,
-    /// The same with the host's own prices for quotes.
-    pub(super) offer: Option<&'a Evaluation>,
-}
 
 /// A count per part, which rises when the part has become another.
 #[derive(Clone, Default)]
@@ -30,8 +21,8 @@ pub(super) struct Changes {
     pub(super) findings: Vec<u32>,
 }
 
-fn row(seen: Option<&Evaluation>, place: usize) -> Option<&PackageRow> {
-    seen.and_then(|seen| seen.packages.get(place))
+fn row(offer: &Option<Evaluation>, place: usize) -> Option<&PackageRow> {
+    offer.as_ref()?.packages.get(place)
 }
 
 fn rise(count: &mut u32, changed: bool) {
@@ -58,9 +49,11 @@ impl Changes {
         self.findings.get(place).copied().unwrap_or_default()
     }
 
-    pub(super) fn follow(&mut self, before: Seen<'_>, now: Seen<'_>) {
-        let (old, new) = (before.evaluation, now.evaluation);
-        let day = before.application.decision_date != now.application.decision_date;
+    /// Counts what of `now` is another than it was.
+    pub(super) fn diff(&mut self, before: &Derived, now: &Derived) {
+        let (old, new) = (&before.evaluation, &now.evaluation);
+        let (was, is) = (&before.composed.application, &now.composed.application);
+        let day = was.decision_date != is.decision_date;
         let rates = old.rates != new.rates || old.scheme != new.scheme;
         rise(&mut self.rates, rates);
         rise(
@@ -81,7 +74,7 @@ impl Changes {
         );
         rise(
             &mut self.room,
-            day || rates || before.application.de_minimis != now.application.de_minimis,
+            day || rates || was.de_minimis != is.de_minimis,
         );
         for (place, count) in self.rows.iter_mut().enumerate() {
             rise(
@@ -89,7 +82,7 @@ impl Changes {
                 old.scheme != new.scheme
                     || old.de_minimis != new.de_minimis
                     || old.packages.get(place) != new.packages.get(place)
-                    || row(before.offer, place) != row(now.offer, place),
+                    || row(&before.offer, place) != row(&now.offer, place),
             );
         }
         self.findings.resize(new.trace.len(), 0);

@@ -3,9 +3,8 @@
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::answers::in_words;
-use crate::link;
 use crate::rules::scheme::Provider;
-use crate::text::{Key, amounts, verdict};
+use crate::text::{Key, amounts};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -22,13 +21,15 @@ fn provider(state: &State) -> &'static str {
 /// What is handed over, to the last answer: a name and what it holds.
 pub(super) fn handed(state: &State) -> Vec<(String, String)> {
     let voice = &state.voice();
-    let headline = verdict::headline(voice, &state.evaluation).whole();
-    let mut lines = vec![(voice.say(Key::VerdictLabel).to_owned(), headline)];
+    let mut lines = vec![(
+        voice.say(Key::VerdictLabel).to_owned(),
+        state.headline.whole(),
+    )];
     for package in state.shown() {
         lines.extend(amounts::lines(voice, &state.evaluation, package));
     }
     lines.extend(in_words::answers(voice, &state.answers));
-    let mut link = link::encode(&state.answers);
+    let mut link = state.link.clone();
     let page = &state.settings.page;
     if !page.is_empty() && !link.is_empty() {
         link = format!("{page}#{link}");

@@ -1,4 +1,4 @@
-//! Elements for the whole page, of one type, made by Leptos' own renderer.
+//! Elements for the whole page, of one type.
 //!
 //! A `view!` gives each element a type of its own and each type its own code: the form measured 180 kB that way
 //! and 150 kB with erased views. Here an element is the element itself, and what changes in it is a closure run
@@ -7,12 +7,11 @@
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::untrack;
-use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::Render;
 use std::any::Any;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 
 /// Words that may change.
 pub(super) type Words = Box<dyn Fn() -> String>;
@@ -23,7 +22,7 @@ pub(super) struct El(Element);
 
 /// An element of this tag.
 pub(super) fn el(tag: &'static str) -> El {
-    El(Rndr::create_element(tag, None))
+    made(None, tag)
 }
 
 /// An element of this tag and class.
@@ -33,10 +32,17 @@ pub(super) fn classed(tag: &'static str, class: &str) -> El {
 
 /// An element of a drawing.
 pub(super) fn drawn(tag: &'static str) -> El {
-    El(Rndr::create_element(
-        tag,
-        Some("http://www.w3.org/2000/svg"),
-    ))
+    made(Some("http://www.w3.org/2000/svg"), tag)
+}
+
+/// Only a tag that is no name is refused, and ours are.
+fn made(namespace: Option<&str>, tag: &str) -> El {
+    let page = document();
+    El(match namespace {
+        Some(_) => page.create_element_ns(namespace, tag),
+        None => page.create_element(tag),
+    }
+    .unwrap_throw())
 }
 
 /// A paragraph.
@@ -54,6 +60,16 @@ pub(super) fn keep(thing: Box<dyn Any>) {
     StoredValue::new_local(thing);
 }
 
+/// What listens to an event, for as long as it is kept.
+struct Listener(Element, &'static str, Closure<dyn FnMut(Event)>);
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.2.as_ref().unchecked_ref();
+        let _ = self.0.remove_event_listener_with_callback(self.1, function);
+    }
+}
+
 /// Runs now and whenever a signal that it reads changes.
 pub(super) fn bind(mut run: Box<dyn FnMut()>) {
     keep(Box::new(RenderEffect::new(move |_: Option<()>| run())));
@@ -61,21 +77,21 @@ pub(super) fn bind(mut run: Box<dyn FnMut()>) {
 
 impl El {
     pub(super) fn attr(self, name: &str, value: &str) -> Self {
-        Rndr::set_attribute(&self.0, name, value);
+        let _ = self.0.set_attribute(name, value);
         self
     }
 
     /// Sets an attribute, or takes it away.
     pub(super) fn put(&self, name: &str, value: Option<&str>) {
-        match value {
-            Some(value) => Rndr::set_attribute(&self.0, name, value),
-            None => Rndr::remove_attribute(&self.0, name),
-        }
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
     }
 
     /// Sets a property of the element.
     pub(super) fn property(&self, name: &str, value: &JsValue) {
-        Rndr::set_property(&self.0, name, value);
+        let _ = js_sys::Reflect::set(&self.0, &JsValue::from_str(name), value);
     }
 
     /// A custom property for the style sheet; set by script, so that no policy on styles refuses it.
@@ -86,7 +102,7 @@ impl El {
     }
 
     pub(super) fn text(self, text: impl AsRef<str>) -> Self {
-        self.append(&Rndr::create_text_node(text.as_ref()));
+        self.append(&document().create_text_node(text.as_ref()));
         self
     }
 
@@ -97,13 +113,13 @@ impl El {
 
     /// A text that changes.
     pub(super) fn live_text(self, words: Words) -> Self {
-        let node = Rndr::create_text_node("");
+        let node = document().create_text_node("");
         self.append(&node);
         let mut last = String::new();
         bind(Box::new(move || {
             let now = words();
             if now != last {
-                Rndr::set_text(&node, &now);
+                node.set_text_content(Some(&now));
                 last = now;
             }
         }));
@@ -112,26 +128,32 @@ impl El {
 
     /// An attribute that changes.
     pub(super) fn live_attr(self, name: &'static str, words: Words) -> Self {
-        let at = self.0.clone();
+        let at = self.clone();
         let mut last = None;
         bind(Box::new(move || {
             let now = Some(words());
             if now != last {
-                Rndr::set_attribute(&at, name, now.as_deref().unwrap_or_default());
+                at.put(name, now.as_deref());
                 last = now;
             }
         }));
         self
     }
 
-    pub(super) fn on(self, event: &'static str, mut act: impl FnMut(Event) + 'static) -> Self {
-        let act = Box::new(move |event: JsValue| act(event.unchecked_into()));
-        keep(Box::new(Rndr::add_event_listener(&self.0, event, act)));
+    pub(super) fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(act))
+    }
+
+    fn listen(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
+        let listener = Listener(self.0.clone(), event, Closure::wrap(act));
+        let function = listener.2.as_ref().unchecked_ref();
+        let _ = self.0.add_event_listener_with_callback(event, function);
+        keep(Box::new(listener));
         self
     }
 
     fn append(&self, node: &Node) {
-        Rndr::insert_node(&self.0, node, None);
+        let _ = self.0.append_child(node);
     }
 
     pub(super) fn child(self, child: El) -> Self {
@@ -164,7 +186,7 @@ impl El {
             if now != last {
                 last = now;
                 region.cleanup();
-                Rndr::clear_children(&at.0);
+                at.say("");
                 for child in region.with(|| untrack(&part)) {
                     at.append(&child.0);
                 }
@@ -196,11 +218,11 @@ impl El {
                 let stays = ids.contains(id);
                 if !stays {
                     owner.cleanup();
-                    Rndr::remove(&element.0);
+                    element.0.remove();
                 }
                 stays
             });
-            let mut next = Rndr::first_child(&at);
+            let mut next = at.first_child();
             for id in ids {
                 if !rows.iter().any(|row| row.0 == id) {
                     let owner = region.child();
@@ -212,9 +234,9 @@ impl El {
                 };
                 let element: &Node = element;
                 if next.as_ref() == Some(element) {
-                    next = Rndr::next_sibling(element);
+                    next = element.next_sibling();
                 } else {
-                    Rndr::insert_node(&at, element, next.as_ref());
+                    let _ = at.insert_before(element, next.as_ref());
                 }
             }
         }));

@@ -101,7 +101,7 @@ impl Widget {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn state(&self) -> String {
-        link::encode(&self.model.peek().answers)
+        self.model.peek().link.clone()
     }
 
     /// Takes the answers from a link fragment.
@@ -197,10 +197,9 @@ pub fn panic_now() {
 fn tell_changes(model: Model, changed: impl Fn() + 'static) {
     let mut before: Option<String> = None;
     bind(Box::new(move || {
-        let state = link::encode(&model.state().answers);
-        if before.as_ref().is_some_and(|before| *before != state) {
+        let link = &model.state().link;
+        if before.as_ref() != Some(link) && before.replace(link.clone()).is_some() {
             changed();
         }
-        before = Some(state);
     }));
 }

@@ -1,12 +1,12 @@
 //! What the view stands on: the answers, and what follows from them. Data flows one way.
 
-use super::changes::{Changes, Seen};
+use super::changes::Changes;
 use super::dom::{El, Words, el};
 use crate::answers::compose::{Composed, compose};
 use crate::answers::field::{Field, choice};
 use crate::answers::input::Quantity;
 use crate::answers::{Answers, ROOT, Removed};
-use crate::link::Decoded;
+use crate::link::{self, Decoded};
 use crate::rules::application::Application;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, under};
@@ -15,6 +15,7 @@ use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::settings::Settings;
+use crate::text::verdict::{self, Headline};
 use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -22,8 +23,8 @@ use std::ops::Deref;
 /// All that one element knows.
 pub(super) struct State {
     pub(super) answers: Answers,
-    pub(super) composed: Composed,
-    pub(super) evaluation: Evaluation,
+    /// What follows from them.
+    pub(super) derived: Derived,
     /// What has become another, part by part.
     pub(super) changes: Changes,
     /// Rises when the answers came from a link.
@@ -32,8 +33,6 @@ pub(super) struct State {
     pub(super) whole: bool,
     /// The host's wishes.
     pub(super) settings: Settings,
-    /// The same application with the host's own prices for quotes.
-    pub(super) offer: Option<Evaluation>,
     /// What was removed last, to be put back, and how it was called.
     pub(super) removed: Option<(Removed, String)>,
     /// The parts of the link that could not be read.
@@ -43,6 +42,28 @@ pub(super) struct State {
     today: Date,
     /// In which language.
     locale: Locale,
+}
+
+/// All that follows from the answers and the host's wishes.
+pub(super) struct Derived {
+    /// The application.
+    pub(super) composed: Composed,
+    /// What the rules say of it.
+    pub(super) evaluation: Evaluation,
+    /// The same with the host's own prices for quotes.
+    pub(super) offer: Option<Evaluation>,
+    /// The answers as a link fragment.
+    pub(super) link: String,
+    /// The verdict's line.
+    pub(super) headline: Headline,
+}
+
+impl Deref for State {
+    type Target = Derived;
+
+    fn deref(&self) -> &Derived {
+        &self.derived
+    }
 }
 
 impl State {
@@ -57,14 +78,11 @@ impl State {
         locale: Locale,
     ) -> Self {
         prefer(&mut answers, &settings);
-        let (composed, evaluation, offer) = follow(locale, &answers, today, &settings);
         Self {
+            derived: derive(locale, &answers, today, &settings),
             whole: false,
             settings,
-            offer,
             answers,
-            composed,
-            evaluation,
             changes: Changes::default(),
             arrivals: 0,
             removed: None,
@@ -76,28 +94,15 @@ impl State {
     }
 
     /// Has everything follow from the answers; tells whether the form has to look again.
-    fn follow(&mut self) -> bool {
-        let (composed, evaluation, offer) =
-            follow(self.locale, &self.answers, self.today, &self.settings);
-        self.changes.follow(
-            Seen {
-                application: &self.composed.application,
-                evaluation: &self.evaluation,
-                offer: self.offer.as_ref(),
-            },
-            Seen {
-                application: &composed.application,
-                evaluation: &evaluation,
-                offer: offer.as_ref(),
-            },
-        );
+    fn recompute(&mut self) -> bool {
         let year = self.year();
-        let scheme = self.evaluation.scheme;
-        let problems = !composed.problems().eq(self.composed.problems());
-        self.offer = offer;
-        self.composed = composed;
-        self.evaluation = evaluation;
-        problems || year != self.year() || scheme != self.evaluation.scheme
+        let now = derive(self.locale, &self.answers, self.today, &self.settings);
+        let before = std::mem::replace(&mut self.derived, now);
+        let now = &self.derived;
+        self.changes.diff(&before, now);
+        !now.composed.problems().eq(before.composed.problems())
+            || year != self.year()
+            || now.evaluation.scheme != before.evaluation.scheme
     }
 
     /// The packages that the host has shown, each with the host's own prices where there are any.
@@ -208,13 +213,8 @@ fn prefer(answers: &mut Answers, settings: &Settings) {
     }
 }
 
-/// What follows from the answers: the application, its evaluation, and the one with the host's own prices.
-fn follow(
-    locale: Locale,
-    answers: &Answers,
-    today: Date,
-    settings: &Settings,
-) -> (Composed, Evaluation, Option<Evaluation>) {
+/// What follows from the answers.
+fn derive(locale: Locale, answers: &Answers, today: Date, settings: &Settings) -> Derived {
     let composed = compose(locale, answers, today);
     // Of a day after the scheme's end nothing of it is shown or told: see `State::ended`.
     let scheme = Scheme::nearest(composed.application.decision_date);
@@ -226,7 +226,14 @@ fn follow(
         };
         under(scheme, &offered)
     });
-    (composed, evaluation, offer)
+    let voice = Voice::on(locale, composed.application.decision_date);
+    Derived {
+        headline: verdict::headline(&voice, &evaluation),
+        link: link::encode(answers),
+        composed,
+        evaluation,
+        offer,
+    }
 }
 
 /// What every part of an element shares: the state, and word that the form itself has become another. A key
@@ -315,9 +322,15 @@ impl Model {
         let mut form = false;
         self.state.update(|state| {
             act(state);
-            form = state.follow();
+            form = state.recompute();
         });
         form
+    }
+
+    /// Has what stands below the questions made too; no answer changes by it.
+    pub(super) fn complete(self) {
+        self.state.update_untracked(|state| state.whole = true);
+        self.form.notify();
     }
 
     /// Has the form look again, though no answer changed.

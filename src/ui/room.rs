@@ -39,14 +39,7 @@ fn wanted(state: &State) -> Vec<(PackageId, Money)> {
     state
         .packages()
         .into_iter()
-        .map(|(package, _)| {
-            let row = package.by_rate.first();
-            let subsidy = row.map_or_else(
-                || package.price.max.subsidy(state.evaluation.scheme.rate_sme),
-                |row| row.subsidy.max,
-            );
-            (package.id, subsidy)
-        })
+        .map(|(package, _)| (package.id, package.highest_subsidy(state.evaluation.scheme)))
         .collect()
 }
 
@@ -151,7 +144,7 @@ fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let rows = steps.iter().map(|step| {
         let fits: Vec<&str> = wanted
             .iter()
-            .filter(|(_, amount)| *amount <= step.headroom)
+            .filter(|(_, amount)| step.takes(*amount))
             .map(|(package, _)| voice.say(package::name(*package)))
             .collect();
         let fits = if fits.is_empty() {

@@ -11,13 +11,7 @@ use crate::text::{Key, Voice, amounts, package, verdict};
 /// A "yes" that rests on a whole group is no plain one.
 fn tone(state: &State) -> &'static str {
     match state.evaluation.status {
-        Status::Eligible
-            if !verdict::headline(&state.voice(), &state.evaluation)
-                .condition
-                .is_empty() =>
-        {
-            "open conditional"
-        }
+        Status::Eligible if !state.headline.condition.is_empty() => "open conditional",
         Status::Eligible => "yes",
         Status::Ineligible => "no",
         Status::Undetermined => "open",
@@ -27,17 +21,15 @@ fn tone(state: &State) -> &'static str {
 /// The headline; it stays in view while the questions pass.
 pub(super) fn headline(model: Model) -> El {
     let class = model.words(|state| format!("headline verdict {}", tone(state)));
-    let part = |of: fn(Headline) -> String| {
-        model.words(move |state| of(verdict::headline(&state.voice(), &state.evaluation)))
-    };
+    let part = |of: fn(&Headline) -> &str| model.words(move |state| of(&state.headline).to_owned());
     el("div").live_attr("class", class).child(
         model
             .heading(0)
             .attr("part", "headline")
-            .live_text(part(|line| line.first.to_owned()))
+            .live_text(part(|line| line.first))
             // Goes to the next line whole, where a narrow headline ends.
-            .child(classed("span", "rest").live_text(part(|line| line.rest)))
-            .child(classed("span", "provided").live_text(part(|line| line.condition.to_owned()))),
+            .child(classed("span", "rest").live_text(part(|line| &line.rest)))
+            .child(classed("span", "provided").live_text(part(|line| line.condition))),
     )
 }
 
