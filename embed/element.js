@@ -1,9 +1,9 @@
 // <cyber-subsidie>: owns the app of one element. Its attributes, properties and events are in docs/EMBEDDING.md.
-import { Widget, Wishes, evaluate, fragment } from "cybersubsidie";
+import { Widget, Options, evaluate, fragment } from "cybersubsidie";
 import css from "../style/widget.css";
 import { fallback, rulesOn } from "./fallback.js";
 import published from "./published.json";
-import { load, whenBroken } from "./load.js";
+import { load, onPanic } from "./load.js";
 import { steady } from "./steady.js";
 
 /** A sheet serves no other document than that of the window it was made in. */
@@ -18,7 +18,7 @@ const sheet = sheetOf(CSSStyleSheet);
 let page = __SITE__;
 
 /** Attributes that the rules read themselves. */
-const WISHES = ["provider", "packages", "prices", "layout", "heading-level"];
+const OPTIONS = ["provider", "packages", "prices", "layout", "heading-level"];
 const KNOWN = { lang: ["nl"], theme: ["auto", "light", "dark"] };
 /** Begun this far before it comes into view. */
 const NEAR = "800px";
@@ -47,7 +47,7 @@ const address = (text) => {
 };
 
 class CyberSubsidie extends HTMLElement {
-  static observedAttributes = [...WISHES, ...Object.keys(KNOWN), "state", "contact", "eager"];
+  static observedAttributes = [...OPTIONS, ...Object.keys(KNOWN), "state", "contact", "eager"];
 
   #root = this.attachShadow({ mode: "open" });
   #widget;
@@ -110,7 +110,7 @@ class CyberSubsidie extends HTMLElement {
     if (KNOWN[name] && value !== null && !KNOWN[name].includes(value)) this.#warn(name, value);
     if (name === "state") this.state = value;
     if (name === "eager" && value !== null && this.isConnected && !this.#widget) this.#load();
-    if ((WISHES.includes(name) || name === "contact") && this.#widget && !this.#due) {
+    if ((OPTIONS.includes(name) || name === "contact") && this.#widget && !this.#due) {
       // Several attributes changed in one go make one new app, with the answers as they are.
       this.#due = true;
       queueMicrotask(() => {
@@ -212,17 +212,17 @@ class CyberSubsidie extends HTMLElement {
     root.setAttribute("part", "root");
     root.lang = "nl";
     steady(root);
-    const wishes = new Wishes();
-    for (const name of WISHES) {
+    const options = new Options();
+    for (const name of OPTIONS) {
       const value = this.getAttribute(name);
-      if (value !== null && !wishes.set(name, value)) this.#warn(name, value);
+      if (value !== null && !options.set(name, value)) this.#warn(name, value);
     }
-    wishes.contact(Boolean(this.#contact));
-    wishes.page(page);
+    options.contact(Boolean(this.#contact));
+    options.page(page);
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
-    this.#widget = new Widget(root, today(), this.#state, wishes, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
-    this.#forget = whenBroken(() => {
+    this.#widget = new Widget(root, today(), this.#state, options, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
+    this.#forget = onPanic(() => {
       // What has broken down can't be asked for anything any more, not even to go.
       this.#widget?.__destroy_into_raw();
       this.#widget = undefined;
@@ -284,7 +284,7 @@ class CyberSubsidie extends HTMLElement {
     if (url === "event" || !url) return;
     if (url.protocol === "mailto:") {
       // Spaces as %20: mail programs take no +.
-      url.href += `${url.search ? "&" : "?"}body=${encodeURIComponent(this.#widget.handed)}`;
+      url.href += `${url.search ? "&" : "?"}body=${encodeURIComponent(this.#widget.contactText)}`;
     } else {
       url.hash = link;
     }

@@ -1,17 +1,17 @@
 // One wasm for all elements of the page: loaded once, pinned by its hash, with a name for each way to fail.
-import init, { broken } from "cybersubsidie";
+import init, { onPanic as onPanicOnce } from "cybersubsidie";
 
 const url = new URL(__WASM_FILE__, import.meta.url);
 const integrity = __WASM_INTEGRITY__;
 
 let loading;
 let panicked = false;
-const onPanic = new Set();
+const callbacks = new Set();
 
-/** Called once when the calculator has broken down for good; gives a function that takes the wish back. */
-export const whenBroken = (tell) => {
-  onPanic.add(tell);
-  return () => onPanic.delete(tell);
+/** Calls back once when the calculator has failed for good; returns an unsubscribe function. */
+export const onPanic = (callback) => {
+  callbacks.add(callback);
+  return () => callbacks.delete(callback);
 };
 
 const failed = (code, cause) => Object.assign(new Error(code, { cause }), { code });
@@ -53,11 +53,11 @@ const start = async () => {
   } finally {
     document.removeEventListener("securitypolicyviolation", note);
   }
-  broken(() => {
+  onPanicOnce(() => {
     panicked = true;
     loading = undefined;
-    for (const tell of onPanic) tell();
-    onPanic.clear();
+    for (const callback of callbacks) callback();
+    callbacks.clear();
   });
 };
 

@@ -7,7 +7,7 @@ pub mod input;
 pub mod restore;
 pub mod sorted;
 
-use crate::rules::application::{MOST_AWARDS, MOST_RELATIONS};
+use crate::limits::{MAX_AWARDS, MAX_RELATIONS};
 use field::{Field, choice};
 use sorted::Sorted;
 
@@ -167,13 +167,13 @@ impl Answers {
     /// Whether an application takes as many enterprises as there are now and so many more.
     #[must_use]
     pub fn takes_relations(&self, more: usize) -> bool {
-        count(&self.relations) + more <= MOST_RELATIONS
+        count(&self.relations) + more <= MAX_RELATIONS
     }
 
     /// Whether an application takes as many awards as there are now and so many more.
     #[must_use]
     pub const fn takes_awards(&self, more: usize) -> bool {
-        self.awards.len() + more <= MOST_AWARDS
+        self.awards.len() + more <= MAX_AWARDS
     }
 
     /// Whether what was removed still fits in an application.

@@ -41,9 +41,9 @@ fn versions(day: Date) -> Result<Vec<&'static Scheme>, Date> {
 /// A table's caption: with the first day of its rules, where there are several.
 fn caption(voice: &Voice, of: usize) -> String {
     if of > 1 {
-        voice.fill(Key::PageCaptionFrom, &[])
+        voice.format_text(Key::PageCaptionFrom, &[])
     } else {
-        voice.say(Key::PageCaption).to_owned()
+        voice.text(Key::PageCaption).to_owned()
     }
 }
 
@@ -69,14 +69,14 @@ pub fn page_in(locale: Locale, day: Date) -> String {
         "<!doctype html>\n{}\n",
         element(
             "html",
-            &[("lang", voice.say(Key::FormatLanguage))],
+            &[("lang", voice.text(Key::FormatLanguage))],
             &block(&html)
         )
     )
 }
 
 fn head(voice: &Voice) -> String {
-    let description = voice.fill(Key::DocumentDescription, &[]);
+    let description = voice.format_text(Key::DocumentDescription, &[]);
     let description = [("name", "description"), ("content", &*description)];
     let tags = [
         void("meta", &[("charset", "utf-8")]),
@@ -136,7 +136,7 @@ fn main(voice: &Voice) -> String {
 }
 
 fn ended(voice: &Voice, last: Date) -> String {
-    escape(&voice.fill(Key::PageEnded, &[&voice.date(last)]))
+    escape(&voice.format_text(Key::PageEnded, &[&voice.date(last)]))
 }
 
 /// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
@@ -158,7 +158,7 @@ fn packages(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
     let mut parts = Vec::new();
     for scheme in versions {
         let voice = &of_version(voice, scheme);
-        let rules = voice.fill(Key::PageRules, &[]);
+        let rules = voice.format_text(Key::PageRules, &[]);
         parts.push(paragraph("rules", &escape(&rules)));
         parts.append(&mut head);
         parts.push(table(voice, &caption(voice, versions.len())));
@@ -178,9 +178,9 @@ fn of_version(voice: &Voice, scheme: &Scheme) -> Voice {
 /// What holds for all of a version's table.
 fn notes(voice: &Voice) -> Vec<String> {
     let rates = rates(voice.scheme);
-    let mut notes = vec![voice.say(Key::TableVary).to_owned()];
+    let mut notes = vec![voice.text(Key::TableVary).to_owned()];
     if rates.len() > 1 {
-        notes.push(voice.fill(Key::TableComputed, &[]));
+        notes.push(voice.format_text(Key::TableComputed, &[]));
     }
     notes.push(package::extensions(voice, &rates));
     notes
@@ -200,8 +200,8 @@ fn table(voice: &Voice, caption: &str) -> String {
         element("th", &attributes, &escape(words))
     };
     let mut top = vec![
-        header("col", Span::Rows, voice.say(Key::TablePackage)),
-        header("col", Span::Rows, voice.say(Key::TablePrice)),
+        header("col", Span::Rows, voice.text(Key::TablePackage)),
+        header("col", Span::Rows, voice.text(Key::TablePrice)),
     ];
     let rates = rates(scheme);
     let named = |rate: &Rate| header("colgroup", Span::Columns, &package::rate(voice, *rate));
@@ -209,7 +209,7 @@ fn table(voice: &Voice, caption: &str) -> String {
     let under: Vec<String> = rates
         .iter()
         .flat_map(|_| [Key::TableSubsidy, Key::TableOwn])
-        .map(|key| header("col", Span::One, voice.say(key)))
+        .map(|key| header("col", Span::One, voice.text(key)))
         .collect();
     let one = |terms| package_row(voice, terms);
     let rows: Vec<String> = scheme.packages.iter().map(one).collect();
@@ -246,7 +246,7 @@ fn package_row(voice: &Voice, terms: &PackageTerms) -> String {
         ),
     );
     let cell = |label: Key, group: Option<&str>, amounts| {
-        let mut attributes = vec![("role", "cell"), ("data-label", voice.say(label))];
+        let mut attributes = vec![("role", "cell"), ("data-label", voice.text(label))];
         attributes.extend(group.map(|group| ("data-group", group)));
         element("td", &attributes, &escape(&voice.range(amounts)))
     };
@@ -279,7 +279,8 @@ fn conditions(voice: &Voice) -> String {
 }
 
 fn one_condition(voice: &Voice, rule: &RuleInfo) -> String {
-    let mut judged = escape(&voice.fill(Key::DocumentJudged, &[voice.say(judge(rule.judge))]));
+    let mut judged =
+        escape(&voice.format_text(Key::DocumentJudged, &[voice.text(judge(rule.judge))]));
     let links: Vec<String> = rule
         .sources
         .iter()
@@ -348,7 +349,7 @@ fn providers(voice: &Voice) -> String {
 }
 
 fn contact(voice: &Voice) -> String {
-    let (mail, telephone) = (voice.say(Key::PageMail), voice.say(Key::PageTelephone));
+    let (mail, telephone) = (voice.text(Key::PageMail), voice.text(Key::PageTelephone));
     let ways = [
         link(&format!("mailto:{mail}"), mail),
         link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
@@ -374,7 +375,7 @@ fn footer(voice: &Voice) -> String {
         element(
             "p",
             &[],
-            &link(source.address, voice.say(Key::DocumentSource)),
+            &link(source.address, voice.text(Key::DocumentSource)),
         )
     }));
     element("footer", &[], &block(&lines(&parts)))
@@ -403,5 +404,5 @@ fn section(voice: &Voice, id: &str, shown: Shown, heading: Key, parts: &[String]
 }
 
 fn text(voice: &Voice, key: Key) -> String {
-    escape(&voice.fill(key, &[]))
+    escape(&voice.format_text(key, &[]))
 }

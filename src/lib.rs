@@ -14,11 +14,13 @@ pub mod js;
 #[forbid(unsafe_code)]
 pub mod json;
 #[forbid(unsafe_code)]
+pub mod limits;
+#[forbid(unsafe_code)]
 pub mod link;
 #[forbid(unsafe_code)]
-pub mod rules;
+pub mod options;
 #[forbid(unsafe_code)]
-pub mod settings;
+pub mod rules;
 #[forbid(unsafe_code)]
 pub mod text;
 #[cfg(feature = "ui")]

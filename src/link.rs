@@ -7,12 +7,12 @@
 
 use crate::answers::field::Field;
 use crate::answers::{Answers, ROOT};
-use crate::rules::application::{MOST_AWARDS, MOST_LEVELS, MOST_RELATIONS};
+use crate::limits::{MAX_AWARDS, MAX_LEVELS, MAX_RELATIONS};
 
 /// The version that is written.
 const VERSION: &str = "1nl";
 /// The parts of the longest link there can be: every field in every record, and the records themselves.
-const MOST_PARTS: usize = (Field::ALL.len() + 1) * (1 + MOST_RELATIONS + MOST_AWARDS);
+const MAX_LINK_PARTS: usize = (Field::ALL.len() + 1) * (1 + MAX_RELATIONS + MAX_AWARDS);
 
 /// What a fragment held.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -103,7 +103,7 @@ pub fn decode(fragment: &str) -> Decoded {
 fn read(fragment: &str) -> Result<Decoded, TooMuch> {
     let mut decoded = Decoded::default();
     // First the length, which costs nothing to see.
-    if fragment.split('&').count() > MOST_PARTS {
+    if fragment.split('&').count() > MAX_LINK_PARTS {
         return Err(TooMuch);
     }
     let mut parts = fragment.trim_start_matches('#').split('&');
@@ -154,7 +154,7 @@ fn begin(
     relations: &mut usize,
 ) -> Result<Option<u32>, TooMuch> {
     if part == "a" {
-        if answers.awards.len() == MOST_AWARDS {
+        if answers.awards.len() == MAX_AWARDS {
             return Err(TooMuch);
         }
         return Ok(Some(answers.add_award()));
@@ -164,7 +164,7 @@ fn begin(
         return Ok(None);
     };
     *relations += 1;
-    if level > MOST_LEVELS || *relations > MOST_RELATIONS {
+    if level > MAX_LEVELS || *relations > MAX_RELATIONS {
         return Err(TooMuch);
     }
     levels.truncate(level);

@@ -90,13 +90,13 @@ fn every_criterion_decides_and_says_why() {
         let told = evaluation.finding(rule).unwrap();
         assert_eq!(told.state, State::NotMet, "{name}");
         let reasons = finding::reasons(&voice, told);
-        let unanswered = DUTCH.say(Key::WhyUnanswered);
+        let unanswered = DUTCH.text(Key::WhyUnanswered);
         assert!(
             !reasons.is_empty() && reasons.iter().all(|reason| reason != unanswered),
             "{name}: no words say why ({reasons:?})"
         );
         let obstacles = verdict::obstacles(&voice, &evaluation);
-        let named = DUTCH.say(finding::name(rule));
+        let named = DUTCH.text(finding::name(rule));
         assert!(
             obstacles.iter().any(|(name, _)| *name == named),
             "{name}: {obstacles:?}"

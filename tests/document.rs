@@ -125,7 +125,9 @@ fn every_condition_in_the_order_of_the_rules() {
     let page = page().replace('\u{a0}', " ");
     let mut at = 0;
     for rule in scheme().rules {
-        let text = voice().fill(condition(rule.id), &[]).replace('\u{a0}', " ");
+        let text = voice()
+            .format_text(condition(rule.id), &[])
+            .replace('\u{a0}', " ");
         at += page[at..]
             .find(&text)
             .unwrap_or_else(|| panic!("{:?} is missing or misplaced", rule.id));
@@ -184,7 +186,9 @@ fn the_conditions_say_the_figures_of_the_data() {
         ),
     ];
     for (rule, figure) in figures {
-        let text = voice().fill(condition(rule), &[]).replace('\u{a0}', " ");
+        let text = voice()
+            .format_text(condition(rule), &[])
+            .replace('\u{a0}', " ");
         assert!(
             text.contains(&figure.replace('\u{a0}', " ")),
             "{rule:?} does not say {figure}: {text}"

@@ -377,7 +377,7 @@ fn room_for_exactly_the_smallest_subsidy_at_the_lowest_rate_is_not_yet_a_no() {
     let mut subsidies =
         [scheme.rate_sme, scheme.rate_nis2].map(|rate| start.price.min.subsidy(rate));
     subsidies.sort_unstable();
-    let left = subsidies.map(|subsidy| scheme.de_minimis_ceiling.minus(subsidy));
+    let left = subsidies.map(|subsidy| scheme.de_minimis_ceiling.saturating_sub(subsidy));
     let cent = Money::from_cents(1);
     let [at_lowest, at_highest] = left;
     assert_eq!(status(at_highest), "met");

@@ -262,9 +262,9 @@ fn versions(
 #[test]
 fn a_file_added_is_a_version_added() {
     for (name, from, until) in [
-        ("follow", "2026-03-01", "Date::known(2026, 2, 28)"),
-        ("year", "2025-01-01", "Date::known(2024, 12, 31)"),
-        ("leap", "2028-03-01", "Date::known(2028, 2, 29)"),
+        ("follow", "2026-03-01", "Date::new_unchecked(2026, 2, 28)"),
+        ("year", "2025-01-01", "Date::new_unchecked(2024, 12, 31)"),
+        ("leap", "2028-03-01", "Date::new_unchecked(2028, 2, 29)"),
     ] {
         let text = versions(name, &[], from, &[]).unwrap();
         assert!(text.contains("VERSIONS: [Scheme; 2]"), "{name}");
@@ -279,7 +279,7 @@ fn a_file_added_is_a_version_added() {
     }
     let ends = [("valid_until = \"\"", "valid_until = \"2030-12-31\"")];
     let text = versions("ends", &[], "2026-03-01", &ends).unwrap();
-    assert!(text.contains("valid_until: Some(Date::known(2030, 12, 31))"));
+    assert!(text.contains("valid_until: Some(Date::new_unchecked(2030, 12, 31))"));
 }
 
 #[test]

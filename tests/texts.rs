@@ -72,8 +72,8 @@ fn the_views_have_no_words_of_their_own() {
     let mut literals = 0;
     for start in [
         ".text(\"",
-        ".say(\"",
-        ".say(&format!(\"",
+        ".set_text(\"",
+        ".set_text(&format!(\"",
         ".text(format!(\"",
     ] {
         for rest in views.split(start).skip(1) {

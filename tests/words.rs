@@ -11,7 +11,7 @@ use cybersubsidie::rules::packages::PackageRow;
 use cybersubsidie::rules::percent::{Percent, Rate};
 use cybersubsidie::rules::scheme::{PackageTerms, RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
-use cybersubsidie::text::{DUTCH, Voice, amounts, doubt, finding, verdict};
+use cybersubsidie::text::{DUTCH, Voice, amounts, caveats, finding, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 
 #[path = "support/figures.rs"]
@@ -124,7 +124,7 @@ fn reasons(evaluation: &Evaluation, which: fn(&Facts) -> bool) -> String {
 
 fn told(composed: &Composed, field: Field) -> Option<String> {
     let problem = composed.problem(ROOT, field)?;
-    Some(plain(&voice().fill(problem, &[])))
+    Some(plain(&voice().format_text(problem, &[])))
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn most_of_the_capital_without_the_votes_is_doubted() {
             .any(|text| text.contains("kapitaal"))
     );
     let dutch = voice();
-    let doubts = doubt::doubts(&dutch, evaluation.finding(RuleId::Size).unwrap());
+    let doubts = caveats::in_words(&dutch, evaluation.finding(RuleId::Size).unwrap());
     assert_eq!(doubts.count(), 1);
     let controlled = format!("{group}&z=y");
     let half = group.replace(&format!("c={more}"), &format!("c={exactly}"));
@@ -420,7 +420,7 @@ fn not_an_sme_is_no_failure_where_nis2_leads_to_the_subsidy() {
     let size = |evaluation: &Evaluation| {
         let finding = evaluation.finding(RuleId::Size).unwrap();
         finding::no_failure(finding, evaluation.criteria.get(RuleId::Beneficiary))
-            .map(|key| DUTCH.say(key))
+            .map(|key| DUTCH.text(key))
     };
     assert_eq!(
         size(&judged("&s=n&w=n&n=y")),

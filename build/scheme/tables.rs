@@ -150,8 +150,8 @@ fn one(version: &Version, index: usize, until: Option<&str>, forms: &[&str]) -> 
     let mut line = |name: &str, value: String| {
         writeln!(out, "    {name}: {value},").map_err(|e| e.to_string())
     };
-    let rate = |percent: u16| format!("Rate::known({percent})");
-    let percent = |value: u16| format!("Percent::known({value})");
+    let rate = |percent: u16| format!("Rate::new_unchecked({percent})");
+    let percent = |value: u16| format!("Percent::new_unchecked({value})");
     line("id", format!("{:?}", version.id))?;
     line("valid_from", date(&version.valid_from)?)?;
     line("valid_until", optional_date(until)?)?;

@@ -40,7 +40,7 @@ pub(super) fn day_before(text: &str) -> Checked<String> {
 }
 
 pub(super) fn date(text: &str) -> Checked<String> {
-    parts(text).map(|(y, m, d)| format!("Date::known({y}, {m}, {d})"))
+    parts(text).map(|(y, m, d)| format!("Date::new_unchecked({y}, {m}, {d})"))
 }
 
 /// A day that may be absent.
@@ -62,7 +62,7 @@ fn cents(text: &str) -> Checked<u64> {
 pub(super) fn money(text: &str) -> Checked<String> {
     let cents = cents(text)?;
     Ok(format!(
-        "Money::known({}, {})",
+        "Money::new_unchecked({}, {})",
         cents & 0xffff_ffff,
         cents >> 32
     ))

@@ -77,7 +77,7 @@ impl<'a> At<'a> {
     }
 
     /// What was typed; spaces alone are no answer.
-    fn typed(self, field: Field) -> Option<&'a str> {
+    fn entered(self, field: Field) -> Option<&'a str> {
         self.get(field).filter(|typed| !typed.trim().is_empty())
     }
 
@@ -107,7 +107,7 @@ impl Composer {
 
     /// Reads a field once; what the form tells of it is told by this.
     fn read(&mut self, at: At<'_>, field: Field) -> Option<Entered> {
-        let typed = at.typed(field)?;
+        let typed = at.entered(field)?;
         let quantity = field.quantity().unwrap_or(Quantity::Name);
         let read = input::read(self.locale, typed, quantity);
         self.fields.insert((at.0, field), read);
@@ -208,7 +208,7 @@ impl Composer {
     fn public(&mut self, at: At<'_>) -> Option<Percent> {
         let limit = self.scheme().public_share_below;
         if at.boolean(Field::Public)? {
-            if at.typed(Field::PublicShare).is_none() {
+            if at.entered(Field::PublicShare).is_none() {
                 return Some(limit);
             }
             let share = self.percent(at, Field::PublicShare)?;
@@ -218,7 +218,7 @@ impl Composer {
             return Some(share);
         }
         // No question asks for it: what can't be read or contradicts the "no" is left aside.
-        at.typed(Field::PublicShareBelow)
+        at.entered(Field::PublicShareBelow)
             .and_then(|typed| input::read(self.locale, typed, Quantity::Percent).ok())
             .and_then(|entered| match entered {
                 Entered::Percent(share) => Some(share),
@@ -264,7 +264,7 @@ impl Composer {
                 let at = At(group.id, &group.record);
                 let [last_year, year_before] = self.years(at);
                 Relation {
-                    name: at.typed(Field::Name).map(str::to_owned),
+                    name: at.entered(Field::Name).map(str::to_owned),
                     capital: self.percent(at, Field::Capital),
                     voting: self.percent(at, Field::Voting),
                     control: at.is(Field::Control, choice::YES),
@@ -292,10 +292,10 @@ impl Composer {
                 let at = At(row.id, &row.record);
                 let granted_on = self.past_day(at, Field::AwardDate);
                 let amount = self.money(at, Field::AwardAmount);
-                let half =
-                    at.typed(Field::AwardDate).is_some() != at.typed(Field::AwardAmount).is_some();
+                let half = at.entered(Field::AwardDate).is_some()
+                    != at.entered(Field::AwardAmount).is_some();
                 if half {
-                    let empty = if at.typed(Field::AwardDate).is_none() {
+                    let empty = if at.entered(Field::AwardDate).is_none() {
                         Field::AwardDate
                     } else {
                         Field::AwardAmount
@@ -330,9 +330,9 @@ impl Composer {
         at: At<'_>,
         (package, base, extensions): (PackageId, Field, Field),
     ) -> Option<Quote> {
-        let extended = at.typed(extensions).is_some();
+        let extended = at.entered(extensions).is_some();
         let amount = self.money(at, extensions);
-        if extended && at.typed(base).is_none() {
+        if extended && at.entered(base).is_none() {
             // At the field that was filled in: the empty one may never have been visited.
             let offered = self.scheme().package(package).extensions;
             let message = if offered {

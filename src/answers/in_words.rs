@@ -14,12 +14,16 @@ pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
         .into_iter()
         .find(|(_, fields)| fields.contains(&field));
     if let Some((back, _)) = year {
-        return format!("{} {}", voice.fill(key, &[]), asked.saturating_sub(back));
+        return format!(
+            "{} {}",
+            voice.format_text(key, &[]),
+            asked.saturating_sub(back)
+        );
     }
     let mut quotes = Field::QUOTES.into_iter();
     match quotes.find(|(_, base, extensions)| [*base, *extensions].contains(&field)) {
-        Some((package, ..)) => voice.fill(key, &[voice.say(package::name(package))]),
-        None => voice.fill(key, &[]),
+        Some((package, ..)) => voice.format_text(key, &[voice.text(package::name(package))]),
+        None => voice.format_text(key, &[]),
     }
 }
 
@@ -30,10 +34,10 @@ pub fn answer(voice: &Voice, field: Field, text: &str) -> String {
         return text.to_owned();
     }
     let word: &str = match (field, text) {
-        (_, choice::YES) => voice.say(Key::ChoiceYes),
-        (_, choice::NO) => voice.say(Key::ChoiceNo),
-        (_, choice::UNKNOWN) => voice.say(Key::ChoiceUnknown),
-        (_, choice::CALCULATE) => voice.say(Key::ChoiceCalculate),
+        (_, choice::YES) => voice.text(Key::ChoiceYes),
+        (_, choice::NO) => voice.text(Key::ChoiceNo),
+        (_, choice::UNKNOWN) => voice.text(Key::ChoiceUnknown),
+        (_, choice::CALCULATE) => voice.text(Key::ChoiceCalculate),
         (Field::LegalForm, code) => match LegalForm::parse(code) {
             Some(form) => finding::legal_form(**voice, form),
             None => code,

@@ -61,17 +61,17 @@ pub fn published_in(locale: Locale) -> String {
     let one = |scheme: &&'static Scheme| table(&super::of_version(voice, scheme), versions.len());
     write::text(&Published {
         head: [
-            voice.say(Key::TablePackage),
-            voice.say(Key::TablePrice),
-            voice.say(Key::TableSubsidy),
-            voice.say(Key::TableOwn),
+            voice.text(Key::TablePackage),
+            voice.text(Key::TablePrice),
+            voice.text(Key::TableSubsidy),
+            voice.text(Key::TableOwn),
         ],
         tables: versions.iter().map(one).collect(),
-        vat: voice.say(Key::TableVat),
-        ended: until.map(|last| voice.fill(Key::PageEnded, &[&voice.date(last)])),
+        vat: voice.text(Key::TableVat),
+        ended: until.map(|last| voice.format_text(Key::PageEnded, &[&voice.date(last)])),
         source: [
             official.map_or("", |source| source.address),
-            voice.say(Key::DocumentSource),
+            voice.text(Key::DocumentSource),
         ],
         versions: VERSIONS.iter().map(|scheme| scheme.id.to_owned()).collect(),
         until,
@@ -80,7 +80,7 @@ pub fn published_in(locale: Locale) -> String {
 
 fn table(voice: &Voice, of: usize) -> Table {
     let scheme = voice.scheme;
-    let mut notes = vec![voice.fill(Key::PageRules, &[])];
+    let mut notes = vec![voice.format_text(Key::PageRules, &[])];
     notes.append(&mut super::notes(voice));
     Table {
         rules: scheme.id,
@@ -96,8 +96,8 @@ fn table(voice: &Voice, of: usize) -> Table {
 
 fn one(voice: &Voice, terms: &PackageTerms) -> Package {
     Package {
-        name: voice.say(package::name(terms.id)),
-        is: voice.say(package::is(terms.id)),
+        name: voice.text(package::name(terms.id)),
+        is: voice.text(package::is(terms.id)),
         price: voice.range(terms.price),
         rates: super::rates(voice.scheme)
             .into_iter()

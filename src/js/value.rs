@@ -1,6 +1,7 @@
 //! What the door is given, as the reader sees it: no value, however strange, throws into the rules.
 
 use crate::json::value::{Open, Value};
+use crate::limits::MAX_ITEMS;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
@@ -45,9 +46,6 @@ extern "C" {
     fn is_list(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// No list of the contract is nearly as long; a JavaScript array can say that it is four thousand million.
-const MOST_ITEMS: u32 = 100_000;
-
 /// A list's items or an object's own fields; none for a proxy that will not tell. What throws when it is
 /// looked at is a value of no type that the contract knows.
 fn fields(object: &JsValue) -> Option<Value> {
@@ -62,7 +60,7 @@ fn fields(object: &JsValue) -> Option<Value> {
     }
     let length = Reflect::get(object, &JsValue::from_str("length")).ok();
     let length = length.and_then(|length| length.as_f64())?;
-    let items = (0..MOST_ITEMS)
+    let items = (0..MAX_ITEMS)
         .take_while(|index| f64::from(*index) < length)
         .map(|index| get(object, &JsValue::from(index)));
     Some(Value::List(items.collect()))

@@ -13,7 +13,7 @@ enum Slot {
     Empty,
     Given(Value),
     /// Reported already; its values are not looked at.
-    Doubled,
+    Duplicate,
 }
 
 /// How a value of the contract is read: none where it is not what was asked for, and that is reported.
@@ -48,10 +48,10 @@ impl<'a> Fields<'a> {
                 None => unknown.push(name),
                 Some(slot @ Slot::Empty) => *slot = Slot::Given(value),
                 Some(slot @ Slot::Given(_)) => {
-                    *slot = Slot::Doubled;
+                    *slot = Slot::Duplicate;
                     reader.report(&path.field(&name), Code::DuplicateField);
                 }
-                Some(Slot::Doubled) => {}
+                Some(Slot::Duplicate) => {}
             }
         }
         for names in unknown.into_sorted_vec().chunk_by(|a, b| a == b) {
@@ -76,7 +76,7 @@ impl<'a> Fields<'a> {
                 Value::Null => Slot::Empty,
                 value => Slot::Given(value),
             },
-            Some(Slot::Doubled) => Slot::Doubled,
+            Some(Slot::Duplicate) => Slot::Duplicate,
             Some(Slot::Empty) | None => Slot::Empty,
         };
         (path, slot)
@@ -95,7 +95,7 @@ impl<'a> Fields<'a> {
         match self.next() {
             (path, Slot::Given(value)) => read(reader, value, &path),
             (path, Slot::Empty) => reader.wrong(&path, Code::Missing),
-            (_, Slot::Doubled) => None,
+            (_, Slot::Duplicate) => None,
         }
     }
 

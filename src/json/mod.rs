@@ -54,6 +54,6 @@ fn evaluated(application: &Application) -> Result<Evaluation, Vec<Problem>> {
 fn written(evaluated: Result<Evaluation, Vec<Problem>>) -> String {
     match evaluated {
         Ok(evaluation) => write::text(&evaluation),
-        Err(errors) => write::text(&problem::Refusal { errors }),
+        Err(errors) => write::text(&problem::ErrorResponse { errors }),
     }
 }

@@ -1,7 +1,7 @@
 //! JSON numbers, read by their shortest decimal form.
 
 /// Far above every limit.
-const FAR: &str = "999999999999999999999999999999";
+const BEYOND_RANGE: &str = "999999999999999999999999999999";
 
 /// The plain decimal digits of a JSON number: those of the double nearest to it, in its shortest form
 /// (`1e3` is `1000`, `0.1` is `0.1`). One too large for a double comes out as far above every limit.
@@ -12,7 +12,7 @@ pub fn plain(number: &str) -> String {
     }
     shortest::of_text(number).unwrap_or_else(|| {
         let sign = if number.starts_with('-') { "-" } else { "" };
-        format!("{sign}{FAR}")
+        format!("{sign}{BEYOND_RANGE}")
     })
 }
 

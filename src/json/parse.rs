@@ -1,12 +1,10 @@
 //! JSON text (RFC 8259) to a value that keeps doubled fields and their order.
 //!
-//! No recursion: a text nested ten thousand deep is an ordinary input. Containers below [`DEEPEST`] are
+//! No recursion: a text nested ten thousand deep is an ordinary input. Containers below [`MAX_DEPTH`] are
 //! checked but not kept, because no field of the contract lies there.
 
 use super::value::Value;
-
-/// Levels of containers that are kept.
-const DEEPEST: usize = 64;
+use crate::limits::MAX_DEPTH;
 
 /// An open container.
 enum Frame {
@@ -121,7 +119,7 @@ impl Parser<'_> {
     #[allow(clippy::type_complexity)]
     fn opened(&mut self, depth: usize) -> Option<Result<Frame, Value>> {
         let list = self.next()? == b'[';
-        let mut frame = match (depth < DEEPEST, list) {
+        let mut frame = match (depth < MAX_DEPTH, list) {
             (false, list) => Frame::Skipped(list),
             (true, true) => Frame::List(Vec::new()),
             (true, false) => Frame::Object(Vec::new(), String::new()),

@@ -123,11 +123,11 @@ impl ToJson for Problem {
     }
 }
 
-objects! { Refusal { errors "errors" } }
+objects! { ErrorResponse { errors "errors" } }
 
 /// The answer to an invalid application.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct ErrorResponse {
     /// All problems.
     pub errors: Vec<Problem>,
 }

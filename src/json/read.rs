@@ -6,9 +6,9 @@ use super::fields::Read;
 use super::number;
 use super::problem::{Code, Detail, Path, Problem};
 use super::value::Value;
+use crate::limits::{MAX_AWARDS, MAX_LEVELS, MAX_RELATIONS, MAX_RELATIONS_CHECKED};
 use crate::rules::application::{
-    Application, Award, Headcount, LastTrajectory, MOST_AWARDS, MOST_LEVELS, MOST_RELATIONS,
-    Postcode, Relation,
+    Application, Award, Headcount, LastTrajectory, Postcode, Relation,
 };
 use crate::rules::date::{Date, DateError};
 use crate::rules::decimal::{self, Bounds, DecimalError};
@@ -19,9 +19,6 @@ use rust_decimal::Decimal;
 
 /// That there was no earlier trajectory, in the place of its day.
 pub(super) const NEVER: &str = "none";
-
-/// In a value that can contain itself, a list of relations is no longer looked into when so many were.
-const MOST_RELATIONS_CHECKED: usize = 10_000;
 
 /// Collects problems while reading.
 #[derive(Debug, Default)]
@@ -66,7 +63,7 @@ impl Reader {
 
     fn application(&mut self, value: Value) -> Option<Application> {
         let read = self.fields_of_application(value.opened(), &Path::Document);
-        if self.relations > MOST_RELATIONS {
+        if self.relations > MAX_RELATIONS {
             self.report(&Path::Document.field("relations"), Code::TooMany);
         }
         read
@@ -140,17 +137,17 @@ impl Reader {
 
     pub(super) fn percent(&mut self, value: Value, path: &Path<'_>) -> Option<Percent> {
         self.decimal(value, path, Percent::BOUNDS)
-            .map(Percent::within_bounds)
+            .map(Percent::from_checked)
     }
 
     pub(super) fn money(&mut self, value: Value, path: &Path<'_>) -> Option<Money> {
         self.decimal(value, path, Money::BOUNDS)
-            .map(Money::within_bounds)
+            .map(Money::from_checked)
     }
 
     pub(super) fn headcount(&mut self, value: Value, path: &Path<'_>) -> Option<Headcount> {
         self.decimal(value, path, Headcount::BOUNDS)
-            .map(Headcount::within_bounds)
+            .map(Headcount::from_checked)
     }
 
     fn day(&mut self, text: &str, path: &Path<'_>) -> Option<Date> {
@@ -197,14 +194,14 @@ impl Reader {
         let Value::List(items) = value else {
             return self.wrong(path, Code::InvalidType);
         };
-        if self.level >= MOST_LEVELS {
+        if self.level >= MAX_LEVELS {
             // Said once, at the first; none of them is looked into.
             if !items.is_empty() && !core::mem::replace(&mut self.too_deep, true) {
                 self.report(path, Code::TooDeep);
             }
             return None;
         }
-        if self.endless && self.relations > MOST_RELATIONS_CHECKED {
+        if self.endless && self.relations > MAX_RELATIONS_CHECKED {
             return None;
         }
         self.relations += items.len();
@@ -218,7 +215,7 @@ impl Reader {
         let Value::List(items) = value else {
             return self.wrong(path, Code::InvalidType);
         };
-        if items.len() > MOST_AWARDS {
+        if items.len() > MAX_AWARDS {
             self.report(path, Code::TooMany);
         }
         Some(self.items(items, path, Self::award))

@@ -8,13 +8,6 @@ use super::scheme::{LegalForm, PackageId, Provider};
 use core::fmt;
 use rust_decimal::Decimal;
 
-/// Levels of relations that an application may have (contract, Values).
-pub const MOST_LEVELS: usize = 8;
-/// Relations in the whole tree.
-pub const MOST_RELATIONS: usize = 500;
-/// De minimis awards.
-pub const MOST_AWARDS: usize = 1_000;
-
 /// The answers. `None` is "not answered yet", never "no"; written to JSON, it is absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
@@ -134,7 +127,7 @@ impl Headcount {
     }
 
     /// A head count that was read within [`Headcount::BOUNDS`].
-    pub(crate) const fn within_bounds(value: Decimal) -> Self {
+    pub(crate) const fn from_checked(value: Decimal) -> Self {
         Self(value)
     }
 

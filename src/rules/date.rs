@@ -44,7 +44,7 @@ impl Date {
     }
 
     /// For the tables that the build has checked.
-    pub(crate) const fn known(year: u16, month: u8, day: u8) -> Self {
+    pub(crate) const fn new_unchecked(year: u16, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
 

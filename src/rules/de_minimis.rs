@@ -26,7 +26,9 @@ pub fn used(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
 /// What is left of the ceiling on `day`, never below zero.
 #[must_use]
 pub fn headroom(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
-    scheme.de_minimis_ceiling.minus(used(scheme, awards, day))
+    scheme
+        .de_minimis_ceiling
+        .saturating_sub(used(scheme, awards, day))
 }
 
 /// The first day of this version from `day` on with room for `amount`, with the awards listed. Within a version room only
@@ -44,11 +46,11 @@ pub fn first_day_with_room(
     let (mut used, lapses) = lapses(scheme, awards, day);
     let mut from = day;
     for (free, award) in lapses {
-        if scheme.de_minimis_ceiling.minus(used) >= amount {
+        if scheme.de_minimis_ceiling.saturating_sub(used) >= amount {
             break;
         }
         from = free;
-        used = used.minus(award);
+        used = used.saturating_sub(award);
     }
     scheme.holds_on(from).then_some(from)
 }
@@ -78,7 +80,7 @@ pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<Step> 
     for version in core::iter::once(scheme).chain(scheme.later()) {
         let first = version.valid_from.max(day);
         let (mut used, lapses) = lapses(version, awards, first);
-        let room = |used| version.de_minimis_ceiling.minus(used);
+        let room = |used| version.de_minimis_ceiling.saturating_sub(used);
         steps.push(Step {
             from: first,
             headroom: room(used),
@@ -87,7 +89,7 @@ pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<Step> 
             if !version.holds_on(free) {
                 break;
             }
-            used = used.minus(award);
+            used = used.saturating_sub(award);
             match steps.last_mut() {
                 Some(step) if step.from == free => step.headroom = room(used),
                 _ => steps.push(Step {
@@ -162,7 +164,7 @@ impl<'a> Ledger<'a> {
             let used = used(scheme, awards, day);
             Room {
                 used,
-                headroom: scheme.de_minimis_ceiling.minus(used),
+                headroom: scheme.de_minimis_ceiling.saturating_sub(used),
             }
         });
         Self {
@@ -245,12 +247,12 @@ mod tests {
     use super::*;
     use crate::rules::application::Application;
 
-    const DAY: Date = Date::known(2026, 11, 23);
+    const DAY: Date = Date::new_unchecked(2026, 11, 23);
 
     /// An award of so many euro; years and ceiling are those of the version that applies.
     fn award(year: u16, cents: u32) -> Award {
         Award {
-            granted_on: Date::known(year, 2, 28),
+            granted_on: Date::new_unchecked(year, 2, 28),
             amount: Money::from_cents(cents),
         }
     }
@@ -262,7 +264,9 @@ mod tests {
         let application = Application::new(DAY);
         let outlooks = Outlooks::after(scheme, &application);
         let fit = |left: u32| {
-            let amount = scheme.de_minimis_ceiling.minus(Money::from_cents(left));
+            let amount = scheme
+                .de_minimis_ceiling
+                .saturating_sub(Money::from_cents(left));
             let awards = [Award {
                 granted_on: DAY,
                 amount,
@@ -282,7 +286,7 @@ mod tests {
     fn steps_are_the_days_on_which_room_changes_and_only_those() {
         let scheme = Scheme::last();
         let first = scheme.valid_from.parts().0;
-        let day = Date::known(first + 1, 3, 1);
+        let day = Date::new_unchecked(first + 1, 3, 1);
         let ceiling = scheme.de_minimis_ceiling;
         let on = |year, amount| Award {
             amount,
@@ -291,7 +295,7 @@ mod tests {
         let little = Money::from_cents(100);
         let awards = [on(first, little), on(first + 1, ceiling)];
         let free = |year: u16| {
-            Date::known(year, 2, 28)
+            Date::new_unchecked(year, 2, 28)
                 .anniversary(scheme.de_minimis_years)
                 .next()
         };

@@ -3,6 +3,7 @@
 //! `rust_decimal`'s own parser accepts `1_000`, `+5` and `.5`, and rounds what is too long; the contract's
 //! grammar is checked first, so that what passes is exactly what was written.
 
+use crate::limits::MAX_NUMBER_LENGTH;
 use rust_decimal::Decimal;
 
 /// Why a text is not a decimal of the contract, in the order in which they apply.
@@ -27,15 +28,12 @@ pub struct Bounds {
     pub max: u64,
 }
 
-/// Longest text read as a decimal (contract, Values).
-const LONGEST: usize = 40;
-
 /// Reads a decimal by the contract's grammar, within `bounds`.
 ///
 /// # Errors
 /// The first of [`DecimalError`] that applies.
 pub fn parse(text: &str, bounds: Bounds) -> Result<Decimal, DecimalError> {
-    if text.len() > LONGEST {
+    if text.len() > MAX_NUMBER_LENGTH {
         return Err(DecimalError::Invalid);
     }
     parse_long(text, bounds)

@@ -25,7 +25,7 @@ impl Money {
     }
 
     /// For the tables that the build has checked.
-    pub(crate) const fn known(low: u32, mid: u32) -> Self {
+    pub(crate) const fn new_unchecked(low: u32, mid: u32) -> Self {
         Self(Decimal::from_parts(low, mid, 0, false, 2))
     }
 
@@ -38,7 +38,7 @@ impl Money {
     }
 
     /// An amount that was read within [`Money::BOUNDS`].
-    pub(crate) const fn within_bounds(value: Decimal) -> Self {
+    pub(crate) const fn from_checked(value: Decimal) -> Self {
         Self(value)
     }
 
@@ -56,7 +56,7 @@ impl Money {
 
     /// What is left, never below zero.
     #[must_use]
-    pub fn minus(self, other: Self) -> Self {
+    pub fn saturating_sub(self, other: Self) -> Self {
         if other >= self {
             return Self::ZERO;
         }

@@ -99,8 +99,8 @@ pub fn shares(price: PriceRange, rate: Rate) -> (PriceRange, PriceRange) {
         max: price.max.subsidy(rate),
     };
     let own = PriceRange {
-        min: price.min.minus(subsidy.min),
-        max: price.max.minus(subsidy.max),
+        min: price.min.saturating_sub(subsidy.min),
+        max: price.max.saturating_sub(subsidy.max),
     };
     (subsidy, own)
 }
@@ -176,7 +176,7 @@ fn quote_row(
     QuoteRow {
         rate_percent: rate,
         subsidy,
-        own_share: total.minus(subsidy),
+        own_share: total.saturating_sub(subsidy),
         de_minimis,
         de_minimis_from,
         capped,

@@ -23,12 +23,12 @@ impl Percent {
     }
 
     /// A percentage that was read within [`Percent::BOUNDS`].
-    pub(crate) const fn within_bounds(value: Decimal) -> Self {
+    pub(crate) const fn from_checked(value: Decimal) -> Self {
         Self(value)
     }
 
     /// For the tables that the build has checked.
-    pub(crate) const fn known(whole: u8) -> Self {
+    pub(crate) const fn new_unchecked(whole: u8) -> Self {
         Self(Decimal::from_parts(whole as u32, 0, 0, false, 0))
     }
 
@@ -67,7 +67,7 @@ pub struct Rate(u8);
 
 impl Rate {
     /// For the tables that the build has checked.
-    pub(crate) const fn known(percent: u8) -> Self {
+    pub(crate) const fn new_unchecked(percent: u8) -> Self {
         Self(percent)
     }
 

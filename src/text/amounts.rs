@@ -46,7 +46,11 @@ pub fn published(voice: &Voice, evaluation: &Evaluation, package: &PackageRow) -
     if package.by_rate.is_empty() {
         return vec![Row {
             rate: None,
-            amounts: [price.clone(), voice.say(Key::TableNoRate).to_owned(), price],
+            amounts: [
+                price.clone(),
+                voice.text(Key::TableNoRate).to_owned(),
+                price,
+            ],
             mind: None,
         }];
     }
@@ -85,8 +89,8 @@ pub fn quoted(
             rate: None,
             amounts: [
                 total,
-                voice.say(Key::TableNotComputed).to_owned(),
-                voice.say(Key::TableNothing).to_owned(),
+                voice.text(Key::TableNotComputed).to_owned(),
+                voice.text(Key::TableNothing).to_owned(),
             ],
             mind: Some(refused(voice, id, quote)),
         }];
@@ -94,11 +98,15 @@ pub fn quoted(
     if quote.by_rate.is_empty() {
         return vec![Row {
             rate: None,
-            amounts: [total.clone(), voice.say(Key::TableNoRate).to_owned(), total],
+            amounts: [
+                total.clone(),
+                voice.text(Key::TableNoRate).to_owned(),
+                total,
+            ],
             mind: None,
         }];
     }
-    let capped = || voice.fill(Key::TableCapped, &[]);
+    let capped = || voice.format_text(Key::TableCapped, &[]);
     quote
         .by_rate
         .iter()
@@ -123,7 +131,7 @@ pub fn quoted(
 /// Why a quote has no computed amount, and whom to ask.
 fn refused(voice: &Voice, id: PackageId, quote: &QuoteResult) -> String {
     let mut why = finding::quote_refused(voice, id, quote);
-    why.push(voice.say(Key::TableAsk).to_owned());
+    why.push(voice.text(Key::TableAsk).to_owned());
     why.join(" ")
 }
 
@@ -134,10 +142,10 @@ fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<S
         Fit::Partly => Key::TablePartly,
         Fit::Exceeds => Key::TableExceeds,
     };
-    let mut text = voice.fill(key, &[&voice.cents(headroom)]);
+    let mut text = voice.format_text(key, &[&voice.cents(headroom)]);
     if let Some(day) = from {
         text.push(' ');
-        text.push_str(&voice.fill(Key::TableFrom, &[&voice.date(day)]));
+        text.push_str(&voice.format_text(Key::TableFrom, &[&voice.date(day)]));
     }
     Some(text)
 }
@@ -147,8 +155,8 @@ fn mark(voice: &Voice, fits: impl Iterator<Item = Fit>) -> Option<&'static str> 
     let mut mark = None;
     for fit in fits {
         match fit {
-            Fit::Exceeds => return Some(voice.say(Key::TableExceedsBrief)),
-            Fit::Partly => mark = Some(voice.say(Key::TablePartlyBrief)),
+            Fit::Exceeds => return Some(voice.text(Key::TableExceedsBrief)),
+            Fit::Partly => mark = Some(voice.text(Key::TablePartlyBrief)),
             Fit::Fits | Fit::Unknown => {}
         }
     }
@@ -167,7 +175,7 @@ pub fn brief(voice: &Voice, package: &PackageRow) -> Brief {
             min: lowest.subsidy.min,
             max: highest.subsidy.max,
         }),
-        _ => voice.say(Key::TableNoRate).to_owned(),
+        _ => voice.text(Key::TableNoRate).to_owned(),
     };
     Brief {
         quoted: false,
@@ -185,8 +193,8 @@ fn brief_of_quote(voice: &Voice, quote: &QuoteResult) -> Brief {
             min: lowest.subsidy,
             max: highest.subsidy,
         }),
-        _ if quote.issues.is_empty() => voice.say(Key::TableNoRate).to_owned(),
-        _ => voice.say(Key::TableNotComputed).to_owned(),
+        _ if quote.issues.is_empty() => voice.text(Key::TableNoRate).to_owned(),
+        _ => voice.text(Key::TableNotComputed).to_owned(),
     };
     Brief {
         quoted: true,
@@ -208,10 +216,10 @@ pub fn remarks<'a>(
         return remarks;
     }
     for package in packages {
-        let name = voice.say(package::name(package.id));
+        let name = voice.text(package::name(package.id));
         let (label, rows) = match &package.quote {
             Some(quote) => (
-                voice.fill(Key::TableQuote, &[name]),
+                voice.format_text(Key::TableQuote, &[name]),
                 quoted(voice, evaluation, package.id, quote),
             ),
             None => (name.to_owned(), published(voice, evaluation, package)),
@@ -227,7 +235,7 @@ pub fn remarks<'a>(
             let amount = package
                 .quote
                 .is_some()
-                .then(|| voice.fill(Key::VerdictQuote, &[price, subsidy]));
+                .then(|| voice.format_text(Key::VerdictQuote, &[price, subsidy]));
             let remark = match (amount, row.mind) {
                 (None, None) => continue,
                 (Some(amount), None) => amount,
@@ -255,10 +263,10 @@ pub fn lines(
     evaluation: &Evaluation,
     package: &PackageRow,
 ) -> Vec<(String, String)> {
-    let name = voice.say(package::name(package.id));
+    let name = voice.text(package::name(package.id));
     let quote = package.quote.as_ref().map(|quote| {
         (
-            voice.fill(Key::TableQuote, &[name]),
+            voice.format_text(Key::TableQuote, &[name]),
             quoted(voice, evaluation, package.id, quote),
         )
     });
@@ -272,7 +280,7 @@ pub fn lines(
                 None => label,
             };
             let [price, subsidy, own] = row.amounts;
-            let mut text = voice.fill(Key::TableLine, &[&price, &subsidy, &own]);
+            let mut text = voice.format_text(Key::TableLine, &[&price, &subsidy, &own]);
             if let Some(mind) = row.mind {
                 text.push(' ');
                 text.push_str(&mind);
@@ -290,7 +298,7 @@ pub fn highest_with_extensions(voice: &Voice, rates: &[Rate]) -> String {
     let several: Vec<String> = rates
         .iter()
         .map(|rate| {
-            voice.fill(
+            voice.format_text(
                 Key::TableAtRate,
                 &[
                     &voice.euro(highest(voice.scheme, *rate)),
@@ -301,6 +309,6 @@ pub fn highest_with_extensions(voice: &Voice, rates: &[Rate]) -> String {
         .collect();
     match rates {
         [rate] => voice.euro(highest(voice.scheme, *rate)),
-        _ => several.join(voice.say(Key::TableOr)),
+        _ => several.join(voice.text(Key::TableOr)),
     }
 }

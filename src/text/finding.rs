@@ -63,7 +63,7 @@ pub const fn judge(judge: Judge) -> Key {
 /// A legal form's official Dutch name.
 #[must_use]
 pub fn legal_form(locale: Locale, form: LegalForm) -> &'static str {
-    locale.say(match form.code() {
+    locale.text(match form.code() {
         "soleTrader" => Key::FormSoleTrader,
         "liberalProfession" => Key::FormLiberalProfession,
         "nv" => Key::FormNv,
@@ -108,15 +108,15 @@ pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
 #[must_use]
 pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
     let one = |text: String| vec![text];
-    let plain = |key: Key| vec![voice.say(key).to_owned()];
+    let plain = |key: Key| vec![voice.text(key).to_owned()];
     match &finding.facts {
         Facts::Size(size) => size_reasons(voice, size),
         Facts::Beneficiary { rates, .. } => match (finding.state, rates.as_slice()) {
             (State::NotMet, _) => plain(Key::WhyBeneficiaryNone),
             (State::Met, [rate]) if *rate == finding.scheme.rate_sme => {
-                one(voice.fill(Key::WhyBeneficiarySme, &[]))
+                one(voice.format_text(Key::WhyBeneficiarySme, &[]))
             }
-            (State::Met, [_]) => one(voice.fill(Key::WhyBeneficiaryNis2, &[])),
+            (State::Met, [_]) => one(voice.format_text(Key::WhyBeneficiaryNis2, &[])),
             (State::Met | State::Unknown | State::NotApplicable | State::Open, _) => {
                 plain(Key::WhyBeneficiaryOpen)
             }
@@ -125,14 +125,14 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
         Facts::PublicShare {
             share: Some(share),
             below,
-        } if share.value().is_zero() => one(voice.fill(Key::WhyPublicLess, &[])),
+        } if share.value().is_zero() => one(voice.format_text(Key::WhyPublicLess, &[])),
         Facts::PublicShare {
             share: Some(share),
             below,
-        } if share == below => one(voice.fill(Key::WhyPublicMore, &[])),
+        } if share == below => one(voice.format_text(Key::WhyPublicMore, &[])),
         Facts::PublicShare {
             share: Some(share), ..
-        } => one(voice.fill(Key::WhyPublicShare, &[&voice.number(&share.to_string())])),
+        } => one(voice.format_text(Key::WhyPublicShare, &[&voice.number(&share.to_string())])),
         Facts::Region {
             postcode: Some(postcode),
             ..
@@ -143,7 +143,7 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
                     Key::WhyRegionOut
                 }
             };
-            one(voice.fill(key, &[&postcode.to_string()]))
+            one(voice.format_text(key, &[&postcode.to_string()]))
         }
         Facts::Answer { answer: Some(_) } => {
             let words = declared(finding.rule).map(|(met, not_met)| match finding.state {
@@ -160,12 +160,12 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
                 Standing::Refused => Key::WhyFormRefused,
                 Standing::Ask => Key::WhyFormAsk,
             };
-            one(voice.fill(key, &[legal_form(**voice, *form)]))
+            one(voice.format_text(key, &[legal_form(**voice, *form)]))
         }
         Facts::Repeat {
             last: Some(LastTrajectory::On(decided)),
             free_from: Some(free_from),
-        } => one(voice.fill(
+        } => one(voice.format_text(
             Key::WhyRepeatUntil,
             &[&voice.date(*decided), &voice.date(*free_from)],
         )),
@@ -194,7 +194,7 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
                 Key::WhyProviderChosen
             };
             let name = provider.info().map(|provider| provider.name);
-            name.map(|name| voice.fill(key, &[name]))
+            name.map(|name| voice.format_text(key, &[name]))
                 .into_iter()
                 .collect()
         }
@@ -212,7 +212,7 @@ fn size_reasons(voice: &Voice, size: &Size) -> Vec<String> {
     if size.declared {
         return vec![
             voice
-                .say(match size.sme {
+                .text(match size.sme {
                     Tri::Unknown => Key::WhySizeOpen,
                     Tri::Yes => Key::WhySizeDeclared,
                     Tri::No => Key::WhySizeDeclaredNot,
@@ -234,7 +234,7 @@ fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
     let figures = &year.figures;
     let mut reasons = Vec::new();
     if year.tests.headcount == Tri::No {
-        reasons.push(voice.fill(
+        reasons.push(voice.format_text(
             Key::WhySizeHeadcount,
             &[
                 name,
@@ -244,7 +244,7 @@ fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
         ));
     }
     if year.tests.turnover.or(year.tests.balance_sheet_total) == Tri::No {
-        reasons.push(voice.fill(
+        reasons.push(voice.format_text(
             Key::WhySizeAmounts,
             &[
                 name,
@@ -256,7 +256,7 @@ fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
         ));
     }
     if reasons.is_empty() {
-        reasons.push(voice.fill(
+        reasons.push(voice.format_text(
             Key::WhySizeYear,
             &[
                 name,
@@ -271,8 +271,8 @@ fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
 
 fn quote_reasons(voice: &Voice, quote: &QuoteFact) -> Vec<String> {
     if quote.issues.is_empty() {
-        let name = voice.say(package::name(quote.package));
-        return vec![voice.fill(Key::WhyQuoteFine, &[name, &voice.cents(quote.total)])];
+        let name = voice.text(package::name(quote.package));
+        return vec![voice.format_text(Key::WhyQuoteFine, &[name, &voice.cents(quote.total)])];
     }
     let price = PriceRange {
         min: quote.price_min,
@@ -303,9 +303,9 @@ fn issues(
     base: Money,
     total: Money,
 ) -> Vec<String> {
-    let name = voice.say(package::name(id));
+    let name = voice.text(package::name(id));
     let one = |issue: &QuoteIssue| match issue {
-        QuoteIssue::BaseOutOfRange => voice.fill(
+        QuoteIssue::BaseOutOfRange => voice.format_text(
             Key::WhyQuoteBase,
             &[
                 name,
@@ -314,9 +314,9 @@ fn issues(
                 &voice.euro(price.max),
             ],
         ),
-        QuoteIssue::ExtensionsNotOffered => voice.fill(Key::WhyQuoteExtensions, &[name]),
+        QuoteIssue::ExtensionsNotOffered => voice.format_text(Key::WhyQuoteExtensions, &[name]),
         QuoteIssue::TotalAboveMaximum => {
-            voice.fill(Key::WhyQuoteTotal, &[name, &voice.cents(total)])
+            voice.format_text(Key::WhyQuoteTotal, &[name, &voice.cents(total)])
         }
     };
     issues.iter().map(one).collect()
@@ -329,7 +329,7 @@ fn room_reasons(
     needed: Money,
     state: State,
 ) -> Vec<String> {
-    let mut reasons = vec![voice.fill(
+    let mut reasons = vec![voice.format_text(
         Key::WhyRoom,
         &[
             &voice.cents(room.used),
@@ -338,7 +338,7 @@ fn room_reasons(
         ],
     )];
     if state == State::NotMet {
-        reasons.push(voice.fill(
+        reasons.push(voice.format_text(
             Key::WhyRoomShort,
             &[&voice.cents(room.headroom), &voice.euro(needed)],
         ));

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 impl Locale {
     /// A text that is one sign.
     pub(crate) fn sign(self, key: Key) -> char {
-        self.say(key).chars().next().unwrap_or('.')
+        self.text(key).chars().next().unwrap_or('.')
     }
 
     /// `1234567.5` as `1.234.567,5`.
@@ -33,7 +33,7 @@ impl Locale {
     /// A count: a small one in words.
     #[must_use]
     pub fn small(self, count: usize) -> String {
-        let mut words = self.say(Key::FormatNumbers).split(' ');
+        let mut words = self.text(Key::FormatNumbers).split(' ');
         words
             .nth(count)
             .map_or_else(|| self.number(&count.to_string()), str::to_owned)
@@ -113,7 +113,7 @@ impl Locale {
     #[must_use]
     pub fn date(self, date: Date) -> String {
         let (year, month, day) = date.parts();
-        let mut months = self.say(Key::FormatMonths).split(' ');
+        let mut months = self.text(Key::FormatMonths).split(' ');
         let name = months
             .nth(usize::from(month).saturating_sub(1))
             .unwrap_or_default();

@@ -40,8 +40,8 @@ impl Locale {
 
     /// The text of this key, which has no places to fill in.
     #[must_use]
-    pub fn say(self, key: Key) -> &'static str {
-        let text = self.text(key);
+    pub fn text(self, key: Key) -> &'static str {
+        let text = self.raw(key);
         debug_assert!(!text.contains('{'), "{key:?} has places: {text}");
         text
     }
@@ -49,18 +49,18 @@ impl Locale {
     /// The text of this key with its places by number filled in.
     #[must_use]
     pub fn format(self, key: Key, values: &[&str]) -> String {
-        fill(self.text(key), values, &|_| String::new())
+        fill(self.raw(key), values, &|_| String::new())
     }
 
     /// Whether the text of this key has places to fill in.
     #[must_use]
     pub fn has_places(self, key: Key) -> bool {
-        self.text(key).contains('{')
+        self.raw(key).contains('{')
     }
 
     // A call and not a copy of it in each of its many places.
     #[inline(never)]
-    pub(super) fn text(self, key: Key) -> &'static str {
+    pub(super) fn raw(self, key: Key) -> &'static str {
         let Texts { lines, found } = self.0;
         let texts = found.get_or_init(|| lines.split('\n').collect());
         texts.get(key as usize).copied().unwrap_or_default()

@@ -4,7 +4,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod amounts;
-pub mod doubt;
+pub mod caveats;
 pub mod finding;
 pub mod format;
 pub mod locale;

@@ -32,7 +32,7 @@ pub fn rate(voice: &Voice, rate: Rate) -> String {
     } else {
         Key::TableRateNis2
     };
-    voice.fill(key, &[])
+    voice.format_text(key, &[])
 }
 
 /// A rate as a percentage; the lower one is a maximum by the page's own words (reading 9).
@@ -42,7 +42,7 @@ pub fn percent(voice: &Voice, rate: Rate) -> String {
     if rate == voice.scheme.rate_sme {
         plain
     } else {
-        voice.fill(Key::TableUpTo, &[&plain])
+        voice.format_text(Key::TableUpTo, &[&plain])
     }
 }
 
@@ -53,7 +53,7 @@ pub fn extensions(voice: &Voice, rates: &[Rate]) -> String {
     let mut both = vec![scheme.rate_sme, scheme.rate_nis2];
     both.dedup();
     let rates = if rates.is_empty() { &both } else { rates };
-    voice.fill(
+    voice.format_text(
         Key::TableExtensions,
         &[&amounts::highest_with_extensions(voice, rates)],
     )

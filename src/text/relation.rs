@@ -9,23 +9,23 @@ use crate::rules::relations::{Addition, Kind};
 pub fn counts(voice: &Voice, addition: &Addition) -> String {
     let percent = |share: Percent| voice.number(&share.to_string());
     let why = match addition.kind {
-        Kind::Included => return voice.say(Key::RelationIncluded).to_owned(),
-        Kind::Linked => voice.say(Key::RelationLinked).to_owned(),
-        Kind::Unknown => voice.say(Key::RelationUnknown).to_owned(),
-        Kind::Autonomous => voice.fill(Key::RelationAutonomous, &[]),
-        Kind::ExemptInvestor(share) => voice.fill(Key::RelationExempt, &[&percent(share)]),
-        Kind::Partner(share) => voice.fill(Key::RelationPartner, &[&percent(share)]),
+        Kind::Included => return voice.text(Key::RelationIncluded).to_owned(),
+        Kind::Linked => voice.text(Key::RelationLinked).to_owned(),
+        Kind::Unknown => voice.text(Key::RelationUnknown).to_owned(),
+        Kind::Autonomous => voice.format_text(Key::RelationAutonomous, &[]),
+        Kind::ExemptInvestor(share) => voice.format_text(Key::RelationExempt, &[&percent(share)]),
+        Kind::Partner(share) => voice.format_text(Key::RelationPartner, &[&percent(share)]),
     };
     let much = match (addition.at_least, addition.at_most) {
         (None, None) if matches!(addition.kind, Kind::Linked | Kind::Partner(_)) => {
             // Art. 6(3): what stands behind a partner or behind one that does not count.
-            voice.say(Key::RelationBehind).to_owned()
+            voice.text(Key::RelationBehind).to_owned()
         }
-        (None, None) => voice.say(Key::RelationNot).to_owned(),
+        (None, None) => voice.text(Key::RelationNot).to_owned(),
         (Some(least), Some(most)) if least == most => {
-            voice.fill(Key::RelationCounts, &[&percent(least)])
+            voice.format_text(Key::RelationCounts, &[&percent(least)])
         }
-        (least, most) => voice.fill(
+        (least, most) => voice.format_text(
             Key::RelationBetween,
             &[
                 &least.map_or_else(|| "0".to_owned(), percent),

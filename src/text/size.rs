@@ -87,7 +87,7 @@ pub(super) fn at_least(
     match interval.upper {
         Some(upper) if upper == interval.lower => lower,
         Some(upper) => locale.from_to(&lower, &words(locale, upper)),
-        None if interval.lower.is_zero() => locale.say(Key::TotalsUnknown).to_owned(),
+        None if interval.lower.is_zero() => locale.text(Key::TotalsUnknown).to_owned(),
         None => locale.format(Key::WhyAtLeast, &[&lower]),
     }
 }

@@ -1,7 +1,7 @@
 //! The verdict in sentences.
 
 use super::finding::{name, reasons};
-use super::{Key, Voice, amounts, doubt, package};
+use super::{Key, Voice, amounts, caveats, package};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::packages::PackageRow;
 use crate::rules::trace::State;
@@ -32,7 +32,7 @@ impl Headline {
 #[must_use]
 pub fn headline(voice: &Voice, evaluation: &Evaluation) -> Headline {
     let line = |first: Key, rest: String| Headline {
-        first: voice.say(first),
+        first: voice.text(first),
         rest,
         condition: "",
     };
@@ -44,20 +44,20 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation) -> Headline {
                 .map(|rate| package::percent(voice, *rate))
                 .collect();
             Headline {
-                condition: if doubt::hangs_on_whole_group(evaluation) {
-                    voice.say(Key::VerdictWholeGroup)
+                condition: if caveats::hangs_on_whole_group(evaluation) {
+                    voice.text(Key::VerdictWholeGroup)
                 } else {
                     ""
                 },
                 ..line(
                     Key::VerdictEligible,
-                    voice.fill(Key::VerdictRates, &[&rates.join(voice.say(Key::TableOr))]),
+                    voice.format_text(Key::VerdictRates, &[&rates.join(voice.text(Key::TableOr))]),
                 )
             }
         }
         (Status::Ineligible, Some(day)) => line(
             Key::VerdictNotYet,
-            voice.fill(Key::VerdictNotBefore, &[&voice.date(day)]),
+            voice.format_text(Key::VerdictNotBefore, &[&voice.date(day)]),
         ),
         (Status::Ineligible, None) => line(Key::VerdictIneligible, String::new()),
         (Status::Undetermined, _) => line(Key::VerdictUndetermined, String::new()),
@@ -73,7 +73,7 @@ pub fn spoken<'a>(
 ) -> String {
     let mut rest = details(voice, evaluation);
     rest.append(&mut amounts::remarks(voice, evaluation, packages));
-    voice.fill(
+    voice.format_text(
         Key::VerdictLive,
         &[&headline(voice, evaluation).whole(), &rest.join(" ")],
     )
@@ -91,33 +91,33 @@ pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
             .collect();
         lines.push(format!(
             "{}. {}",
-            rates.join(voice.say(Key::VerdictOr)),
-            voice.say(Key::VerdictSecondHalf)
+            rates.join(voice.text(Key::VerdictOr)),
+            voice.text(Key::VerdictSecondHalf)
         ));
     }
-    if evaluation.status == Status::Undetermined && doubt::hangs_on_whole_group(evaluation) {
-        lines.push(voice.say(Key::VerdictSmeWholeGroup).to_owned());
+    if evaluation.status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
+        lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
     }
     // Owned, as all lists of texts are: each kind of string would bring the code that joins it.
     let names: Vec<String> = evaluation
         .missing
         .iter()
-        .map(|question| voice.say(missing(*question)).to_owned())
+        .map(|question| voice.text(missing(*question)).to_owned())
         .collect();
     match names.as_slice() {
         [] => {}
-        [one] => lines.push(voice.fill(Key::VerdictMissingOne, &[one])),
-        many if many.len() <= NAMED => lines.push(voice.fill(
+        [one] => lines.push(voice.format_text(Key::VerdictMissingOne, &[one])),
+        many if many.len() <= NAMED => lines.push(voice.format_text(
             Key::VerdictMissingMany,
             &[&many.len().to_string(), &many.join(", ")],
         )),
-        many => lines.push(voice.fill(Key::VerdictMissingCount, &[&many.len().to_string()])),
+        many => lines.push(voice.format_text(Key::VerdictMissingCount, &[&many.len().to_string()])),
     }
     if !evaluation.ask.is_empty() {
-        lines.push(voice.say(Key::VerdictAskLegalForm).to_owned());
+        lines.push(voice.text(Key::VerdictAskLegalForm).to_owned());
     }
     if evaluation.available_from.is_some() {
-        lines.push(voice.say(Key::VerdictAvailable).to_owned());
+        lines.push(voice.text(Key::VerdictAvailable).to_owned());
     }
     lines
 }
@@ -139,7 +139,7 @@ pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, V
         .filter(|finding| {
             finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
         })
-        .map(|finding| (voice.say(name(finding.rule)), reasons(voice, finding)))
+        .map(|finding| (voice.text(name(finding.rule)), reasons(voice, finding)))
         .collect()
 }
 
@@ -152,10 +152,10 @@ pub fn warnings(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
             Warning::ShareExactly25 => Key::WarningShareExactly,
             Warning::TwoYearRule => Key::WarningTwoYearRule,
         };
-        told.push(voice.fill(key, &[]));
+        told.push(voice.format_text(key, &[]));
     }
-    if doubt::majority_of_capital_alone(evaluation) {
-        told.push(voice.fill(Key::DoubtCapital, &[]));
+    if caveats::majority_of_capital_alone(evaluation) {
+        told.push(voice.format_text(Key::DoubtCapital, &[]));
     }
     told
 }

@@ -53,8 +53,8 @@ impl Voice {
 
     /// The text of this key: its places by number filled in with the values, its places by name with the version's figures.
     #[must_use]
-    pub fn fill(&self, key: Key, values: &[&str]) -> String {
-        fill(self.text(key), values, &|place| self.figure(place))
+    pub fn format_text(&self, key: Key, values: &[&str]) -> String {
+        fill(self.raw(key), values, &|place| self.figure(place))
     }
 
     fn figure(&self, place: usize) -> String {
@@ -74,10 +74,10 @@ impl Voice {
                 let mut names = Vec::new();
                 for terms in &self.scheme.packages {
                     if terms.extensions == *extended {
-                        names.push(self.say(package::name(terms.id)).to_owned());
+                        names.push(self.text(package::name(terms.id)).to_owned());
                     }
                 }
-                names.join(self.say(Key::TableOr))
+                names.join(self.text(Key::TableOr))
             }
             Some(Figure::Asked) => self.date(self.day),
             Some(Figure::FirstDay) => self.date(Scheme::first().valid_from),

@@ -1,18 +1,18 @@
 //! The whole of an element: result, questions, conditions, next steps.
 
 use super::bars::bars;
+use super::conditions::conditions;
 use super::contact::contact;
 use super::controls::{fold, only};
 use super::dom::{El, bind, classed, el, group, keep, paragraph};
 use super::form::form;
+use super::headroom::room;
 use super::model::{Model, State};
-use super::next::steps;
-use super::room::room;
+use super::next_steps::steps;
 use super::table::table;
 use super::verdict::{brief, details, headline, remarks};
-use super::why::conditions;
+use crate::options::Layout;
 use crate::rules::date::Date;
-use crate::settings::Layout;
 use crate::text::{Key, verdict};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -24,8 +24,8 @@ const SAID_AFTER: u32 = 900;
 /// In the order of reading; the style sheet puts the table of a narrow page after the questions.
 pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     let (layout, has_contact) = {
-        let settings = &model.peek().settings;
-        (settings.layout, settings.contact)
+        let options = &model.peek().options;
+        (options.layout, options.contact)
     };
     let contact = has_contact.then(|| contact(model, hand_over));
     let compact = layout == Layout::Compact;
@@ -36,7 +36,7 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
         group("full", full)
     };
     let result = classed("section", "result")
-        .attr("aria-label", model.say(Key::VerdictLabel))
+        .attr("aria-label", model.text(Key::VerdictLabel))
         .attr("part", "result")
         .children([
             headline(model),
@@ -73,7 +73,7 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     );
     let rules = model.words(|state| match state.ended() {
         Some(last) => ended(state, last),
-        None => state.voice().fill(Key::PageRules, &[]),
+        None => state.voice().format_text(Key::PageRules, &[]),
     });
     let name = match layout {
         Layout::Auto => "app",
@@ -89,13 +89,13 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     el("div")
         .live_attr("class", name)
         .children([classed("p", "rules").live_text(rules), both, after])
-        .child(paragraph("foot", model.say(Key::PageIndependent)))
+        .child(paragraph("foot", model.text(Key::PageIndependent)))
         .child(announcer(model))
 }
 
 fn ended(state: &State, last: Date) -> String {
     let voice = state.voice();
-    voice.fill(Key::PageEnded, &[&voice.date(last)])
+    voice.format_text(Key::PageEnded, &[&voice.date(last)])
 }
 
 /// What to mind of the rules by which it was judged.
@@ -123,14 +123,14 @@ fn skipped(model: Model) -> El {
         move || {
             let parts = model.words(move |state| {
                 if state.skipped.is_empty() {
-                    return model.say(Key::PageRefused).to_owned();
+                    return model.text(Key::PageRefused).to_owned();
                 }
                 let mut parts = state.skipped.join(", ");
                 if parts.len() > TOLD {
                     parts.truncate(parts.floor_char_boundary(TOLD));
                     parts.push('…');
                 }
-                state.voice().fill(Key::PageSkipped, &[&parts])
+                state.voice().format_text(Key::PageSkipped, &[&parts])
             });
             classed("p", "note").live_text(parts)
         },
@@ -154,7 +154,7 @@ fn announcer(model: Model) -> El {
         if gone != now {
             gone = now;
             if let Some((_, name)) = removed {
-                at.say(&state.voice().fill(Key::QuestionGone, &[name]));
+                at.set_text(&state.voice().format_text(Key::QuestionGone, &[name]));
             }
         }
         let sentence = match state.ended() {
@@ -170,7 +170,7 @@ fn announcer(model: Model) -> El {
             let (at, known) = (at.clone(), Rc::clone(&known));
             // Every key press begins the pause anew, also one that moves no result.
             waiting.set(Some(Timeout::new(SAID_AFTER, move || {
-                at.say(&sentence);
+                at.set_text(&sentence);
                 known.replace(sentence);
             })));
         }

@@ -27,11 +27,11 @@ struct Bar {
 }
 
 fn of(voice: &Voice, package: &PackageRow) -> Vec<Bar> {
-    let name = voice.say(package::name(package.id));
+    let name = voice.text(package::name(package.id));
     // A quote says more than the highest published price.
     let quoted = package.quote.iter().flat_map(|quote| {
         quote.by_rate.iter().map(|row| Bar {
-            name: voice.fill(Key::TableQuote, &[name]),
+            name: voice.format_text(Key::TableQuote, &[name]),
             rate: row.rate_percent,
             total: quote.total,
             subsidy: row.subsidy,
@@ -65,12 +65,12 @@ fn figure(state: &State) -> Option<El> {
         .flat_map(|(row, _)| of(voice, row))
         .collect();
     let longest = bars.iter().map(|bar| bar.total).max()?;
-    let key = |class, text| classed("span", class).text(voice.say(text));
+    let key = |class, text| classed("span", class).text(voice.text(text));
     Some(
         classed("figure", "bars")
             .child(
                 el("figcaption")
-                    .child(classed("span", "subtitle").text(voice.say(Key::TableChartTitle)))
+                    .child(classed("span", "subtitle").text(voice.text(Key::TableChartTitle)))
                     .child(key("key vlaio", Key::TableVlaioPart))
                     .child(key("key own", Key::TableOwnPart)),
             )
@@ -90,7 +90,7 @@ fn stack(voice: &Voice, bar: Bar, longest: Money) -> El {
         bar.name,
         voice.percent(&bar.rate.percent().to_string())
     );
-    let words = voice.fill(
+    let words = voice.format_text(
         Key::TableChart,
         &[
             &name,
@@ -99,7 +99,7 @@ fn stack(voice: &Voice, bar: Bar, longest: Money) -> El {
             &voice.euro(bar.own),
         ],
     );
-    let mind = refused.then(|| classed("span", "bite").text(voice.say(Key::TableChartRefused)));
+    let mind = refused.then(|| classed("span", "bite").text(voice.text(Key::TableChartRefused)));
     group(
         "one",
         [drawing, classed("p", "amount").text(words).children(mind)],

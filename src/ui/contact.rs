@@ -13,16 +13,16 @@ use web_sys::HtmlDialogElement;
 fn provider(state: &State) -> &'static str {
     let chosen = state.composed.application.provider;
     chosen.and_then(Provider::info).map_or_else(
-        || state.voice().say(Key::ContactSomebody),
+        || state.voice().text(Key::ContactSomebody),
         |provider| provider.name,
     )
 }
 
 /// What is handed over, to the last answer: a name and what it holds.
-pub(super) fn handed(state: &State) -> Vec<(String, String)> {
+pub(super) fn lines(state: &State) -> Vec<(String, String)> {
     let voice = &state.voice();
     let mut lines = vec![(
-        voice.say(Key::VerdictLabel).to_owned(),
+        voice.text(Key::VerdictLabel).to_owned(),
         state.headline.whole(),
     )];
     for package in state.shown() {
@@ -30,24 +30,24 @@ pub(super) fn handed(state: &State) -> Vec<(String, String)> {
     }
     lines.extend(in_words::answers(voice, &state.answers));
     let mut link = state.link.clone();
-    let page = &state.settings.page;
+    let page = &state.options.page;
     if !page.is_empty() && !link.is_empty() {
         link = format!("{page}#{link}");
     }
-    lines.push((voice.say(Key::ContactLink).to_owned(), link));
+    lines.push((voice.text(Key::ContactLink).to_owned(), link));
     lines
 }
 
 /// Nothing leaves the element before the visitor has seen the sheet and agreed; then `hand_over` is called.
 pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
-    let sheet = el("dialog").attr("aria-label", model.say(Key::ContactTitle));
+    let sheet = el("dialog").attr("aria-label", model.text(Key::ContactTitle));
     let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
     let dialog = Rc::new(dialog);
     let button = |class: &'static str, key: Key| {
         classed("button", class)
             .attr("part", "button")
             .attr("type", "button")
-            .text(model.say(key))
+            .text(model.text(key))
     };
     let closing = Rc::clone(&dialog);
     let cancel = button("secondary", Key::ContactCancel).on("click", move |_| closing.close());
@@ -59,29 +59,35 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     let list = group("handed", []);
     let shown = list.clone();
     let sheet = sheet
-        .child(model.heading(1).text(model.say(Key::ContactTitle)))
+        .child(model.heading(1).text(model.text(Key::ContactTitle)))
         .child(list)
         .child(group("actions", [agree, cancel]));
     let open = classed("button", "primary")
         .attr("part", "button")
         .attr("type", "button")
         .on("click", move |_| {
-            shown.say("");
+            shown.set_text("");
             let _ = shown.clone().children(sheet_of(&model.peek()));
             let _ = dialog.show_modal();
         })
-        .live_text(model.words(|state| state.voice().fill(Key::ContactButton, &[provider(state)])));
+        .live_text(model.words(|state| {
+            state
+                .voice()
+                .format_text(Key::ContactButton, &[provider(state)])
+        }));
     group("contact-provider", [open, sheet])
 }
 
 fn sheet_of(state: &State) -> Vec<El> {
-    let rows = handed(state)
+    let rows = lines(state)
         .into_iter()
         .flat_map(|(name, value)| [el("dt").text(name), el("dd").text(value)]);
     vec![
         paragraph(
             "line-of-verdict",
-            state.voice().fill(Key::ContactLead, &[provider(state)]),
+            state
+                .voice()
+                .format_text(Key::ContactLead, &[provider(state)]),
         ),
         el("dl").children(rows),
     ]

@@ -65,7 +65,7 @@ impl Help {
 /// A part to unfold; `about` tells a screen reader of what, where the title does not.
 pub(super) fn fold(model: Model, title: Key, about: Option<Key>, parts: Vec<El>) -> El {
     let about = about.map(|about| model.told(classed("span", "visually-hidden").text(": "), about));
-    let summary = el("summary").child(el("span").text(model.say(title)).children(about));
+    let summary = el("summary").child(el("span").text(model.text(title)).children(about));
     classed("details", "fold").child(summary).children(parts)
 }
 
@@ -76,7 +76,7 @@ pub(super) fn dom_id(id: u32, field: Field) -> String {
 
 /// A label that does not change.
 pub(super) fn label(model: Model, key: Key) -> Words {
-    Box::new(move || model.say(key).to_owned())
+    Box::new(move || model.text(key).to_owned())
 }
 
 /// The choices of a yes-or-no question.
@@ -113,7 +113,7 @@ pub(super) fn choices(
             .attr("value", code)
             .on("change", move |_| model.pick(field, code));
         keep(Box::new(Named(input.clone())));
-        let name = el("span").text(model.say(label));
+        let name = el("span").text(model.text(label));
         labels.push(classed("label", "option").children([input.clone(), name]));
         buttons.push((code, input));
     }
@@ -154,8 +154,8 @@ pub(super) fn pick(
     options: Vec<(&'static str, &'static str)>,
 ) -> El {
     let (dom, question) = (dom_id(ROOT, field), field.question());
-    let open = [("", model.say(Key::ChoicePick))];
-    let unknown = [(choice::UNKNOWN, model.say(Key::ChoiceUnknown))];
+    let open = [("", model.text(Key::ChoicePick))];
+    let unknown = [(choice::UNKNOWN, model.text(Key::ChoiceUnknown))];
     let rows = open
         .into_iter()
         .chain(options)
@@ -167,7 +167,7 @@ pub(super) fn pick(
         .children(rows);
     let listening = select.clone();
     let select = select.on("change", move |_| {
-        model.set(ROOT, field, &listening.typed());
+        model.set(ROOT, field, &listening.value());
     });
     let shown = select.clone();
     picked(model, field, move |picked| {
@@ -194,7 +194,7 @@ pub(super) fn tick(model: Model, id: u32, field: Field) -> El {
             shown.property("checked", &JsValue::from_bool(ticked));
         }
     }));
-    classed("label", "tick").children([input, el("span").text(model.say(field.question()))])
+    classed("label", "tick").children([input, el("span").text(model.text(field.question()))])
 }
 
 /// A button.
@@ -212,7 +212,7 @@ pub(super) fn unless_full(model: Model, takes: fn(&Answers) -> bool, label: Word
         if takes(&model.form().answers) {
             label()
         } else {
-            model.say(Key::QuestionFull).to_owned()
+            model.text(Key::QuestionFull).to_owned()
         }
     })
 }

@@ -107,7 +107,7 @@ impl El {
     }
 
     /// Replaces all that stands in the element.
-    pub(super) fn say(&self, text: &str) {
+    pub(super) fn set_text(&self, text: &str) {
         self.0.set_text_content(Some(text));
     }
 
@@ -186,7 +186,7 @@ impl El {
             if now != last {
                 last = now;
                 region.cleanup();
-                at.say("");
+                at.set_text("");
                 for child in region.with(|| untrack(&part)) {
                     at.append(&child.0);
                 }
@@ -249,7 +249,7 @@ impl El {
     }
 
     /// What stands in the field.
-    pub(super) fn typed(&self) -> String {
+    pub(super) fn value(&self) -> String {
         match self.0.dyn_ref::<HtmlInputElement>() {
             Some(input) => input.value(),
             None => self

@@ -4,8 +4,8 @@ use super::controls::{Help, YES_NO, choices, pick, tick, while_picked};
 use super::dom::{El, classed, group};
 use super::model::{Model, State};
 use super::table::extensions;
-use super::typed::text;
-use super::{ledger, tree};
+use super::text_field::text;
+use super::{group, ledger};
 use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
 use crate::rules::scheme::{LegalForm, PROVIDERS};
@@ -21,8 +21,8 @@ const SME: [(&str, Key); 4] = [
 fn section(model: Model, title: Key, parts: impl IntoIterator<Item = El>) -> El {
     classed("section", "questions")
         .attr("part", "questions")
-        .attr("aria-label", model.say(title))
-        .child(model.heading(1).text(model.say(title)))
+        .attr("aria-label", model.text(title))
+        .child(model.heading(1).text(model.text(title)))
         .children(parts)
 }
 
@@ -83,7 +83,7 @@ fn size(model: Model) -> El {
         [
             choices(model, Field::Sme, help, &SME),
             while_picked(model, Field::Sme, choice::CALCULATE, move || {
-                tree::size(model)
+                group::size(model)
             }),
             ask(
                 model,
@@ -176,7 +176,7 @@ fn quotes(model: Model) -> El {
     // START takes no extensions, but a quote that has them deserves to be told why it fails.
     let shown = Field::QUOTES
         .into_iter()
-        .filter(|(package, ..)| model.peek().settings.shows(*package))
+        .filter(|(package, ..)| model.peek().options.shows(*package))
         .map(|(_, base, extensions)| {
             let field = |field| text(model, ROOT, field, Help::NONE);
             group("pair", [field(base), field(extensions)])

@@ -2,10 +2,10 @@
 
 use super::controls::{Help, button, dom_id, label, unless_full};
 use super::dom::{El, classed, el, group};
+use super::group::undo;
 use super::model::{Model, State};
 use super::place;
-use super::tree::undo;
-use super::typed::text;
+use super::text_field::text;
 use crate::answers::field::Field;
 use crate::answers::{Answers, Removed};
 use crate::text::Key;
@@ -58,9 +58,13 @@ fn award(model: Model, id: u32) -> El {
         let place = awards.position(|row| row.id == id).unwrap_or_default();
         state
             .voice()
-            .fill(Key::QuestionAward, &[&(place + 1).to_string()])
+            .format_text(Key::QuestionAward, &[&(place + 1).to_string()])
     };
-    let words = model.label(move |state| state.voice().fill(Key::QuestionRemove, &[&name(state)]));
+    let words = model.label(move |state| {
+        state
+            .voice()
+            .format_text(Key::QuestionRemove, &[&name(state)])
+    });
     let press = move |event: Event| {
         let name = name(&model.peek());
         place::remove(&event, model, id, name);

@@ -2,24 +2,24 @@
 
 mod app;
 mod bars;
+mod bindings;
 mod changes;
+mod conditions;
 mod contact;
 mod controls;
 mod dom;
-mod door;
 mod form;
+mod group;
+mod headroom;
 mod ledger;
 mod model;
-mod next;
-mod outcome;
+mod next_steps;
 mod place;
-mod room;
+mod result_event;
 mod scale;
 mod table;
+mod text_field;
 mod totals;
-mod tree;
-mod typed;
 mod verdict;
-mod why;
 
-pub use door::{Widget, Wishes, broken, fragment};
+pub use bindings::{HostOptions, Widget, fragment, on_panic};

@@ -7,6 +7,7 @@ use crate::answers::field::{Field, choice};
 use crate::answers::input::Quantity;
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::{self, Decoded};
+use crate::options::Options;
 use crate::rules::application::Application;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, under};
@@ -14,7 +15,6 @@ use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
-use crate::settings::Settings;
 use crate::text::verdict::{self, Headline};
 use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
@@ -31,8 +31,8 @@ pub(super) struct State {
     pub(super) arrivals: u32,
     /// Whether what stands below the questions may be made too.
     pub(super) whole: bool,
-    /// The host's wishes.
-    pub(super) settings: Settings,
+    /// The host's options.
+    pub(super) options: Options,
     /// What was removed last, to be put back, and how it was called.
     pub(super) removed: Option<(Removed, String)>,
     /// The parts of the link that could not be read.
@@ -44,7 +44,7 @@ pub(super) struct State {
     locale: Locale,
 }
 
-/// All that follows from the answers and the host's wishes.
+/// All that follows from the answers and the host's options.
 pub(super) struct Derived {
     /// The application.
     pub(super) composed: Composed,
@@ -74,14 +74,14 @@ impl State {
             refused,
         }: Decoded,
         today: Date,
-        settings: Settings,
+        options: Options,
         locale: Locale,
     ) -> Self {
-        prefer(&mut answers, &settings);
+        prefer(&mut answers, &options);
         Self {
-            derived: derive(locale, &answers, today, &settings),
+            derived: derive(locale, &answers, today, &options),
             whole: false,
-            settings,
+            options,
             answers,
             changes: Changes::default(),
             arrivals: 0,
@@ -96,7 +96,7 @@ impl State {
     /// Has everything follow from the answers; tells whether the form has to look again.
     fn recompute(&mut self) -> bool {
         let year = self.year();
-        let now = derive(self.locale, &self.answers, self.today, &self.settings);
+        let now = derive(self.locale, &self.answers, self.today, &self.options);
         let before = std::mem::replace(&mut self.derived, now);
         let now = &self.derived;
         self.changes.diff(&before, now);
@@ -113,7 +113,7 @@ impl State {
             offer.quote.as_ref()
         };
         let rows = self.evaluation.packages.iter();
-        rows.filter(|row| self.settings.shows(row.id))
+        rows.filter(|row| self.options.shows(row.id))
             .map(|row| (row, offered(row)))
             .collect()
     }
@@ -158,13 +158,13 @@ impl State {
             return notes;
         }
         if self.today > scheme.review_by {
-            notes.push(voice.fill(Key::PageReview, &[]));
+            notes.push(voice.format_text(Key::PageReview, &[]));
         }
         if Scheme::nearest(self.today) != scheme {
-            notes.push(voice.fill(Key::PageOtherRules, &[]));
+            notes.push(voice.format_text(Key::PageOtherRules, &[]));
         }
         if let Some(next) = self.evaluation.crosses_into() {
-            notes.push(voice.fill(Key::PageCrossing, &[&voice.date(next.valid_from)]));
+            notes.push(voice.format_text(Key::PageCrossing, &[&voice.date(next.valid_from)]));
         }
         notes
     }
@@ -204,8 +204,8 @@ impl State {
 }
 
 /// The host's provider stands in the form until the visitor picks another.
-fn prefer(answers: &mut Answers, settings: &Settings) {
-    let preferred = settings.provider.and_then(Provider::info);
+fn prefer(answers: &mut Answers, options: &Options) {
+    let preferred = options.provider.and_then(Provider::info);
     if let Some(provider) = preferred
         && answers.get(ROOT, Field::Provider).is_empty()
     {
@@ -214,12 +214,12 @@ fn prefer(answers: &mut Answers, settings: &Settings) {
 }
 
 /// What follows from the answers.
-fn derive(locale: Locale, answers: &Answers, today: Date, settings: &Settings) -> Derived {
+fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> Derived {
     let composed = compose(locale, answers, today);
     // Of a day after the scheme's end nothing of it is shown or told: see `State::ended`.
     let scheme = Scheme::nearest(composed.application.decision_date);
     let evaluation = under(scheme, &composed.application);
-    let offer = settings.offer.map(|quotes| {
+    let offer = options.offer.map(|quotes| {
         let offered = Application {
             quotes,
             ..composed.application.clone()
@@ -245,9 +245,9 @@ pub(super) struct Model {
 }
 
 impl Model {
-    pub(super) fn new(came: Decoded, today: Date, settings: Settings, locale: Locale) -> Self {
+    pub(super) fn new(came: Decoded, today: Date, options: Options, locale: Locale) -> Self {
         Self {
-            state: RwSignal::new(State::new(came, today, settings, locale)),
+            state: RwSignal::new(State::new(came, today, options, locale)),
             form: Trigger::new(),
         }
     }
@@ -276,16 +276,16 @@ impl Model {
 
     /// A text without figures.
     #[inline(never)]
-    pub(super) fn say(self, key: Key) -> &'static str {
-        self.locale().say(key)
+    pub(super) fn text(self, key: Key) -> &'static str {
+        self.locale().text(key)
     }
 
     /// Writes a text at the end of this; figures that it names follow the version of the rules.
     pub(super) fn told(self, at: El, key: Key) -> El {
         if self.locale().has_places(key) {
-            at.live_text(self.label(move |state| state.voice().fill(key, &[])))
+            at.live_text(self.label(move |state| state.voice().format_text(key, &[])))
         } else {
-            at.text(self.say(key))
+            at.text(self.text(key))
         }
     }
 
@@ -301,7 +301,7 @@ impl Model {
 
     /// A heading so many levels below the topmost one, whose level is the host's wish.
     pub(super) fn heading(self, below: u8) -> El {
-        let level = self.peek().settings.heading_level.saturating_add(below);
+        let level = self.peek().options.heading_level.saturating_add(below);
         el(match level {
             0..=2 => "h2",
             3 => "h3",
@@ -376,7 +376,7 @@ impl Model {
                 return;
             }
             state.answers = came.answers;
-            prefer(&mut state.answers, &state.settings);
+            prefer(&mut state.answers, &state.options);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);
         });

@@ -1,8 +1,8 @@
 //! Where the reader's place goes: to what is still open, to what was added, to the way back from a removal.
 
 use super::controls::dom_id;
+use super::group::shape;
 use super::model::{Model, State};
-use super::tree::shape;
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::rules::evaluate::Question;

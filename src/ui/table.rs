@@ -20,10 +20,10 @@ pub(super) fn table(model: Model) -> El {
         el("th")
             .attr("scope", "col")
             .attr("role", "columnheader")
-            .text(model.say(key))
+            .text(model.text(key))
     });
     let head = el("tr").attr("role", "row").children(columns);
-    let shown = |(_, id): &(usize, PackageId)| model.peek().settings.shows(*id);
+    let shown = |(_, id): &(usize, PackageId)| model.peek().options.shows(*id);
     let bodies = PackageId::ALL
         .into_iter()
         .enumerate()
@@ -36,7 +36,7 @@ pub(super) fn table(model: Model) -> El {
         });
     let table = classed("table", "packages")
         .attr("role", "table")
-        .child(el("caption").text(model.say(Key::PageCaption)))
+        .child(el("caption").text(model.text(Key::PageCaption)))
         .child(el("thead").attr("role", "rowgroup").child(head))
         .children(bodies);
     let computed = only(
@@ -52,8 +52,8 @@ pub(super) fn table(model: Model) -> El {
         "table",
         [
             table,
-            paragraph("vat", model.say(Key::TableVat)),
-            paragraph("small", model.say(Key::TableVary)),
+            paragraph("vat", model.text(Key::TableVat)),
+            paragraph("small", model.text(Key::TableVary)),
             classed("p", "small").live_text(model.words(extensions)),
             computed,
         ],
@@ -69,7 +69,7 @@ pub(super) fn extensions(state: &State) -> String {
 fn rows_of(state: &State, id: PackageId) -> Vec<El> {
     let evaluation = &state.evaluation;
     let voice = &state.voice();
-    let name = voice.say(package::name(id));
+    let name = voice.text(package::name(id));
     let mut rows = Vec::new();
     for (package, offer) in state.packages() {
         if package.id != id {
@@ -77,11 +77,11 @@ fn rows_of(state: &State, id: PackageId) -> Vec<El> {
         }
         rows.push(package_head(voice, id));
         for told in amounts::published(voice, evaluation, package) {
-            let label = told.rate.is_none().then(|| voice.say(Key::TablePublished));
+            let label = told.rate.is_none().then(|| voice.text(Key::TablePublished));
             rows.push(row(voice, label, told));
         }
         let quote = package.quote.as_ref();
-        let quoted = quote.map(|quote| (voice.fill(Key::TableQuote, &[name]), quote));
+        let quoted = quote.map(|quote| (voice.format_text(Key::TableQuote, &[name]), quote));
         let offered = offer.map(|offer| (offer_name(state, name), offer));
         for (label, quote) in quoted.into_iter().chain(offered) {
             for told in amounts::quoted(voice, evaluation, id, quote) {
@@ -98,7 +98,7 @@ fn row(voice: &Voice, name: Option<&str>, told: Row) -> El {
     let cell = |column: Key, text: String| {
         el("td")
             .attr("role", "cell")
-            .attr("data-label", voice.say(column))
+            .attr("data-label", voice.text(column))
             .child(el("span").text(text))
     };
     let [price, subsidy, own] = told.amounts;
@@ -129,18 +129,18 @@ fn package_head(voice: &Voice, id: PackageId) -> El {
         .attr("role", "rowheader")
         .attr("colspan", "4")
         .attr("aria-colspan", "4")
-        .child(classed("span", "name").text(voice.say(package::name(id))))
+        .child(classed("span", "name").text(voice.text(package::name(id))))
         .text(" ")
-        .child(classed("span", "is").text(voice.say(package::is(id))));
+        .child(classed("span", "is").text(voice.text(package::is(id))));
     classed("tr", "package").attr("role", "row").child(head)
 }
 
 /// Whose the host's own prices are.
 fn offer_name(state: &State, package: &str) -> String {
-    match state.settings.provider.and_then(Provider::info) {
+    match state.options.provider.and_then(Provider::info) {
         Some(provider) => state
             .voice()
-            .fill(Key::TableOffer, &[provider.name, package]),
-        None => state.voice().fill(Key::TableOfferHere, &[package]),
+            .format_text(Key::TableOffer, &[provider.name, package]),
+        None => state.voice().format_text(Key::TableOfferHere, &[package]),
     }
 }

@@ -15,8 +15,8 @@ pub(super) fn totals(model: Model) -> El {
         move || {
             classed("div", "totals")
                 .attr("role", "group")
-                .attr("aria-label", model.say(Key::TotalsTitle))
-                .child(paragraph("subtitle", model.say(Key::TotalsTitle)))
+                .attr("aria-label", model.text(Key::TotalsTitle))
+                .child(paragraph("subtitle", model.text(Key::TotalsTitle)))
                 .child(group("years", []).live(
                     move || model.state().changes.finding(0),
                     move || {
@@ -49,7 +49,7 @@ fn one_year(voice: &Voice, name: &str, year: &Year) -> El {
         .child(
             classed("p", "year-name")
                 .text(format!("{name}: "))
-                .child(classed("span", state.0).text(voice.say(state.1))),
+                .child(classed("span", state.0).text(voice.text(state.1))),
         )
         .children(
             lines(**voice, year, &voice.scheme.medium)
@@ -72,7 +72,7 @@ fn bar(voice: &Voice, total: Total) -> El {
     classed("div", class)
         .child(
             classed("p", "amount")
-                .child(el("span").text(voice.say(total.name)))
+                .child(el("span").text(voice.text(total.name)))
                 .text(" ")
                 .child(el("strong").text(total.words)),
         )

@@ -65,7 +65,7 @@ fn open_questions(model: Model, evaluation: &Evaluation) -> Option<El> {
             classed("button", "secondary")
                 .attr("part", "button")
                 .attr("type", "button")
-                .text(model.say(verdict::missing(question)))
+                .text(model.text(verdict::missing(question)))
                 .on("click", move |event| {
                     place::go(&event, || place::open(&model.peek(), question))
                 })
@@ -85,16 +85,16 @@ fn why_not(voice: &Voice, evaluation: &Evaluation) -> Vec<El> {
             .children(reasons.into_iter().map(|reason| el("span").text(reason)))
     });
     vec![
-        paragraph("subtitle", voice.say(Key::VerdictWhyNot)),
+        paragraph("subtitle", voice.text(Key::VerdictWhyNot)),
         classed("ul", "obstacles").children(rows),
-        paragraph("line-of-verdict", voice.say(Key::VerdictStill)),
+        paragraph("line-of-verdict", voice.text(Key::VerdictStill)),
     ]
 }
 
 /// A line per package, for a narrow page, where the whole table comes after the questions.
 pub(super) fn brief(model: Model) -> El {
     let head = [Key::TablePackage, Key::TablePrice, Key::TableSubsidy]
-        .map(|key| el("th").attr("scope", "col").text(model.say(key)));
+        .map(|key| el("th").attr("scope", "col").text(model.text(key)));
     classed("table", "brief")
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").live(
@@ -126,13 +126,13 @@ fn line(voice: &Voice, row: &PackageRow) -> El {
     let [price, subsidy] = brief.amounts;
     let quoted = brief
         .quoted
-        .then(|| classed("span", "is").text(voice.say(Key::TableQuoteBrief)));
+        .then(|| classed("span", "is").text(voice.text(Key::TableQuoteBrief)));
     let mind = brief.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .child(
             el("th")
                 .attr("scope", "row")
-                .text(voice.say(package::name(row.id)))
+                .text(voice.text(package::name(row.id)))
                 .children(quoted),
         )
         .child(el("td").text(price))

@@ -14,7 +14,7 @@ use cybersubsidie::rules::money::Money;
 use cybersubsidie::rules::scheme::{LegalForm, PROVIDERS, RuleId, Scheme, VERSIONS};
 use cybersubsidie::rules::trace::Facts;
 use cybersubsidie::text::{
-    ALL, DUTCH, Locale, Voice, amounts, doubt, finding, package, relation, size, source, verdict,
+    ALL, DUTCH, Locale, Voice, amounts, caveats, finding, package, relation, size, source, verdict,
 };
 use cybersubsidie::{Application, evaluate};
 use proptest::prelude::*;
@@ -139,11 +139,11 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
         }
     }
     for finding in &evaluation.trace {
-        told.push(locale.say(finding::name(finding.rule)).to_owned());
-        told.push(voice.fill(finding::condition(finding.rule), &[]));
-        told.push(locale.say(finding::state(finding.state)).to_owned());
+        told.push(locale.text(finding::name(finding.rule)).to_owned());
+        told.push(voice.format_text(finding::condition(finding.rule), &[]));
+        told.push(locale.text(finding::state(finding.state)).to_owned());
         told.extend(finding::reasons(voice, finding));
-        told.extend(doubt::doubts(voice, finding));
+        told.extend(caveats::in_words(voice, finding));
         if let Facts::Size(size) = &finding.facts {
             let additions = size.consolidation.iter().flat_map(|group| &group.additions);
             told.extend(additions.map(|addition| relation::counts(voice, addition)));
@@ -159,7 +159,7 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
     }
     let composed = compose(locale, &form, application.decision_date);
     let problems = composed.problems();
-    told.extend(problems.map(|(_, problem)| voice.fill(problem, &[])));
+    told.extend(problems.map(|(_, problem)| voice.format_text(problem, &[])));
     told
 }
 
@@ -204,7 +204,7 @@ fn every_text_question_and_name_is_of_the_language() {
     let voice = &Voice::on(*MADE_UP, Scheme::newest_check());
     let names = &names();
     for key in ALL {
-        let text = voice.fill(key, &["1"; 10]);
+        let text = voice.format_text(key, &["1"; 10]);
         assert!(!text.contains('{'), "{key:?}: {text}");
         assert_marked([&*text], names);
     }
@@ -301,7 +301,7 @@ fn figures_and_days_are_written_as_the_language_writes_them() {
     assert_eq!(locale.small(4), "þvierþþ");
     assert_eq!(locale.small(18), "18");
     let voice = Voice::on(locale, day);
-    let ceiling = voice.fill(finding::condition(RuleId::DeMinimis), &[]);
+    let ceiling = voice.format_text(finding::condition(RuleId::DeMinimis), &[]);
     let figure = locale.round(voice.scheme.de_minimis_ceiling);
     assert!(ceiling.contains(&figure), "{ceiling}");
 }

@@ -534,7 +534,7 @@ fn texts(day: &str) -> Vec<String> {
     let voice = Voice::on(DUTCH, date(day));
     let named = ALL.into_iter().filter(|key| voice.has_places(*key));
     named
-        .map(|key| voice.fill(key, &["…"; 10]).replace('\u{a0}', " "))
+        .map(|key| voice.format_text(key, &["…"; 10]).replace('\u{a0}', " "))
         .collect()
 }
 
@@ -574,7 +574,9 @@ fn the_conditions_follow_the_day_asked() {
     let of = |rule: RuleId| {
         DAYS.map(|day| {
             let voice = Voice::on(DUTCH, date(day));
-            voice.fill(condition(rule), &[]).replace('\u{a0}', " ")
+            voice
+                .format_text(condition(rule), &[])
+                .replace('\u{a0}', " ")
         })
     };
     for (rule, expected) in [
@@ -600,7 +602,7 @@ fn the_conditions_follow_the_day_asked() {
     // How many providers there are hangs on the day and not on the version alone.
     let providers = |day: &str| {
         let voice = Voice::on(DUTCH, date(day));
-        voice.fill(condition(RuleId::SelectedProvider), &[])
+        voice.format_text(condition(RuleId::SelectedProvider), &[])
     };
     let [before, after] = ["2026-12-31", "2027-01-01"].map(providers);
     assert!(before.contains("de 17 geselecteerde"), "{before}");

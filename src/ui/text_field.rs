@@ -72,17 +72,17 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
             if last.replace(now.clone()) == now {
                 return;
             }
-            if input.typed() != typed {
+            if input.value() != typed {
                 input.property("value", &JsValue::from_str(typed));
             }
             let understood = match read {
                 Some(Ok(entered)) => understood(model.locale(), entered),
                 _ => String::new(),
             };
-            echo.say(&understood);
-            error.say(
+            echo.set_text(&understood);
+            error.set_text(
                 &problem
-                    .map(|problem| state.voice().fill(problem, &[]))
+                    .map(|problem| state.voice().format_text(problem, &[]))
                     .unwrap_or_default(),
             );
             input.put("aria-invalid", problem.map(|_| "true"));
@@ -93,7 +93,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
     let (shown, leaving, listening) = (Rc::clone(&show), Rc::clone(&left), input.clone());
     let _ = input
         .on("input", move |_| {
-            model.set(id, field, &listening.typed());
+            model.set(id, field, &listening.value());
             shown(&model.peek());
         })
         .on("blur", move |_| {

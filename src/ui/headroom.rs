@@ -25,8 +25,8 @@ pub(super) fn room(model: Model) -> El {
     };
     only(model, awards, move || {
         classed("section", "room")
-            .attr("aria-label", model.say(Key::RoomTitle))
-            .child(model.heading(1).text(model.say(Key::RoomTitle)))
+            .attr("aria-label", model.text(Key::RoomTitle))
+            .child(model.heading(1).text(model.text(Key::RoomTitle)))
             .child(group("part", []).live(
                 move || model.state().changes.room,
                 move || whole(model, &model.peek()),
@@ -60,7 +60,7 @@ fn whole(model: Model, state: &State) -> Vec<El> {
     let Some(now) = steps.first() else {
         return Vec::new();
     };
-    let now = voice.fill(
+    let now = voice.format_text(
         Key::RoomNow,
         &[
             &voice.date(now.from),
@@ -72,12 +72,12 @@ fn whole(model: Model, state: &State) -> Vec<El> {
     parts.push(match steps.get(1) {
         Some(next) => paragraph(
             "line",
-            voice.fill(
+            voice.format_text(
                 Key::RoomNext,
                 &[&voice.date(next.from), &voice.cents(next.headroom)],
             ),
         ),
-        None => paragraph("line", voice.say(Key::RoomSame)),
+        None => paragraph("line", voice.text(Key::RoomSame)),
     });
     if steps.len() > 1 {
         parts.push(chart(voice, steps, &wanted));
@@ -125,7 +125,7 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         .attr("preserveAspectRatio", "none")
         .child(drawn("path").attr("d", &path));
     let lines = wanted.iter().map(|(package, amount)| {
-        let name = voice.say(package::name(*package));
+        let name = voice.text(package::name(*package));
         classed("span", "line")
             .measure("--at", &length(*amount, dearest, DEAREST_AT))
             .child(el("span").text(format!("{name} {}", voice.euro(*amount))))
@@ -135,20 +135,20 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         .attr("aria-hidden", "true")
         .child(group("plot", [drawing]).children(lines))
         .child(group("ends", ends))
-        .child(el("span").text(voice.say(Key::RoomLegend)))
+        .child(el("span").text(voice.text(Key::RoomLegend)))
 }
 
 fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let heads = [Key::RoomFrom, Key::RoomRoom, Key::RoomFits]
-        .map(|key| el("th").attr("scope", "col").text(voice.say(key)));
+        .map(|key| el("th").attr("scope", "col").text(voice.text(key)));
     let rows = steps.iter().map(|step| {
         let fits: Vec<&str> = wanted
             .iter()
             .filter(|(_, amount)| step.takes(*amount))
-            .map(|(package, _)| voice.say(package::name(*package)))
+            .map(|(package, _)| voice.text(package::name(*package)))
             .collect();
         let fits = if fits.is_empty() {
-            voice.say(Key::RoomNone).to_owned()
+            voice.text(Key::RoomNone).to_owned()
         } else {
             fits.join(", ")
         };
@@ -158,7 +158,7 @@ fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
             .child(el("td").text(fits))
     });
     classed("table", "steps")
-        .child(el("caption").text(voice.say(Key::RoomCaption)))
+        .child(el("caption").text(voice.text(Key::RoomCaption)))
         .child(el("thead").child(el("tr").children(heads)))
         .child(el("tbody").children(rows))
 }

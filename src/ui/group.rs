@@ -7,11 +7,11 @@ use super::dom::{El, Words, classed, el, group, paragraph};
 use super::form::{exceptions, figures};
 use super::model::{Model, State};
 use super::place;
+use super::text_field::text;
 use super::totals::totals;
-use super::typed::text;
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, Group, ROOT, Removed};
-use crate::rules::application::MOST_LEVELS;
+use crate::limits::MAX_LEVELS;
 use crate::text::{Key, relation};
 use web_sys::Event;
 
@@ -19,10 +19,10 @@ pub(super) fn size(model: Model) -> El {
     group(
         "nested",
         [
-            paragraph("subtitle", model.say(Key::QuestionFigures)),
-            paragraph("hint", model.say(Key::QuestionFiguresHint)),
+            paragraph("subtitle", model.text(Key::QuestionFigures)),
+            paragraph("hint", model.text(Key::QuestionFiguresHint)),
             when_form(model, State::turn_of_year, move || {
-                paragraph("note", model.say(Key::DoubtTurnOfYear))
+                paragraph("note", model.text(Key::DoubtTurnOfYear))
             }),
             figures(model, ROOT),
             exceptions(model),
@@ -126,7 +126,7 @@ fn tree(model: Model) -> El {
 pub(super) fn undo(model: Model, first: String) -> El {
     let state = model.peek();
     let name = state.removed.as_ref().map_or("", |(_, name)| name);
-    let words = state.voice().fill(Key::QuestionUndo, &[name]);
+    let words = state.voice().format_text(Key::QuestionUndo, &[name]);
     let press = move |event: Event| {
         place::go(&event, || {
             model.undo();
@@ -144,7 +144,7 @@ fn title(state: &State, id: u32) -> String {
         let number = place(&state.answers, id) + 1;
         state
             .voice()
-            .fill(Key::QuestionRelation, &[&number.to_string()])
+            .format_text(Key::QuestionRelation, &[&number.to_string()])
     } else {
         name.to_owned()
     }
@@ -161,12 +161,13 @@ fn counts(state: &State, id: u32) -> String {
 }
 
 fn node(model: Model, id: u32, level: usize) -> El {
-    let named =
-        |key| -> Words { model.label(move |state| state.voice().fill(key, &[&title(state, id)])) };
+    let named = |key| -> Words {
+        model.label(move |state| state.voice().format_text(key, &[&title(state, id)]))
+    };
     let field = |field| text(model, id, field, Help::NONE);
     let tick = |field| tick(model, id, field);
     let under =
-        (level < MOST_LEVELS).then(|| adding(named(Key::QuestionAddRelationUnder), model, id));
+        (level < MAX_LEVELS).then(|| adding(named(Key::QuestionAddRelationUnder), model, id));
     let remove = button(
         named(Key::QuestionRemove),
         Box::new(move |event| {

@@ -12,16 +12,16 @@ pub(super) fn steps(model: Model) -> El {
         Key::PageStep4,
     ]
     .map(|key| model.told(el("li"), key));
-    let (mail, telephone) = (model.say(Key::PageMail), model.say(Key::PageTelephone));
+    let (mail, telephone) = (model.text(Key::PageMail), model.text(Key::PageTelephone));
     let way = |address: String, text| el("a").attr("href", &address).text(text);
     classed("section", "next")
-        .attr("aria-label", model.say(Key::PageSteps))
-        .child(model.heading(1).text(model.say(Key::PageSteps)))
+        .attr("aria-label", model.text(Key::PageSteps))
+        .child(model.heading(1).text(model.text(Key::PageSteps)))
         .child(classed("ol", "steps").children(steps))
-        .child(paragraph("line", model.say(Key::PagePaying)))
+        .child(paragraph("line", model.text(Key::PagePaying)))
         .child(
             classed("p", "contact")
-                .text(model.say(Key::NextAsk))
+                .text(model.text(Key::NextAsk))
                 .text(" ")
                 .child(way(format!("mailto:{mail}"), mail))
                 .text(" ")

@@ -16,9 +16,9 @@ pub enum Layout {
     Compact,
 }
 
-/// A host's wishes.
+/// A host's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub struct Options {
     /// Picked in the form as long as the visitor picked none.
     pub provider: Option<Provider>,
     /// Which packages are shown, in the order of the scheme.
@@ -35,7 +35,7 @@ pub struct Settings {
     pub page: String,
 }
 
-impl Default for Settings {
+impl Default for Options {
     fn default() -> Self {
         Self {
             provider: None,
@@ -49,7 +49,7 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
+impl Options {
     /// Takes an attribute's value; false when the value is none of those documented, and then nothing changes.
     /// `read` reads an application's JSON text: the browser has a reader of its own.
     pub fn set(&mut self, name: &str, value: &str, read: fn(&str) -> Option<Application>) -> bool {
@@ -134,15 +134,15 @@ mod tests {
             ("heading-level", "7"),
             ("colour", "red"),
         ] {
-            let mut settings = Settings::default();
-            assert!(!settings.set(name, value, read), "{name}={value}");
-            assert_eq!(settings, Settings::default(), "{name}={value}");
+            let mut options = Options::default();
+            assert!(!options.set(name, value, read), "{name}={value}");
+            assert_eq!(options, Options::default(), "{name}={value}");
         }
     }
 
     #[test]
     fn documented_values_are_taken() {
-        let mut settings = Settings::default();
+        let mut options = Options::default();
         for (name, value) in [
             ("provider", "toreon"),
             ("packages", " plus  medium "),
@@ -153,17 +153,17 @@ mod tests {
             ("layout", "compact"),
             ("heading-level", "4"),
         ] {
-            assert!(settings.set(name, value, read), "{name}={value}");
+            assert!(options.set(name, value, read), "{name}={value}");
         }
-        assert!(!settings.shows(PackageId::Start));
-        assert!(settings.shows(PackageId::Medium) && settings.shows(PackageId::Plus));
-        let medium = settings.offer.and_then(|offer| offer.medium);
+        assert!(!options.shows(PackageId::Start));
+        assert!(options.shows(PackageId::Medium) && options.shows(PackageId::Plus));
+        let medium = options.offer.and_then(|offer| offer.medium);
         assert_eq!(
             medium.map(|quote| quote.base),
             Some(Money::from_cents(1_850_000))
         );
         assert_eq!(
-            (settings.layout, settings.heading_level),
+            (options.layout, options.heading_level),
             (Layout::Compact, 4)
         );
     }

@@ -5,14 +5,14 @@ use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
 use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
-use crate::text::{Key, doubt, finding, source};
+use crate::text::{Key, caveats, finding, source};
 
 /// The conditions; a row is made once, and only what changes in it changes.
 pub(super) fn conditions(model: Model) -> El {
     classed("section", "why")
         .attr("part", "conditions")
-        .attr("aria-label", model.say(Key::SectionConditions))
-        .child(model.heading(1).text(model.say(Key::SectionConditions)))
+        .attr("aria-label", model.text(Key::SectionConditions))
+        .child(model.heading(1).text(model.text(Key::SectionConditions)))
         .child(classed("ol", "conditions").live(
             // Another version may have other rules.
             move || {
@@ -67,7 +67,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
     };
     let told = model.words(move |state| {
         let key = no_failure(state, place).unwrap_or_else(|| finding::state(outcome(state, place)));
-        model.say(key).to_owned()
+        model.text(key).to_owned()
     });
     let state = classed("span", "state").live_text(told);
     let reasons = classed("div", "reasons").live(
@@ -82,14 +82,14 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
                 .into_iter()
                 .map(|reason| paragraph("reason", reason))
                 .collect();
-            parts.extend(doubt::doubts(voice, found).map(|doubt| paragraph("doubt", doubt)));
+            parts.extend(caveats::in_words(voice, found).map(|doubt| paragraph("doubt", doubt)));
             parts
         },
     );
     let body = el("div")
         .child(
             classed("p", "rule")
-                .child(el("strong").text(model.say(name)))
+                .child(el("strong").text(model.text(name)))
                 .text(" ")
                 .child(state),
         )
@@ -113,7 +113,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
 
 /// Who judges, and where the rule was read: only addresses that were.
 fn sources(model: Model, rule: &RuleInfo) -> Vec<El> {
-    let judge = model.say(finding::judge(rule.judge));
+    let judge = model.text(finding::judge(rule.judge));
     let links = rule
         .sources
         .iter()

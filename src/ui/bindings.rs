@@ -1,17 +1,17 @@
-//! The door to JavaScript: one function, and one object per element on a page.
+//! The bindings for JavaScript: one function, and one object per element on a page.
 
 use super::app;
 use super::contact;
 use super::dom::bind;
 use super::model::Model;
-use super::outcome::Outcome;
+use super::result_event::Outcome;
 use crate::answers::restore::restore;
 use crate::js::{self, object};
 use crate::json;
 use crate::link;
+use crate::options::Options;
 use crate::rules::date::Date;
 use crate::rules::scheme::Scheme;
-use crate::settings::Settings;
 use crate::text::DUTCH;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::Owner;
@@ -19,15 +19,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// A host's wishes, attribute by attribute.
-#[wasm_bindgen]
+/// A host's [`Options`], attribute by attribute.
+#[wasm_bindgen(js_name = Options)]
 #[derive(Default)]
-pub struct Wishes {
-    settings: Settings,
+pub struct HostOptions {
+    options: Options,
 }
 
-#[wasm_bindgen]
-impl Wishes {
+#[wasm_bindgen(js_class = Options)]
+impl HostOptions {
     /// None yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
@@ -37,19 +37,19 @@ impl Wishes {
 
     /// Takes an attribute; false when its value is none of those documented.
     pub fn set(&mut self, name: &str, value: &str) -> bool {
-        self.settings.set(name, value, |line| {
+        self.options.set(name, value, |line| {
             js::application(JsValue::from_str(line)).ok()
         })
     }
 
     /// The public page's address, for a link to it with the answers; empty where it is not known.
     pub fn page(&mut self, address: &str) {
-        address.clone_into(&mut self.settings.page);
+        address.clone_into(&mut self.options.page);
     }
 
     /// Whether there is somebody to contact.
     pub fn contact(&mut self, wanted: bool) {
-        self.settings.contact = wanted;
+        self.options.contact = wanted;
     }
 }
 
@@ -72,7 +72,7 @@ impl Widget {
         root: &web_sys::Element,
         today: &str,
         state: &str,
-        wishes: Wishes,
+        options: HostOptions,
         tell: js_sys::Function,
     ) -> Self {
         let today = Date::parse(today).unwrap_or_else(|_| Scheme::newest_check());
@@ -82,7 +82,7 @@ impl Widget {
             let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(what));
         });
         let owner = Owner::new();
-        let model = owner.with(|| Model::new(came, today, wishes.settings, DUTCH));
+        let model = owner.with(|| Model::new(came, today, options.options, DUTCH));
         let mounted = owner.with(|| {
             mount_to_renderer(root, move || {
                 let changed = Rc::clone(&tell);
@@ -141,10 +141,10 @@ impl Widget {
     }
 
     /// What the visitor hands over, as text.
-    #[wasm_bindgen(getter)]
+    #[wasm_bindgen(getter, js_name = contactText)]
     #[must_use]
-    pub fn handed(&self) -> String {
-        let lines = contact::handed(&self.model.peek());
+    pub fn contact_text(&self) -> String {
+        let lines = contact::lines(&self.model.peek());
         let lines: Vec<String> = lines
             .into_iter()
             .map(|(name, value)| format!("{name}: {value}"))
@@ -173,15 +173,15 @@ pub fn fragment(application: JsValue) -> Option<String> {
 }
 
 /// Calls back when the rules have failed in a way that nothing can mend; at most once.
-#[wasm_bindgen]
-pub fn broken(tell: js_sys::Function) {
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(callback: js_sys::Function) {
     thread_local! {
-        static TELL: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+        static CALLBACK: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
     }
-    TELL.set(Some(tell));
+    CALLBACK.set(Some(callback));
     std::panic::set_hook(Box::new(|_| {
-        if let Some(tell) = TELL.take() {
-            let _ = tell.call0(&JsValue::NULL);
+        if let Some(callback) = CALLBACK.take() {
+            let _ = callback.call0(&JsValue::NULL);
         }
     }));
 }

@@ -24,9 +24,9 @@ pub fn majority_of_capital_alone(evaluation: &Evaluation) -> bool {
 }
 
 /// The readings that decided this finding and that VLAIO may see otherwise.
-pub fn doubts(voice: &Voice, finding: &Finding) -> impl Iterator<Item = String> {
+pub fn in_words(voice: &Voice, finding: &Finding) -> impl Iterator<Item = String> {
     let keys = finding.caveats.iter().filter_map(|caveat| words(*caveat));
-    keys.map(|key| voice.fill(key, &[]))
+    keys.map(|key| voice.format_text(key, &[]))
 }
 
 /// None for what the verdict says already.
