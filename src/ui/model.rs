@@ -240,21 +240,24 @@ fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> 
 /// press in a field moves the result but seldom the other fields: those wait for that word.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
-    state: RwSignal<State>,
+    state: StoredValue<State, LocalStorage>,
+    changed: Trigger,
     form: Trigger,
 }
 
 impl Model {
     pub(super) fn new(came: Decoded, today: Date, options: Options, locale: Locale) -> Self {
         Self {
-            state: RwSignal::new(State::new(came, today, options, locale)),
+            state: StoredValue::new_local(State::new(came, today, options, locale)),
+            changed: Trigger::new(),
             form: Trigger::new(),
         }
     }
 
     /// The state; who reads it runs again when it changes.
     pub(super) fn state(self) -> impl Deref<Target = State> {
-        self.state.read()
+        self.changed.track();
+        self.peek()
     }
 
     /// The state; who reads it so runs again when the form has become another.
@@ -265,7 +268,7 @@ impl Model {
 
     /// The state as it is now.
     pub(super) fn peek(self) -> impl Deref<Target = State> {
-        self.state.read_untracked()
+        self.state.read_value()
     }
 
     /// In which language; it never changes. Asked of the state, since every closure has a model with it.
@@ -319,17 +322,18 @@ impl Model {
 
     /// As [`Model::change`], but the form is not told; gives whether it should be.
     fn update(self, act: impl FnOnce(&mut State)) -> bool {
-        let mut form = false;
-        self.state.update(|state| {
-            act(state);
-            form = state.recompute();
-        });
+        let form = {
+            let mut state = self.state.write_value();
+            act(&mut state);
+            state.recompute()
+        };
+        self.changed.notify();
         form
     }
 
     /// Has what stands below the questions made too; no answer changes by it.
     pub(super) fn complete(self) {
-        self.state.update_untracked(|state| state.whole = true);
+        self.state.write_value().whole = true;
         self.form.notify();
     }
 
