@@ -387,7 +387,7 @@ fn most_of_the_capital_without_the_votes_is_doubted() {
     );
     let dutch = voice();
     let doubts = caveats::in_words(&dutch, evaluation.finding(RuleId::Size).unwrap());
-    assert_eq!(doubts.count(), 1);
+    assert_eq!(doubts.len(), 1);
     let controlled = format!("{group}&z=y");
     let half = group.replace(&format!("c={more}"), &format!("c={exactly}"));
     for less in [controlled, half] {

@@ -24,9 +24,15 @@ pub fn majority_of_capital_alone(evaluation: &Evaluation) -> bool {
 }
 
 /// The readings that decided this finding and that VLAIO may see otherwise.
-pub fn in_words(voice: &Voice, finding: &Finding) -> impl Iterator<Item = String> {
-    let keys = finding.caveats.iter().filter_map(|caveat| words(*caveat));
-    keys.map(|key| voice.format_text(key, &[]))
+#[must_use]
+pub fn in_words(voice: &Voice, finding: &Finding) -> Vec<String> {
+    let mut told = Vec::new();
+    for caveat in &finding.caveats {
+        if let Some(key) = words(*caveat) {
+            told.push(voice.format_text(key, &[]));
+        }
+    }
+    told
 }
 
 /// None for what the verdict says already.

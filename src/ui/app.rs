@@ -4,7 +4,7 @@ use super::bars::bars;
 use super::conditions::conditions;
 use super::contact::contact;
 use super::controls::{fold, only};
-use super::dom::{El, bind, classed, el, group, keep, paragraph};
+use super::dom::{El, bind, classed, el, group, keep, paragraph, paragraphs};
 use super::form::form;
 use super::headroom::room;
 use super::model::{Model, State};
@@ -104,10 +104,7 @@ fn notes(model: Model) -> El {
         move || model.state().changes.verdict,
         move || {
             let notes = model.peek().notes();
-            notes
-                .into_iter()
-                .map(|note| paragraph("note", note))
-                .collect()
+            paragraphs("note", notes)
         },
     )
 }

@@ -99,9 +99,12 @@ fn stack(voice: &Voice, bar: Bar, longest: Money) -> El {
             &voice.euro(bar.own),
         ],
     );
-    let mind = refused.then(|| classed("span", "bite").text(voice.text(Key::TableChartRefused)));
+    let mind = refused.then(|| voice.text(Key::TableChartRefused));
     group(
         "one",
-        [drawing, classed("p", "amount").text(words).children(mind)],
+        [
+            drawing,
+            classed("p", "amount").text(words).span("bite", mind),
+        ],
     )
 }

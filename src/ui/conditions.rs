@@ -1,7 +1,7 @@
 //! Every condition with its state, its reason and its source.
 
 use super::controls::fold;
-use super::dom::{El, classed, el, paragraph};
+use super::dom::{El, classed, el, paragraph, paragraphs};
 use super::model::{Model, State};
 use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
@@ -78,11 +78,8 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
                 return Vec::new();
             };
             let voice = &state.voice();
-            let mut parts: Vec<El> = finding::reasons(voice, found)
-                .into_iter()
-                .map(|reason| paragraph("reason", reason))
-                .collect();
-            parts.extend(caveats::in_words(voice, found).map(|doubt| paragraph("doubt", doubt)));
+            let mut parts = paragraphs("reason", finding::reasons(voice, found));
+            parts.append(&mut paragraphs("doubt", caveats::in_words(voice, found)));
             parts
         },
     );

@@ -50,6 +50,15 @@ pub(super) fn paragraph(class: &'static str, text: impl AsRef<str>) -> El {
     classed("p", class).text(text)
 }
 
+/// A paragraph for each text.
+pub(super) fn paragraphs(class: &'static str, texts: Vec<String>) -> Vec<El> {
+    let mut made = Vec::new();
+    for text in texts {
+        made.push(paragraph(class, text));
+    }
+    made
+}
+
 /// Several things in a block.
 pub(super) fn group(class: &'static str, parts: impl IntoIterator<Item = El>) -> El {
     classed("div", class).children(parts)
@@ -166,6 +175,22 @@ impl El {
             self.append(&child.0);
         }
         self
+    }
+
+    /// A child for each of these.
+    pub(super) fn each<T: Copy>(self, of: &[T], make: &dyn Fn(T) -> El) -> Self {
+        for one in of {
+            self.append(&make(*one).0);
+        }
+        self
+    }
+
+    /// A word or two of this class, where there are any.
+    pub(super) fn span(self, class: &'static str, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.child(classed("span", class).text(text)),
+            None => self,
+        }
     }
 
     /// What stands in the element is made anew whenever the key changes, and only then.

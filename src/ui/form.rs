@@ -200,7 +200,7 @@ pub(super) fn figures(model: Model, id: u32) -> El {
         });
         classed("div", "year")
             .child(classed("p", "year-name").live_text(name))
-            .children(fields.map(|field| text(model, id, field, Help::NONE)))
+            .each(&fields, &|field| text(model, id, field, Help::NONE))
     };
     let [last, before] = Field::FIGURES;
     group("years", [column(true, last), column(false, before)])
@@ -208,8 +208,7 @@ pub(super) fn figures(model: Model, id: u32) -> El {
 
 /// The two exceptions to the two years.
 pub(super) fn exceptions(model: Model) -> El {
-    group(
-        "ticks",
-        [Field::NewlyFounded, Field::OwnershipChanged].map(|field| tick(model, ROOT, field)),
-    )
+    classed("div", "ticks").each(&[Field::NewlyFounded, Field::OwnershipChanged], &|field| {
+        tick(model, ROOT, field)
+    })
 }

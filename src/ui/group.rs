@@ -179,23 +179,23 @@ fn node(model: Model, id: u32, level: usize) -> El {
         .measure("--level", &level.saturating_sub(1).to_string())
         .child(el("legend").live_text(model.label(move |state| title(state, id))))
         .child(field(Field::Name))
-        .child(group("pair", [Field::Capital, Field::Voting].map(field)))
+        .child(classed("div", "pair").each(&[Field::Capital, Field::Voting], &field))
         .child(
-            group(
-                "ticks",
-                [
-                    Field::Control,
-                    Field::ListedInvestor,
-                    Field::AlreadyIncluded,
-                ]
-                .map(tick),
-            )
-            .child(fold(
-                model,
-                Key::SectionMore,
-                Some(Key::QuestionListedInvestor),
-                vec![model.told(el("p"), Key::MoreInvestor)],
-            )),
+            classed("div", "ticks")
+                .each(
+                    &[
+                        Field::Control,
+                        Field::ListedInvestor,
+                        Field::AlreadyIncluded,
+                    ],
+                    &tick,
+                )
+                .child(fold(
+                    model,
+                    Key::SectionMore,
+                    Some(Key::QuestionListedInvestor),
+                    vec![model.told(el("p"), Key::MoreInvestor)],
+                )),
         )
         // Below what decides it, so that it moves nothing of that.
         .child(classed("p", "counts").live_text(model.words(move |state| counts(state, id))))

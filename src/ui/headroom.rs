@@ -130,17 +130,18 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
             .measure("--at", &length(*amount, dearest, DEAREST_AT))
             .child(el("span").text(format!("{name} {}", voice.euro(*amount))))
     });
-    let ends = [first.from, last.from].map(|day| el("span").text(voice.date(day)));
+    let end = |day| el("span").text(voice.date(day));
     classed("div", "chart")
         .attr("aria-hidden", "true")
         .child(group("plot", [drawing]).children(lines))
-        .child(group("ends", ends))
+        .child(group("ends", [end(first.from), end(last.from)]))
         .child(el("span").text(voice.text(Key::RoomLegend)))
 }
 
 fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
-    let heads = [Key::RoomFrom, Key::RoomRoom, Key::RoomFits]
-        .map(|key| el("th").attr("scope", "col").text(voice.text(key)));
+    let heads = el("tr").each(&[Key::RoomFrom, Key::RoomRoom, Key::RoomFits], &|key| {
+        el("th").attr("scope", "col").text(voice.text(key))
+    });
     let rows = steps.iter().map(|step| {
         let fits: Vec<&str> = wanted
             .iter()
@@ -159,6 +160,6 @@ fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     });
     classed("table", "steps")
         .child(el("caption").text(voice.text(Key::RoomCaption)))
-        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("thead").child(heads))
         .child(el("tbody").children(rows))
 }

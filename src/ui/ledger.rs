@@ -72,9 +72,10 @@ fn award(model: Model, id: u32) -> El {
     let remove = button(words, Box::new(press));
     classed("fieldset", "node")
         .child(el("legend").live_text(model.label(name)))
-        .child(group(
-            "pair",
-            [Field::AwardDate, Field::AwardAmount].map(|field| text(model, id, field, Help::NONE)),
-        ))
+        .child(
+            classed("div", "pair").each(&[Field::AwardDate, Field::AwardAmount], &|field| {
+                text(model, id, field, Help::NONE)
+            }),
+        )
         .child(group("actions", [remove]))
 }

@@ -10,14 +10,14 @@ pub(super) fn steps(model: Model) -> El {
         Key::PageStep2,
         Key::PageStep3,
         Key::PageStep4,
-    ]
-    .map(|key| model.told(el("li"), key));
+    ];
+    let step = |key| model.told(el("li"), key);
     let (mail, telephone) = (model.text(Key::PageMail), model.text(Key::PageTelephone));
     let way = |address: String, text| el("a").attr("href", &address).text(text);
     classed("section", "next")
         .attr("aria-label", model.text(Key::PageSteps))
         .child(model.heading(1).text(model.text(Key::PageSteps)))
-        .child(classed("ol", "steps").children(steps))
+        .child(classed("ol", "steps").each(&steps, &step))
         .child(paragraph("line", model.text(Key::PagePaying)))
         .child(
             classed("p", "contact")

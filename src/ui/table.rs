@@ -15,14 +15,13 @@ pub(super) fn table(model: Model) -> El {
         Key::TablePrice,
         Key::TableSubsidy,
         Key::TableOwn,
-    ]
-    .map(|key| {
+    ];
+    let head = el("tr").attr("role", "row").each(&columns, &|key| {
         el("th")
             .attr("scope", "col")
             .attr("role", "columnheader")
             .text(model.text(key))
     });
-    let head = el("tr").attr("role", "row").children(columns);
     let shown = |(_, id): &(usize, PackageId)| model.peek().options.shows(*id);
     let bodies = PackageId::ALL
         .into_iter()
@@ -102,24 +101,22 @@ fn row(voice: &Voice, name: Option<&str>, told: Row) -> El {
             .child(el("span").text(text))
     };
     let [price, subsidy, own] = told.amounts;
-    let mind = told.mind.map(|mind| classed("span", "bite").text(mind));
     el("tr")
         .attr("role", "row")
         .child(row_head(voice, name, told.rate))
         .child(cell(Key::TablePrice, price))
-        .child(cell(Key::TableSubsidy, subsidy).children(mind))
+        .child(cell(Key::TableSubsidy, subsidy).span("bite", told.mind.as_deref()))
         .child(cell(Key::TableOwn, own))
 }
 
 /// What a row is: a rate, or a quote at a rate.
 fn row_head(voice: &Voice, name: Option<&str>, rate: Option<Rate>) -> El {
-    let name = name.map(|name| classed("span", "name").text(name));
-    let rate = rate.map(|rate| classed("span", "rate").text(package::rate(voice, rate)));
+    let rate = rate.map(|rate| package::rate(voice, rate));
     el("th")
         .attr("scope", "row")
         .attr("role", "rowheader")
-        .children(name)
-        .children(rate)
+        .span("name", name)
+        .span("rate", rate.as_deref())
 }
 
 /// The package's name and what it is, over the whole width.

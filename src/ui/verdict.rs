@@ -1,6 +1,6 @@
 //! The verdict: one line that stays in view, what it means, and a line per package.
 
-use super::dom::{El, classed, el, paragraph};
+use super::dom::{El, classed, el, paragraph, paragraphs};
 use super::model::{Model, State};
 use super::place;
 use crate::rules::evaluate::{Evaluation, Status};
@@ -41,17 +41,12 @@ pub(super) fn details(model: Model) -> El {
         move || {
             let state = model.peek();
             let voice = &state.voice();
-            let mut parts: Vec<El> = verdict::details(voice, &state.evaluation)
-                .into_iter()
-                .map(|line| paragraph("line-of-verdict", line))
-                .collect();
+            let details = verdict::details(voice, &state.evaluation);
+            let mut parts = paragraphs("line-of-verdict", details);
             parts.extend(open_questions(model, &state.evaluation));
             parts.extend(why_not(voice, &state.evaluation));
-            parts.extend(
-                verdict::warnings(voice, &state.evaluation)
-                    .into_iter()
-                    .map(|warning| paragraph("note", warning)),
-            );
+            let warnings = verdict::warnings(voice, &state.evaluation);
+            parts.append(&mut paragraphs("note", warnings));
             parts
         },
     )
@@ -93,10 +88,12 @@ fn why_not(voice: &Voice, evaluation: &Evaluation) -> Vec<El> {
 
 /// A line per package, for a narrow page, where the whole table comes after the questions.
 pub(super) fn brief(model: Model) -> El {
-    let head = [Key::TablePackage, Key::TablePrice, Key::TableSubsidy]
-        .map(|key| el("th").attr("scope", "col").text(model.text(key)));
+    let columns = [Key::TablePackage, Key::TablePrice, Key::TableSubsidy];
+    let head = el("tr").each(&columns, &|key| {
+        el("th").attr("scope", "col").text(model.text(key))
+    });
     classed("table", "brief")
-        .child(el("thead").child(el("tr").children(head)))
+        .child(el("thead").child(head))
         .child(el("tbody").live(
             move || model.state().changes.all_rows(),
             move || {
@@ -113,10 +110,8 @@ pub(super) fn remarks(model: Model) -> El {
         move || model.state().changes.verdict,
         move || {
             let state = model.peek();
-            amounts::remarks(&state.voice(), &state.evaluation, state.shown())
-                .into_iter()
-                .map(|remark| paragraph("note", remark))
-                .collect()
+            let remarks = amounts::remarks(&state.voice(), &state.evaluation, state.shown());
+            paragraphs("note", remarks)
         },
     )
 }
@@ -124,17 +119,14 @@ pub(super) fn remarks(model: Model) -> El {
 fn line(voice: &Voice, row: &PackageRow) -> El {
     let brief = amounts::brief(voice, row);
     let [price, subsidy] = brief.amounts;
-    let quoted = brief
-        .quoted
-        .then(|| classed("span", "is").text(voice.text(Key::TableQuoteBrief)));
-    let mind = brief.mind.map(|mind| classed("span", "bite").text(mind));
+    let quoted = brief.quoted.then(|| voice.text(Key::TableQuoteBrief));
     el("tr")
         .child(
             el("th")
                 .attr("scope", "row")
                 .text(voice.text(package::name(row.id)))
-                .children(quoted),
+                .span("is", quoted),
         )
         .child(el("td").text(price))
-        .child(el("td").text(subsidy).children(mind))
+        .child(el("td").text(subsidy).span("bite", brief.mind))
 }
