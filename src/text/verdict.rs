@@ -89,11 +89,16 @@ pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
             .iter()
             .map(|rate| package::rate(voice, *rate))
             .collect();
-        lines.push(format!(
+        let mut line = format!(
             "{}. {}",
             rates.join(voice.text(Key::VerdictOr)),
             voice.text(Key::VerdictSecondHalf)
-        ));
+        );
+        // A rate is told elsewhere in the midst of a sentence ("tot 35 %"); here it begins one.
+        if let Some(first) = line.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        lines.push(line);
     }
     if evaluation.status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
         lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
