@@ -3,17 +3,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { addScript, attribute, get, host, put, told } from "./support/element.mjs";
+import {
+  aidLeaving, ALSO_HERE, FORM, HERE, literally, OTHER_FORM, packageOf, plainly, published, roomFor, SME as RATE, subsidy, toTheCent,
+} from "./support/figures.mjs";
 import { choose, headline, type } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { plain } from "./support/text.mjs";
 import { VERSION } from "./support/version.mjs";
 import { STATIC_LINE } from "./support/published.mjs";
-import { NOW } from "./support/scheme.mjs";
+import { NOW, PROVIDERS, range } from "./support/scheme.mjs";
 
 const site = useSite();
 const TAG = (attributes = "", inside = "") => `<cyber-subsidie eager ${attributes}>${inside}</cyber-subsidie>`;
 const SME = {
-  decisionDate: "2026-11-23", establishmentPostcode: "9000", publicParticipation: "0", legalForm: "bv", mainActivityAccepted: true,
+  decisionDate: "2026-11-23", establishmentPostcode: HERE, publicParticipation: "0", legalForm: FORM, mainActivityAccepted: true,
   negativeEquity: false, lastTrajectoryDecision: "none", smeDeclared: true, deMinimis: [],
 };
 const open = async (body, options) => {
@@ -21,6 +24,8 @@ const open = async (body, options) => {
   if (options?.script !== false) await ready(page);
   return page;
 };
+/** A price without extensions, and its two parts. */
+const parts = (price) => [price, subsidy(price), price - subsidy(price)];
 const table = async (page) => plain(await page.locator('[part="root"] .packages').innerText());
 
 test("properties: version, the rules' date, and the answers three ways", async () => {
@@ -31,7 +36,7 @@ test("properties: version, the rules' date, and the answers three ways", async (
   assert.deepEqual(await get(page, "application"), SME);
   assert.equal((await get(page, "evaluation")).status, "eligible");
   const state = await get(page, "state");
-  assert.match(state, /^1nl&.*p=9000/);
+  assert.match(state, new RegExp(`^1nl&.*p=${HERE}`));
   await put(page, "state", "1nl&p=1000");
   assert.equal((await get(page, "application")).establishmentPostcode, "1000");
   await put(page, "state", state);
@@ -64,7 +69,8 @@ test("provider: picked until the visitor picks, and the whole list is there", as
   const list = page.getByLabel("Dienstverlener", { exact: true });
   assert.equal(await list.inputValue(), "toreon");
   assert.equal((await get(page, "application")).provider, "toreon");
-  assert.equal(await list.locator("option").count(), 20);
+  // Besides them: nobody yet, and one that is not on the list.
+  assert.equal(await list.locator("option").count(), PROVIDERS.length + 2);
   await list.selectOption("cegeka");
   await attribute(page, "provider", "nviso");
   assert.equal(await list.inputValue(), "cegeka");
@@ -81,11 +87,14 @@ test("packages: only these are shown, in every place", async () => {
 });
 
 test("prices: beside the published ones to the cent, and refused with the reason outside them", async () => {
-  const prices = JSON.stringify({ medium: { base: "18500", extensions: "0" }, plus: { base: "36000" } });
+  const [cheapest] = packageOf("medium").price;
+  const [base, outside] = [cheapest + 150_000, packageOf("plus").price[1] + 100_000];
+  const prices = JSON.stringify({ medium: { base: plainly(base), extensions: "0" }, plus: { base: plainly(outside) } });
   const page = await open(TAG(`provider="toreon" prices='${prices}'`));
   await put(page, "application", SME);
-  assert.match(await table(page), /Aanbod van Toreon: MEDIUM.*€ 18\.500,00 € 9\.250,00 € 9\.250,00/);
-  assert.match(await table(page), /Aanbod van Toreon: PLUS.*niet te berekenen.*€ 36\.000,00 ligt niet tussen € 28\.800 en € 35\.000/);
+  const [computed, refused] = [parts(base).map(toTheCent).join(" "), `${toTheCent(outside)} ligt niet tussen ${packageOf("plus").price.map(published).join(" en ")}`];
+  assert.match(await table(page), new RegExp(`Aanbod van Toreon: MEDIUM.*${literally(computed)}`));
+  assert.match(await table(page), new RegExp(`Aanbod van Toreon: PLUS.*niet te berekenen.*${literally(refused)}`));
   assert.equal((await get(page, "application")).quotes, undefined, "no part of the application");
   await assertAccessible(page, "an offer beside the published prices");
 });
@@ -132,8 +141,8 @@ test("change has no detail; result tells nothing of the answers", async () => {
   const before = await told(page, "result");
   assert.equal(before.at(-1).status, "eligible");
   // Another postcode, another form, aid that leaves room for START alone: the fields of the detail don't show it.
-  await put(page, "application", { ...SME, establishmentPostcode: "8000", legalForm: "nv", deMinimis: [{ grantedOn: "2026-01-01", amount: "290000" }] });
-  await page.waitForFunction(() => document.querySelector("cyber-subsidie").application.establishmentPostcode === "8000");
+  await put(page, "application", { ...SME, establishmentPostcode: ALSO_HERE, legalForm: OTHER_FORM, deMinimis: [{ grantedOn: "2026-01-01", amount: plainly(aidLeaving(roomFor("start"))) }] });
+  await page.waitForFunction((here) => document.querySelector("cyber-subsidie").application.establishmentPostcode !== here, HERE);
   assert.deepEqual(await told(page, "result"), before, "an equal detail is not told again");
   for (const detail of await told(page, "change")) assert.equal(detail, null);
 });
@@ -166,11 +175,15 @@ test("contact hands over the amounts too, and on the public page a whole link", 
   const page = await site.open("");
   await ready(page);
   await attribute(page, "contact", "event");
-  await put(page, "application", { ...SME, quotes: { medium: { base: "18500" } } });
+  const base = packageOf("medium").price[0] + 150_000;
+  await put(page, "application", { ...SME, quotes: { medium: { base: plainly(base) } } });
   await page.getByRole("button", { name: /^Contacteer/ }).click();
   const listed = plain(await page.getByRole("dialog").innerText());
-  assert.match(listed, /Je offerte MEDIUM, 50 % prijs € 18\.500,00, subsidie € 9\.250,00, eigen deel € 9\.250,00/);
-  assert.match(listed, /PLUS, 50 % prijs € 28\.800 tot € 35\.000, subsidie € 14\.400 tot € 17\.500/);
+  const [price, paid, own] = parts(base).map(toTheCent);
+  const plus = packageOf("plus");
+  for (const line of [
+    `Je offerte MEDIUM, ${RATE} % prijs ${price}, subsidie ${paid}, eigen deel ${own}`, `PLUS, ${RATE} % prijs ${range(plus.price)}, subsidie ${range(plus.subsidy)}`,
+  ]) assert.ok(listed.includes(line), line);
   const link = `${site.url.replace(/\/$/, "")}/#${await get(page, "state")}`;
   assert.ok(listed.includes(link), link);
 });
@@ -253,7 +266,7 @@ test("it leaves the host's address, storage and cookies alone, and asks for noth
   const head = () => page.evaluate(() => document.head.innerHTML);
   const untouched = await head();
   await put(page, "application", SME);
-  await choose(page, "Kreeg je onderneming, of een verbonden onderneming in België, de voorbije drie jaar de-minimissteun?", "ja");
+  await choose(page, /de-minimissteun/, "ja");
   await type(page, "Bedrag", "1.000");
   await page.getByRole("button", { name: "Contacteer Toreon" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Doorgeven", exact: true }).click();

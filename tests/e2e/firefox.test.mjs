@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { hostFile } from "./support/element.mjs";
+import { DECIDED, ELSEWHERE, HERE, TOO_LARGE, TOO_LARGE_BEFORE, TOO_MANY_HEADS, typedDay } from "./support/figures.mjs";
 import { launchFirefox } from "./support/firefox.mjs";
 import { serveWith } from "./support/folder.mjs";
 import { choose, figures, plainEnterprise, type } from "./support/form.mjs";
@@ -55,15 +56,15 @@ test("a plain SME reaches its verdict in at most nine answers", async (t) => {
 
 test("a large enterprise outside NIS2 is refused, with the figures that decide", async (t) => {
   const page = await open(t);
-  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "23-11-2026");
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", typedDay(DECIDED));
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "bereken het");
-  await figures(page, [2025, 2024], [["258,4", "60.000.000", "44.000.000"], ["251", "60.000.000", "44.000.000"]]);
+  await figures(page, [2025, 2024], [TOO_LARGE, TOO_LARGE_BEFORE]);
   await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
   const { rows, text } = await says(page, "Je komt niet in aanmerking");
-  assert.match(text, /258,4 VTE is niet minder dan 250/);
+  assert.match(text, TOO_MANY_HEADS);
   assert.deepEqual(rows.map((row) => row[1]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
 });
 
@@ -79,7 +80,7 @@ test("nonsense keeps its text and gets a message; the answers go into the addres
   assert.deepEqual([typed, invalid], ["90 nul nul", "true"]);
   assert.match(message, /vier cijfers/);
   await page.waitForFunction(() => location.hash.includes("p=90"));
-  await type(page, POSTCODE, "1000");
+  await type(page, POSTCODE, ELSEWHERE);
   await says(page, "Je komt niet in aanmerking");
 });
 
@@ -87,17 +88,17 @@ test("the embed on a bare page: attributes, properties, state and events", async
   const page = await open(t, "bare.html");
   const element = await page.$("cyber-subsidie");
   assert.equal((await page.evaluate(shown)).rows.length, 4, "two packages at two rates");
-  const answer = await element.evaluate((element) => {
-    element.state = "1nl&p=9000&s=y";
+  const answer = await element.evaluate((element, here) => {
+    element.state = `1nl&p=${here}&s=y`;
     const { version, rulesDate, application, evaluation } = element;
     return { version, rulesDate, application, status: evaluation.status };
-  });
+  }, HERE);
   assert.deepEqual([answer.version, answer.rulesDate, answer.status], [VERSION, NOW.id, "undetermined"]);
-  assert.deepEqual([answer.application.establishmentPostcode, answer.application.smeDeclared, answer.application.provider], ["9000", true, "toreon"]);
+  assert.deepEqual([answer.application.establishmentPostcode, answer.application.smeDeclared, answer.application.provider], [HERE, true, "toreon"]);
   await plainEnterprise(page);
   await says(page, ELIGIBLE);
   const { state, told, failed } = await page.evaluate(() => ({ state: document.querySelector("cyber-subsidie").state, told, failed }));
-  assert.match(state, /^1nl&.*p=9000/);
+  assert.match(state, new RegExp(`^1nl&.*p=${HERE}`));
   assert.deepEqual(told.slice(0, 2).map(([what]) => what), ["ready", "result"]);
   const [, result] = told.findLast(([what]) => what === "result");
   assert.deepEqual([result.status, result.rates, result.rulesDate], ["eligible", [rates(NOW)[0]], NOW.id]);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { host } from "./support/element.mjs";
+import { aidLeaving, packageOf, roomFor, typed } from "./support/figures.mjs";
 import { assertNoSideways } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, put, sme } from "./support/states.mjs";
@@ -34,7 +35,7 @@ for (const [name, width, style, apart] of [
       sheet.replaceSync(apart);
       document.querySelector("cyber-subsidie").shadowRoot.adoptedStyleSheets.push(sheet);
     }, apart);
-    for (const state of ["1nl", sme(), sme({ q: "y", qm: "18.500", xm: "1.500,55" }), sme({ x: "y" }, award("01-01-2026", "290.000"))]) {
+    for (const state of ["1nl", sme(), sme({ q: "y", qm: typed(packageOf("medium").price[0] + 150_000), xm: "1.500,55" }), sme({ x: "y" }, award("01-01-2026", typed(aidLeaving(roomFor("start")))))]) {
       await put(page, state);
       await assertNoSideways(page, state);
       assert.deepEqual(await outOfSight(page), [], state);

@@ -2,6 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
+import {
+  aidLeaving, AWARDED, DECIDED, EXTENDED, FORM, FREE, HERE, inCapitals, literally, MILLION, of, packageOf, published, roomFor, SIZE, subsidy, toldDay,
+  TOO_LARGE, TOO_LARGE_BEFORE, TOO_MANY_HEADS, toTheCent, typed, typedDay,
+} from "./support/figures.mjs";
 import { choose, figures, headline, plainEnterprise, type } from "./support/form.mjs";
 import { ELIGIBLE, ELIGIBLE_NIS2, PUBLISHED, SUBSIDIES } from "./support/published.mjs";
 import { ready, useSite } from "./support/site.mjs";
@@ -13,7 +17,7 @@ const YEARS = [2025, 2024];
 const open = async (options) => {
   const page = await site.open("", options);
   await ready(page);
-  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "23-11-2026");
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", typedDay(DECIDED));
   return page;
 };
 
@@ -44,13 +48,13 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   const page = await open();
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "bereken het");
-  await figures(page, YEARS, [["258,4", "60.000.000", "44.000.000"], ["251", "60.000.000", "44.000.000"]]);
+  await figures(page, YEARS, [TOO_LARGE, TOO_LARGE_BEFORE]);
   await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
   await says(page, "Je komt niet in aanmerking");
   const result = plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
-  assert.match(result, /258,4 VTE is niet minder dan 250/);
+  assert.match(result, TOO_MANY_HEADS);
   assert.match(result, /cs@vlaio\.be/);
   assert.deepEqual((await rows(page)).map((row) => row[2]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
   await assertAccessible(page, "a refused large enterprise");
@@ -58,29 +62,32 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await says(page, ELIGIBLE_NIS2);
 });
 
-test("a group tips over 250 and back", async () => {
+test("a group tips over the limit and back", async () => {
   const page = await open();
   await plainEnterprise(page);
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
   await choose(page, "Is je onderneming een kmo?", "bereken het");
-  await figures(page, YEARS, [["200", "60.000.000", "40.000.000"], ["200", "60.000.000", "40.000.000"]]);
+  // Fifty below the limit, and a turnover above it; the other has fifty, of which a partner's share is less.
+  const own = [SIZE.heads - 5_000, SIZE.turnover + 10 * MILLION, SIZE.balance - 3 * MILLION].map(typed);
+  const [linked, partner] = [of("group.linked.above") + 1_000, of("group.partner.from") - 500].map(typed);
+  await figures(page, YEARS, [own, own]);
   await choose(page, "Heb je partner- of verbonden ondernemingen?", "ja");
   const node = page.getByRole("group", { name: "Onderneming 1" });
-  await type(node, "Aandeel in het kapitaal", "60");
-  await type(node, "Aandeel in de stemrechten", "60");
+  await type(node, "Aandeel in het kapitaal", linked);
+  await type(node, "Aandeel in de stemrechten", linked);
   await figures(node, YEARS, [["50", "1.000", "1.000"], ["50", "1.000", "1.000"]]);
   await says(page, "Je komt niet in aanmerking");
   assert.match(plain(await node.innerText()), /Telt mee voor 100 %\./);
-  await type(node, "Aandeel in de stemrechten", "20");
-  assert.match(plain(await node.innerText()), /Telt mee voor 60 %\./);
+  await type(node, "Aandeel in de stemrechten", partner);
+  assert.match(plain(await node.innerText()), new RegExp(`Telt mee voor ${linked} %\\.`));
   await says(page, `${ELIGIBLE}, als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar`);
-  await type(node, "Aandeel in de stemrechten", "60");
+  await type(node, "Aandeel in de stemrechten", linked);
   await says(page, "Je komt niet in aanmerking");
   await page.getByRole("button", { name: "Onderneming 1 verwijderen" }).click();
   await page.getByRole("button", { name: /^Terugzetten/ }).click();
   await says(page, "Je komt niet in aanmerking");
-  assert.equal(await node.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), "60");
+  assert.equal(await node.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), linked);
   await assertAccessible(page, "a group");
 });
 
@@ -89,13 +96,14 @@ test("a ledger blocks PLUS and frees it later", async () => {
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "ja");
   await choose(page, /de-minimissteun/, "ja");
-  await type(page, "Toegekend op", "24-11-2024");
-  await type(page, "Bedrag", "285.000");
+  const room = roomFor("medium");
+  await type(page, "Toegekend op", typedDay(AWARDED));
+  await type(page, "Bedrag", typed(aidLeaving(room)));
   await says(page, ELIGIBLE);
   const plus = (await rows(page)).at(-1)[2];
-  assert.match(plus, /€ 15\.000,00/);
-  assert.match(plus, /Genoeg ruimte vanaf 25 november 2027/);
-  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "25-11-2027");
+  assert.ok(plus.includes(toTheCent(room)), plus);
+  assert.ok(plus.includes(`Genoeg ruimte vanaf ${toldDay(FREE)}`), plus);
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", typedDay(FREE));
   assert.equal((await rows(page)).at(-1)[2], SUBSIDIES.at(-1));
 });
 
@@ -104,12 +112,17 @@ test("a quote is judged to the cent", async () => {
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "ja");
   await choose(page, "Heb je al een offerte?", "ja");
-  await type(page, "MEDIUM: prijs van het pakket", "18.500");
-  await type(page, "MEDIUM: uitbreidingspakketten", "1.500,55");
-  const quote = (await rows(page)).find(([name]) => name.startsWith("Je offerte MEDIUM"));
-  assert.deepEqual(quote.slice(1), ["€ 20.000,55", "€ 10.000,27", "€ 10.000,28"]);
-  await type(page, "MEDIUM: prijs van het pakket", "22.000,01");
-  assert.match(plain(await page.locator('[part="root"] .conditions').innerText()), /€ 22\.000,01 ligt niet tussen € 17\.000 en € 22\.000/);
+  const name = inCapitals(EXTENDED);
+  const [least, most] = packageOf(EXTENDED).price;
+  const [base, extensions] = [least + 150_000, 150_055];
+  await type(page, `${name}: prijs van het pakket`, typed(base));
+  await type(page, `${name}: uitbreidingspakketten`, typed(extensions));
+  const quote = (await rows(page)).find(([first]) => first.startsWith(`Je offerte ${name}`));
+  const paid = subsidy(base, extensions);
+  assert.deepEqual(quote.slice(1), [base + extensions, paid, base + extensions - paid].map(toTheCent));
+  await type(page, `${name}: prijs van het pakket`, typed(most + 1));
+  assert.match(plain(await page.locator('[part="root"] .conditions').innerText()),
+    new RegExp(literally(`${toTheCent(most + 1)} ligt niet tussen ${published(least)} en ${published(most)}`)));
 });
 
 test("reload and back lose nothing, not even what can't be read", async () => {
@@ -126,7 +139,7 @@ test("reload and back lose nothing, not even what can't be read", async () => {
   await page.goBack();
   await ready(page);
   assert.equal(await postcode.inputValue(), "90 nul nul");
-  assert.equal(await page.getByLabel("Rechtsvorm", { exact: true }).inputValue(), "bv");
+  assert.equal(await page.getByLabel("Rechtsvorm", { exact: true }).inputValue(), FORM);
 });
 
 test("keyboard only, from the first question to the verdict", async () => {
@@ -138,9 +151,9 @@ test("keyboard only, from the first question to the verdict", async () => {
     while (!(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.matches("[type=radio]"))));
   };
   await page.getByLabel("Postcode van de vestiging die het traject krijgt").focus();
-  await page.keyboard.type("9000");
+  await page.keyboard.type(HERE);
   await next();
-  await page.keyboard.type("bv");
+  await page.keyboard.type(FORM);
   // Each question is one stop; arrows go from answer to answer: ja, nee, weet ik niet.
   const answer = async (steps) => {
     await toRadio();

@@ -1,6 +1,9 @@
 // Headline, short table, table and spoken message say the same of every package: what blocks or changes one is said in each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import {
+  aidLeaving, AWARDED, EXTENDED, FREE, literally, NIS2, packageOf, roomFor, subsidy, toldDay, toTheCent, typed,
+} from "./support/figures.mjs";
 import { headline } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, large, put, sme, years } from "./support/states.mjs";
@@ -24,33 +27,41 @@ const said = async (page) => {
   return { headline: plain(await headline(page).innerText()), brief: await words("table.brief"), table: await words("table.packages"), spoken };
 };
 
+/** An SME with a quote of a package, in cents. */
+const quote = (name, base, extensions = 0) => sme({ q: "y", [`q${name[0]}`]: typed(base), ...(extensions > 0 && { [`x${name[0]}`]: typed(extensions) }) });
+
 const everywhere = (places, words) => {
   for (const place of ["brief", "table", "spoken"]) assert.match(places[place], words, place);
 };
 
 test("a package without room is marked in every place, with the day on which it fits", async () => {
   const page = await open();
-  await put(page, sme({ x: "y" }, award("15/03/2024", "120.000"), award("2/9/2025", "168.000")));
+  // Once the first of the two counts no longer, there is room for all.
+  const [, freed] = packageOf("plus").subsidy;
+  const slashed = (day) => day.split("-").reverse().map(Number).join("/");
+  await put(page, sme({ x: "y" }, award(slashed(AWARDED), typed(freed)), award("2/9/2026", typed(aidLeaving(roomFor("medium")) - freed))));
   const places = await said(page);
   assert.equal(places.headline, ELIGIBLE);
   everywhere(places, /past niet/i);
   assert.match(places.brief, /PLUS.*past niet/i);
-  for (const place of ["table", "spoken"]) assert.match(places[place], /Genoeg ruimte vanaf 16 maart 2027/);
+  for (const place of ["table", "spoken"]) assert.ok(places[place].includes(`Genoeg ruimte vanaf ${toldDay(FREE)}`), places[place]);
 });
 
 test("a quote counts in every place, to the cent", async () => {
   const page = await open();
-  await put(page, sme({ q: "y", qp: "33.250,75", xp: "20.000" }));
-  everywhere(await said(page), /€ 26\.625,37/);
+  const [base, extensions] = [packageOf(EXTENDED).price[0] + 25_075, 1_000_000];
+  await put(page, quote(EXTENDED, base, extensions));
+  everywhere(await said(page), new RegExp(literally(toTheCent(subsidy(base, extensions)))));
 });
 
 test("a quote outside the published prices has no computed amount, and whom to ask", async () => {
   const page = await open();
-  await put(page, sme({ q: "y", qm: "24.500" }));
+  const base = packageOf("medium").price[1] + 250_000;
+  await put(page, quote("medium", base));
   const places = await said(page);
   everywhere(places, /niet te berekenen/);
   for (const place of ["table", "spoken"]) assert.match(places[place], /Vraag VLAIO/);
-  assert.doesNotMatch(places.table.replace(/.*Je offerte MEDIUM/s, ""), /geen subsidie.*24\.500/);
+  assert.doesNotMatch(places.table.replace(/.*Je offerte MEDIUM/s, ""), new RegExp(`geen subsidie.*${literally(typed(base))}`));
 });
 
 test("a yes by figures carries its condition in the headline and in the spoken message, and not the colour of a plain yes", async () => {
@@ -68,12 +79,12 @@ test("a yes by figures carries its condition in the headline and in the spoken m
   assert.ok(await headline(page).isVisible());
 });
 
-test("35 % is a maximum wherever it is named, and not being an SME is no cross there", async () => {
+test("the rate of NIS2 is a maximum wherever it is named, and not being an SME is no cross there", async () => {
   const page = await open();
   await put(page, large());
   const places = await said(page);
-  assert.match(places.headline, /: tot 35 %$/);
-  for (const place of ["table", "spoken"]) assert.match(places[place], /tot 35 %/);
+  assert.match(places.headline, new RegExp(`: tot ${NIS2} %$`));
+  for (const place of ["table", "spoken"]) assert.match(places[place], new RegExp(`tot ${NIS2} %`));
   const size = inside(page, "ol.conditions > li").first();
   assert.match(plain(await size.innerText()), /geen kmo \(hoeft hier niet\)/);
   assert.doesNotMatch(plain(await size.innerText()), /✗/);

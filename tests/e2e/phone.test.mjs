@@ -19,7 +19,7 @@ const firstQuestion = (page) => inside(page, ".questions label, .questions legen
 
 test("phone: the verdict and a line per package stand above the first question, in the first screen", async () => {
   const page = await open("phone");
-  for (const state of ["nothing answered", "eligible", "open, with errors at fields", "quotes at 35 %", "a group of four with totals"]) {
+  for (const state of ["nothing answered", "eligible", "open, with errors at fields", "quotes of one under NIS2", "a group of four with totals"]) {
     await put(page, state);
     const [verdict, brief, question] = [await box(headline(page)), await box(inside(page, "table.brief")), await box(firstQuestion(page))];
     assert.equal(await inside(page, "table.brief tbody tr").count(), 3, `${state}: three packages`);

@@ -1,6 +1,7 @@
 // Where the reader stands after a press: on what was asked for, in view; and the answers stay in the address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HERE, of, SIZE, typed } from "./support/figures.mjs";
 import { choose } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, put, sme, years } from "./support/states.mjs";
@@ -78,12 +79,18 @@ test("what is still open leads to the field that is missing, or to the answer th
   const page = await open();
   const full = years("10", "1.000", "1.000");
   const { h2: _, ...short } = full;
+  const rich = { b1: typed(2 * SIZE.balance), t1: typed(2 * SIZE.turnover) };
+  // Linked, or a partner at least.
+  const linked = typed(of("group.linked.above") + 1_000);
+  const autonomous = typed(of("group.partner.from") - 1_500);
+  // Each fits; together they don't.
+  const [most, more] = [SIZE.heads - 5_000, 6_000].map(typed);
   const cases = [
     ["kmo", computed(), { name: "Voltijdse equivalenten (VTE) 2025", group: "" }],
     ["kmo", computed({ ...full }), { name: "ja", group: "Heb je partner- of verbonden ondernemingen?", checked: false }],
-    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: "60", v: "60", ...full }), enterprise(1, { na: "Dochter", c: "60", v: "60", ...short, b1: "60.000.000", t1: "60.000.000" })),
+    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: linked, v: linked, ...full }), enterprise(1, { na: "Dochter", c: linked, v: linked, ...short, ...rich })),
       { name: "Voltijdse equivalenten (VTE) 2024", group: "Dochter" }],
-    ["kmo", computed({ ...years("200", "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: "10", v: "10" }), enterprise(1, { na: "Dochter", c: "60", ...years("60", "1.000", "1.000") })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
+    ["kmo", computed({ ...years(most, "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: autonomous, v: autonomous }), enterprise(1, { na: "Dochter", c: linked, ...years(more, "1.000", "1.000") })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
     ["kmo", sme({ s: "u", w: "n", n: "n" }), { name: "weet ik (nog) niet", group: "Is je onderneming een kmo?", checked: true }],
     ["de-minimissteun", sme({ x: "y" }, award("24-11-2024", "")), { name: "Bedrag", group: "Steun 1" }],
     ["eerder traject", sme({ t: "y" }), { name: "Wanneer is dat beslist?", group: "" }],
@@ -112,7 +119,7 @@ test("the jump to the calculator leaves the answers in the address", async () =>
     assert.ok(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement !== null), "the next stop is in it");
     await page.reload();
     await ready(page);
-    assert.equal(await page.getByLabel("Postcode van de vestiging die het traject krijgt").inputValue(), "9000");
+    assert.equal(await page.getByLabel("Postcode van de vestiging die het traject krijgt").inputValue(), HERE);
     assert.equal(await page.evaluate(() => location.hash.slice(1)), state);
   }
 });

@@ -1,11 +1,16 @@
 // Under a "no" stands what would change it; and where our reading of a source decided, that is told.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import {
+  aidLeaving, AWARDED, count, daysAfter, DECIDED, ELSEWHERE, EXTENDED, FREE, inCapitals, literally, MILLION, of, packageOf, PLAIN, published, SIZE,
+  toldDay, TOO_MANY_HEADS, toTheCent, TRAJECTORY, typed, typedDay, word, yearsBefore,
+} from "./support/figures.mjs";
 import { headline } from "./support/form.mjs";
+import { ELIGIBLE } from "./support/published.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, large, put, sme, STATES, unfold, years } from "./support/states.mjs";
-import { plain } from "./support/text.mjs";
 import { NOW } from "./support/scheme.mjs";
+import { plain } from "./support/text.mjs";
 
 const site = useSite();
 
@@ -18,16 +23,24 @@ const open = async (options) => {
 const result = async (page) => plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
 const row = (page, rule) => page.locator('[part="root"] ol.conditions > li').filter({ has: page.locator(".rule strong", { hasText: rule }) });
 
+/** Too little room for the smallest package. */
+const ROOM = Math.floor(packageOf("start").subsidy[0] / 200) * 100;
+const FULL = [{ x: "y" }, award(typedDay(AWARDED), typed(aidLeaving(ROOM)))];
+const EARLIER = [{ t: "y", td: typedDay(TRAJECTORY) }];
+const NOT_YET = `Nu nog niet: ten vroegste vanaf ${toldDay(FREE)}`;
+const exactly = (text) => new RegExp(literally(text));
+
 test("under a no stands which condition, by how much, from when, and whom to ask", async () => {
   const page = await open();
   const cases = {
-    "an earlier trajectory": [sme({ t: "y", td: "24-11-2023" }), "Nu nog niet: ten vroegste vanaf 25 november 2027",
-      [/Eerder traject/, /24 november 2023/, /De andere voorwaarden blijven gelden/]],
-    "the de minimis room": [sme({ x: "y" }, award("24-11-2024", "297.000")), "Nu nog niet: ten vroegste vanaf 25 november 2027",
-      [/De-minimissteun/, /€ 297\.000,00/, /Er blijft € 3\.000,00, minder dan de kleinste subsidie van € 4\.250/]],
+    "an earlier trajectory": [sme(...EARLIER), NOT_YET,
+      [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/]],
+    "the de minimis room": [sme(...FULL), NOT_YET,
+      [/De-minimissteun/, exactly(toTheCent(aidLeaving(ROOM))),
+        exactly(`Er blijft ${toTheCent(ROOM)}, minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)]],
     "negative equity": [sme({ e: "y" }), "Je komt niet in aanmerking", [/Eigen vermogen/, /negatief/]],
-    "another region": [sme({ p: "1000" }), "Je komt niet in aanmerking", [/Vlaams Gewest/, /Postcode 1000 ligt niet in het Vlaamse Gewest/]],
-    "too large": [STATES["refused with figures"], "Je komt niet in aanmerking", [/258,4 VTE is niet minder dan 250/, /niet onder NIS2/]],
+    "another region": [sme({ p: ELSEWHERE }), "Je komt niet in aanmerking", [/Vlaams Gewest/, exactly(`Postcode ${ELSEWHERE} ligt niet in het Vlaamse Gewest`)]],
+    "too large": [STATES["refused with figures"], "Je komt niet in aanmerking", [TOO_MANY_HEADS, /niet onder NIS2/]],
   };
   for (const [name, [state, verdict, told]] of Object.entries(cases)) {
     await put(page, state);
@@ -42,11 +55,11 @@ test("under a no stands which condition, by how much, from when, and whom to ask
 
 test("the day that it names is the day on which it changes", async () => {
   const page = await open();
-  for (const [fields, ...records] of [[{ t: "y", td: "24-11-2023" }], [{ x: "y" }, award("24-11-2024", "297.000")]]) {
-    await put(page, sme({ ...fields, d: "24-11-2027" }, ...records));
-    assert.match(plain(await headline(page).innerText()), /^Nu nog niet: ten vroegste vanaf 25 november 2027$/);
-    await put(page, sme({ ...fields, d: "25-11-2027" }, ...records));
-    assert.match(plain(await headline(page).innerText()), /^Je lijkt in aanmerking te komen: 50 %$/);
+  for (const [fields, ...records] of [EARLIER, FULL]) {
+    await put(page, sme({ ...fields, d: typedDay(daysAfter(FREE, -1)) }, ...records));
+    assert.equal(plain(await headline(page).innerText()), NOT_YET);
+    await put(page, sme({ ...fields, d: typedDay(FREE) }, ...records));
+    assert.equal(plain(await headline(page).innerText()), ELIGIBLE);
   }
 });
 
@@ -63,19 +76,34 @@ test("after the day of review the page says that the rules may have changed, and
 test("where a reading decided, the condition says so and sends to VLAIO; next to it, it does not", async () => {
   const page = await open();
   const group = (share) => computed({ ...years("100", "1.000", "1.000"), g: "y" }, enterprise(1, { c: share, v: share, ...years("10", "1.000", "1.000") }));
-  const twoYears = (before) => computed({ h1: "249", t1: "50.000.000", b1: "44.000.000", h2: before, t2: "60.000.000", b2: "43.000.000", g: "n" });
+  const { heads, turnover, balance } = SIZE;
+  const twoYears = (before) => computed({
+    h1: typed(heads - 100), t1: typed(turnover), b1: typed(balance + MILLION), h2: typed(before), t2: typed(turnover + 10 * MILLION), b2: typed(balance), g: "n",
+  });
   const quote = (fields) => sme({ q: "y", ...fields });
+  const partner = of("group.partner.from");
+  const below = of("private-sector.public-share.below");
+  const [repeat, minimis] = ["repeat.years", "de-minimis.years"].map(count);
+  /** The anniversary of this day is the day of the decision, or one of its neighbours. */
+  const earlier = (years, days) => typedDay(daysAfter(yearsBefore(DECIDED, years), days));
+  const trajectory = (days) => sme({ t: "y", td: earlier(repeat, days) });
+  const aid = (days) => sme({ x: "y" }, award(earlier(minimis, days), "1.000"));
+  const [, most] = packageOf(EXTENDED).price;
+  const [least] = packageOf("start").price;
+  const total = of("extensions.total.max");
+  /** A quote of a package, in cents. */
+  const priced = (name, base, extensions) => quote({ [`q${name[0]}`]: typed(base), ...(extensions && { [`x${name[0]}`]: typed(extensions) }) });
+  const cheapest = (name, extensions) => priced(name, packageOf(name).price[0], extensions);
   const cases = [
-    ["exactly 25 %", "Kmo", /precies 25 %/, group("25"), group("25,01")],
-    ["the rule of two years", "Kmo", /twee opeenvolgende/, twoYears("250"), twoYears("249")],
-    ["the fourth anniversary itself", "Eerder traject", /vier jaar/, sme({ t: "y", td: "23-11-2022" }), sme({ t: "y", td: "24-11-2022" }), sme({ t: "y", td: "22-11-2022" })],
-    ["the third anniversary itself", "De-minimissteun", /drie jaar/, sme({ x: "y" }, award("23-11-2023", "1.000")),
-      sme({ x: "y" }, award("24-11-2023", "1.000")), sme({ x: "y" }, award("22-11-2023", "1.000"))],
-    ["START with extensions", "Offerte", /START/, quote({ qs: "9.000", xs: "100" }), quote({ qm: "18.000", xm: "100" })],
-    ["a total above 60.000", "Offerte", /60\.000/, quote({ qp: "35.000", xp: "25.000,01" }), quote({ qp: "35.000", xp: "25.000" })],
-    ["a price out of range", "Offerte", /grenzen/, quote({ qs: "8.499,99" }), quote({ qs: "8.500" })],
-    ["a public share of 30 %", "Privésector", /25 %/, sme({ o: "y", op: "30" }), sme({ o: "y", op: "24,99" })],
-    ["35 %, which is a maximum too", "Doelgroep", /maximum/, large(), sme()],
+    [`exactly ${typed(partner)} %`, "Kmo", exactly(`precies ${typed(partner)} %`), group(typed(partner)), group(typed(partner + 1))],
+    ["the rule of two years", "Kmo", /twee opeenvolgende/, twoYears(heads), twoYears(heads - 100)],
+    ["the last anniversary itself", "Eerder traject", exactly(`${word(repeat)} jaar`), trajectory(0), trajectory(1), trajectory(-1)],
+    ["the last anniversary of an award itself", "De-minimissteun", exactly(`${word(minimis)} jaar`), aid(0), aid(1), aid(-1)],
+    ["extensions with a package that has none", "Offerte", exactly(inCapitals(PLAIN)), cheapest(PLAIN, 10_000), cheapest(EXTENDED, 10_000)],
+    ["a total above the highest", "Offerte", exactly(published(total)), priced(EXTENDED, most, total - most + 1), priced(EXTENDED, most, total - most)],
+    ["a price out of range", "Offerte", /grenzen/, priced("start", least - 1), priced("start", least)],
+    ["a public share above the limit", "Privésector", exactly(`${typed(below)} %`), sme({ o: "y", op: typed(below + 500) }), sme({ o: "y", op: typed(below - 1) })],
+    ["the rate of NIS2, which is a maximum too", "Doelgroep", /maximum/, large(), sme()],
   ];
   for (const [name, rule, told, decided, ...not] of cases) {
     const doubts = row(page, rule).locator(".doubt");

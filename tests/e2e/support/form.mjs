@@ -1,4 +1,5 @@
 // The form as a visitor handles it: by its questions and labels.
+import { FORM, HERE } from "./figures.mjs";
 
 /** Picks an answer of a question. */
 export const choose = (page, question, answer) =>
@@ -11,10 +12,10 @@ export const type = async (page, label, text) => {
   await field.blur();
 };
 
-/** Everything that a plain SME answers but its size: a bv in Ghent, no public share, no earlier aid. */
+/** Everything that a plain SME answers but its size: in the region, no public share, no earlier aid. */
 export const plainEnterprise = async (page) => {
-  await type(page, "Postcode van de vestiging die het traject krijgt", "9000");
-  await page.getByLabel("Rechtsvorm", { exact: true }).selectOption("bv");
+  await type(page, "Postcode van de vestiging die het traject krijgt", HERE);
+  await page.getByLabel("Rechtsvorm", { exact: true }).selectOption(FORM);
   await choose(page, /Bezitten overheden samen/, "nee");
   await choose(page, /Staat je hoofdactiviteit/, "ja");
   await choose(page, /Is het eigen vermogen negatief/, "nee");

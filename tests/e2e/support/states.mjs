@@ -1,4 +1,9 @@
-// States of the form worth looking at, as the fragments in which links keep them (src/link.rs).
+// States of the form worth looking at, as the fragments in which links keep them (src/link.rs). Where one lies on a side of a limit,
+// it is counted from that limit (figures.mjs), so that it stays there under other figures.
+import {
+  aidLeaving, AWARDED, DECIDED, FORM, HERE, MILLION, of, packageOf, roomFor, SIZE, TOO_LARGE, TRAJECTORY, typed, typedDay,
+} from "./figures.mjs";
+import { PACKAGES } from "./scheme.mjs";
 
 const link = (fields, ...records) =>
   ["1nl", ...Object.entries(fields).map(([code, text]) => `${code}=${encodeURIComponent(text)}`), ...records].join("&");
@@ -6,9 +11,9 @@ const record = (kind, fields) => [kind, ...Object.entries(fields).map(([code, te
 const award = (date, amount) => record("a", { ad: date, aa: amount });
 const enterprise = (level, fields) => record(`r${level}`, fields);
 
-const DAY = { d: "23-11-2026" };
-// A bv in Ghent without public share or earlier aid; its size is still open.
-const PLAIN = { ...DAY, p: "9000", f: "bv", o: "n", m: "y", e: "n", t: "n", x: "n" };
+const DAY = { d: typedDay(DECIDED) };
+// An enterprise in the region without public share or earlier aid; its size is still open.
+const PLAIN = { ...DAY, p: HERE, f: FORM, o: "n", m: "y", e: "n", t: "n", x: "n" };
 const SME = { ...PLAIN, s: "y" };
 const LARGE = { ...PLAIN, s: "n", w: "n", n: "y" };
 const YEARS = (headcount, turnover, balance) => ({ h1: headcount, t1: turnover, b1: balance, h2: headcount, t2: turnover, b2: balance });
@@ -19,22 +24,32 @@ const GROUP = [
   enterprise(2, { na: "Zusteronderneming", c: "38", v: "38", ...YEARS("30,5", "2.000.000", "1.500.000") }),
   enterprise(3, { na: "Kleindochter", c: "100", v: "100", z: "y", ...YEARS("12", "400.000", "300.000") }),
 ];
-const LEDGER = [award("24-11-2024", "285.000"), award("01-03-2025", "5.000,50")];
-const QUOTES = { q: "y", qs: "8.400", xs: "100", qm: "18.500", xm: "1.500,55", qp: "35.000", xp: "30.000" };
+// Room for all of START, and later for the others too.
+const LEDGER = [award(typedDay(AWARDED), typed(aidLeaving(roomFor("start")) - 500_050)), award("01-03-2026", "5.000,50")];
+// Too low a price; one in its range; too much in all.
+const [START, MEDIUM, PLUS] = PACKAGES.map((name) => packageOf(name).price);
+const QUOTES = {
+  q: "y", qs: typed(START[0] - 10_000), xs: "100", qm: typed(MEDIUM[0] + 150_000), xm: "1.500,55",
+  qp: typed(PLUS[1]), xp: typed(of("extensions.total.max") - PLUS[1] + 500_000),
+};
+const { heads, turnover, balance } = SIZE;
 
 export const STATES = {
   "nothing answered": "1nl",
   "eligible": link(SME),
-  "refused with figures": link({ ...COMPUTED, ...YEARS("258,4", "60.000.000", "44.000.000"), g: "n" }),
-  "refused until a date": link({ ...SME, t: "y", td: "24-11-2023" }),
+  "refused with figures": link({ ...COMPUTED, ...YEARS(...TOO_LARGE), g: "n" }),
+  "refused until a date": link({ ...SME, t: "y", td: typedDay(TRAJECTORY) }),
   "open, with errors at fields": link(
     { ...PLAIN, p: "0999", o: "y", op: "abc", s: "c", h1: "-5", t1: "1.2.3", b1: "8.500,5,0", t: "y", td: "31-02-2026", x: "y", q: "y", qm: "🙂" },
     award("24-11-26", "9".repeat(500)),
   ),
-  "a group of four with totals": link({ ...COMPUTED, ...YEARS("150", "60.000.000", "40.000.000"), g: "y" }, ...GROUP),
+  "a group of four with totals": link({ ...COMPUTED, ...YEARS(typed(heads - 10_000), typed(turnover + 10 * MILLION), typed(balance - 3 * MILLION)), g: "y" }, ...GROUP),
   "a ledger": link({ ...SME, x: "y" }, ...LEDGER),
-  "quotes at 35 %": link({ ...LARGE, ...QUOTES }),
-  "everything": link({ ...COMPUTED, ...YEARS("240", "60.000.000", "44.000.000"), g: "y", o: "y", op: "10", n: "y", t: "y", td: "24-11-2020", x: "y", ...QUOTES }, ...GROUP, ...LEDGER),
+  "quotes of one under NIS2": link({ ...LARGE, ...QUOTES }),
+  "everything": link({
+    ...COMPUTED, ...YEARS(typed(heads - 1_000), typed(turnover + 10 * MILLION), typed(balance + MILLION)), g: "y", o: "y", op: "10", n: "y",
+    t: "y", td: "24-11-2020", x: "y", ...QUOTES,
+  }, ...GROUP, ...LEDGER),
 };
 
 /** A state of one's own: a plain enterprise with these fields besides, and these awards and enterprises. */
