@@ -48,6 +48,10 @@ class Answers(unittest.TestCase):
         self.assertNotEqual(contracted(whole | {"status": "?"}), contracted(whole))
         with self.assertRaises(KeyError):
             contracted({name: value for name, value in whole.items() if name != "size"})
+        with self.assertRaisesRegex(ValueError, "socialDebts"):
+            contracted(whole | {"criteria": whole["criteria"] | {"socialDebts": "met"}})
+        fewer = whole | {"criteria": {name: state for name, state in whole["criteria"].items() if name != "equity"}}
+        self.assertNotEqual(contracted(fewer), contracted(whole))
         first, second = {"path": "a", "code": "missing", "message": "x"}, {"path": "b", "code": "negative", "message": "y"}
         self.assertEqual(contracted({"errors": [first, second]}), contracted({"errors": [second, first | {"message": "z"}]}))
 

@@ -5,30 +5,73 @@ use crate::make::{
     in_region, place, relation, scheme_on, units, without_trace,
 };
 use cybersubsidie::json::write;
-use cybersubsidie::rules::scheme::{Scheme, Standing};
+use cybersubsidie::rules::evaluate::Question;
+use cybersubsidie::rules::scheme::{RuleId, Scheme, Standing};
 use proptest::collection;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+/// Each criterion that hangs on one field alone, by its name, with that field and a good answer (tests/criteria.json, which
+/// tests/criteria.rs holds to the table of criteria).
+static BY_ONE_FIELD: LazyLock<Vec<(String, String, Value)>> = LazyLock::new(|| {
+    let file: Value = serde_json::from_str(include_str!("../criteria.json")).unwrap();
+    RuleId::CRITERIA
+        .iter()
+        .filter(|rule| **rule != RuleId::Beneficiary)
+        .map(|rule| {
+            let name = name_of(*rule);
+            let failing = file["failing"][&name].as_object();
+            let fields: Vec<_> = failing
+                .unwrap_or_else(|| panic!("tests/criteria.json: nothing fails on {name}"))
+                .keys()
+                .collect();
+            let [field] = *fields else {
+                panic!("{name} hangs on {fields:?}")
+            };
+            let good = file["base"][field].clone();
+            assert!(!good.is_null(), "tests/criteria.json: no good {field}");
+            (name, field.clone(), good)
+        })
+        .collect()
+});
+/// The questions of the beneficiary, each with its field.
+const OF_BENEFICIARY: [(&str, &str); 3] = [
+    ("customWorkEnterprise", "customWorkEnterprise"),
+    ("size", "smeDeclared"),
+    ("nis2", "nis2"),
+];
+
+/// The questions with their fields.
+fn questions() -> Vec<(&'static str, &'static str)> {
+    BY_ONE_FIELD
+        .iter()
+        .map(|(name, field, _)| (&**name, &**field))
+        .chain(OF_BENEFICIARY)
+        .collect()
+}
 
 /// Fields of which absence is no answer yet; all others have a default.
-const QUESTIONS: [&str; 13] = [
-    "establishmentPostcode",
-    "publicParticipation",
-    "legalForm",
-    "mainActivityAccepted",
-    "negativeEquity",
-    "lastTrajectoryDecision",
-    "customWorkEnterprise",
-    "nis2",
-    "smeDeclared",
-    "enterprise",
-    "relations",
-    "deMinimis",
-    "provider",
-];
+fn open_fields() -> impl Iterator<Item = &'static str> {
+    questions()
+        .into_iter()
+        .map(|(_, field)| field)
+        .chain(["enterprise", "relations", "provider"])
+}
+
+/// `LegalForm` as `legalForm`.
+fn in_json(variant: &str) -> String {
+    let (first, rest) = variant.split_at(1);
+    format!("{}{rest}", first.to_lowercase())
+}
+
+fn name_of(rule: RuleId) -> String {
+    write::text(&rule).trim_matches('"').to_owned()
+}
+
 const FIGURES: [&str; 3] = ["headcount", "turnover", "balanceSheetTotal"];
 
-fn fill(to: &mut Value, from: &Value, names: &[&str]) {
+fn fill<'a>(to: &mut Value, from: &Value, names: impl IntoIterator<Item = &'a str>) {
     for name in names {
         if to.get(name).is_none_or(Value::is_null) && from.get(name).is_some() {
             to[name] = from[name].clone();
@@ -41,14 +84,14 @@ fn fill_years(to: &mut Value, from: &Value) {
         if to[year].is_null() {
             to[year] = json!({});
         }
-        fill(&mut to[year], &from[year], &FIGURES);
+        fill(&mut to[year], &from[year], FIGURES);
     }
 }
 
 fn fill_relations(list: &mut Value, pool: &mut impl Iterator<Item = Value>) {
     for relation in list.as_array_mut().into_iter().flatten() {
         let from = pool.next().unwrap();
-        fill(relation, &from, &["capital", "voting"]);
+        fill(relation, &from, ["capital", "voting"]);
         fill_years(relation, &from);
         if let Some(below) = relation.get_mut("relations") {
             fill_relations(below, pool);
@@ -61,7 +104,7 @@ fn completed(partial: &Value, other: &Value, pool: &[Value]) -> Value {
     let mut full = partial.clone();
     let had_enterprise = partial["enterprise"].is_object();
     let declared = partial["smeDeclared"].is_boolean();
-    fill(&mut full, other, &QUESTIONS);
+    fill(&mut full, other, open_fields());
     if had_enterprise {
         fill_years(&mut full["enterprise"], &other["enterprise"]);
     } else if declared {
@@ -128,25 +171,21 @@ proptest! {
     /// Contract, Status: `missing` holds every question that can still change status or rates: answering any
     /// other alone changes neither.
     #[test]
-    fn what_is_not_missing_changes_nothing((partial, full) in completion(), which in 0_usize..10) {
+    fn what_is_not_missing_changes_nothing((partial, full) in completion(), which in any::<prop::sample::Index>()) {
         let mut partial = partial;
         let scheme = scheme(&partial);
-        for (name, good) in [
-            ("establishmentPostcode", json!(place(scheme))), ("publicParticipation", json!("0")),
-            ("legalForm", json!(accepted_form(scheme))),
-            ("mainActivityAccepted", json!(true)), ("negativeEquity", json!(false)), ("lastTrajectoryDecision", json!("none")),
-        ] {
-            if partial.get(name).is_some() {
-                partial[name] = good;
+        for (name, field, good) in BY_ONE_FIELD.iter().filter(|(name, ..)| name != "deMinimis") {
+            if partial.get(field).is_some() {
+                partial[field] = match &**name {
+                    "region" => json!(place(scheme)),
+                    "legalForm" => json!(accepted_form(scheme)),
+                    _ => good.clone(),
+                };
             }
         }
         let before = evaluate(&partial);
-        let (question, field) = [
-            ("region", "establishmentPostcode"), ("privateSector", "publicParticipation"), ("legalForm", "legalForm"),
-            ("mainActivity", "mainActivityAccepted"), ("equity", "negativeEquity"), ("repeat", "lastTrajectoryDecision"),
-            ("customWorkEnterprise", "customWorkEnterprise"), ("size", "smeDeclared"), ("nis2", "nis2"),
-            ("deMinimis", "deMinimis"),
-        ][which];
+        let questions = questions();
+        let (question, field) = *which.get(&questions);
         if before["status"] == "ineligible" || partial.get(field).is_some() {
             return Ok(());
         }
@@ -156,7 +195,7 @@ proptest! {
         let after = evaluate(&more);
         if !missing {
             prop_assert_eq!((&before["status"], &before["rates"]), (&after["status"], &after["rates"]));
-        } else if !["customWorkEnterprise", "size", "nis2"].contains(&question) && !more[field].is_null() {
+        } else if !OF_BENEFICIARY.contains(&(question, field)) && !more[field].is_null() {
             prop_assert!(!after["missing"].as_array().unwrap().contains(&json!(question)));
         }
     }
@@ -177,12 +216,10 @@ proptest! {
         if expected == "undetermined" {
             prop_assert!(!missing.is_empty() || !ask.is_empty());
         }
-        let order = [
-            "region", "privateSector", "legalForm", "mainActivity", "equity", "repeat", "customWorkEnterprise", "size",
-            "nis2", "deMinimis",
-        ];
+        let order: Vec<String> = Question::NAMES.split_whitespace().map(in_json).collect();
         let places: Vec<_> = missing.iter().map(|name| order.iter().position(|known| name == known).unwrap()).collect();
         prop_assert!(places.is_sorted_by(|a, b| a < b));
+        // Only these two can be mended by waiting (contract, Status).
         let lasting = criteria.iter().any(|(name, state)| state == "notMet" && !["repeat", "deMinimis"].contains(&name.as_str()));
         prop_assert!(!lasting || answer["rates"] == json!([]));
         prop_assert!(lasting || criteria["beneficiary"] != "met" || answer["rates"] != json!([]));
@@ -242,7 +279,7 @@ proptest! {
     fn null_is_absent_and_numbers_are_decimals(application in application(), declared in any::<bool>()) {
         let before = evaluate(&application);
         let mut spelled = application.clone();
-        for name in QUESTIONS {
+        for name in open_fields() {
             let value = spelled[name].clone();
             spelled[name] = value;
         }
@@ -262,10 +299,7 @@ proptest! {
         let answer = evaluate(&application);
         let trace = answer["trace"].as_array().unwrap();
         let rules: Vec<_> = trace.iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
-        prop_assert_eq!(rules, [
-            "size", "beneficiary", "privateSector", "region", "mainActivity", "legalForm", "equity", "repeat", "quotes",
-            "deMinimis", "needFit", "selectedProvider", "offerApproved", "notStarted",
-        ]);
+        prop_assert_eq!(rules, scheme(&application).rules.iter().map(|rule| name_of(rule.id)).collect::<Vec<_>>());
         for (finding, rule) in trace.iter().zip(scheme(&application).rules) {
             let name = finding["rule"].as_str().unwrap();
             if let Some(state) = answer["criteria"].get(name) {
