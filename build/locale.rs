@@ -14,8 +14,13 @@ const DOCUMENT: &str = "document";
 type Texts = BTreeMap<(String, String), String>;
 
 /// The generated `Key`, the table of Dutch, and the figures that the texts name; without [`DOCUMENT`] where there is no
-/// document to write.
-pub(crate) fn tables(folder: &Path, document: bool, figures: &Figures) -> Result<String, String> {
+/// document to write. With `all_forms` every legal form has its text, and no text is of another.
+pub(crate) fn tables(
+    folder: &Path,
+    document: bool,
+    figures: &Figures,
+    all_forms: bool,
+) -> Result<String, String> {
     let list = List::read()?;
     let mut all: BTreeMap<String, Texts> = BTreeMap::new();
     for path in files(folder)? {
@@ -51,6 +56,7 @@ pub(crate) fn tables(folder: &Path, document: bool, figures: &Figures) -> Result
         .collect();
     let mut out = keys(&reference);
     out += &figures.table(&named)?;
+    out += &legal_forms(&reference, figures.legal_forms(), all_forms)?;
     let native = "#[cfg(not(target_arch = \"wasm32\"))]\n";
     out += &format!(
         "/// The places that texts have by name, in the order of their marks.\n{native}pub static PLACES: &[&str] = &{named:?};\n"
@@ -171,6 +177,45 @@ fn of(kind: &str, name: &str, start: &str, ids: &[String]) -> String {
         .map(|(key, id)| format!("        {kind}::{} => Key::{},\n", camel(id), camel(key)))
         .collect();
     format!("pub(crate) const fn {name}(of: {kind}) -> Key {{\n    match of {{\n{arms}    }}\n}}\n")
+}
+
+/// `FORM_NAMES`: which text is the name of each legal form. The id of one that has none is all that can be said of it.
+fn legal_forms(texts: &Texts, codes: &[String], all: bool) -> Result<String, String> {
+    let id = |code: &str| -> String {
+        let word = |letter: char| {
+            let dash = letter.is_ascii_uppercase().then_some('-');
+            dash.into_iter().chain([letter.to_ascii_lowercase()])
+        };
+        code.chars().flat_map(word).collect()
+    };
+    let named: BTreeSet<&str> = texts
+        .keys()
+        .filter_map(|(section, key)| (section == "form").then_some(&**key))
+        .collect();
+    let ids: Vec<String> = codes.iter().map(|code| id(code)).collect();
+    if let Some(lost) = ids.iter().find(|id| all && !named.contains(id.as_str())) {
+        return Err(format!(
+            "locales/nl.toml: form.{lost} is missing: a legal form that the scheme lists"
+        ));
+    }
+    if let Some(other) = named
+        .iter()
+        .find(|key| all && !ids.iter().any(|id| id == *key))
+    {
+        return Err(format!(
+            "locales/nl.toml: form.{other} is no legal form that the scheme lists"
+        ));
+    }
+    let rows: String = ids
+        .iter()
+        .map(|id| match named.contains(id.as_str()) {
+            true => format!("Some(Key::{}), ", camel(&format!("form-{id}"))),
+            false => "None, ".to_owned(),
+        })
+        .collect();
+    Ok(format!(
+        "/// The name of each legal form.\npub(crate) static FORM_NAMES: &[Option<Key>] = &[{rows}];\n"
+    ))
 }
 
 /// What is said of a declared condition, met and not met: `declared-<rule>-met` and `declared-<rule>-not-met`.

@@ -9,6 +9,7 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z | tar --null --files-from=- -cf - | tar -xf - -C "$copy"
 export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/growth
+forget_own_crate "$CARGO_TARGET_DIR"
 
 steps=$(sed -n 's,^+++ b/,,p' "$patch")
 # Applies the patch to the copy, but for the step that is left out; gives what the tests then say.

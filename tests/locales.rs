@@ -26,7 +26,7 @@ fn built(name: &str, files: &[(&str, &str)]) -> Result<String, String> {
     for (file, text) in files {
         fs::write(folder.join(file), text).unwrap();
     }
-    let tables = locale::tables(&folder, true, &figures);
+    let tables = locale::tables(&folder, true, &figures, true);
     fs::remove_dir_all(&folder).unwrap();
     tables
 }
@@ -107,6 +107,25 @@ fn what_is_allowed_in_one_text_is_refused_in_another() {
         "Bijvoorbeeld 24-11-2026: of je rechtsvorm aanvaard wordt",
     );
     assert!(problem.contains("verdict.ask-legal-form"), "{problem}");
+}
+
+#[test]
+fn a_legal_form_without_a_text_is_refused_and_a_text_without_one() {
+    let row = "silent-partnership = \"stille handelsvennootschap\"";
+    let problem = refused("form", row, "");
+    assert!(
+        problem.contains("form.silent-partnership is missing"),
+        "{problem}"
+    );
+    let problem = refused(
+        "no-form",
+        row,
+        &format!("{row}\nloud-partnership = \"luid\""),
+    );
+    assert!(
+        problem.contains("form.loud-partnership is no legal form"),
+        "{problem}"
+    );
 }
 
 #[test]

@@ -1,28 +1,36 @@
-//! The figures of each version as a text may name them.
+//! What the texts hang on: the figures of each version as a text may name them, and the legal forms.
 
 use super::Checked;
 use super::form::{Figure, Version};
 use super::value::{date, money};
 use super::versions::in_version;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// By id, as an expression of the generated source; or why no text can say it.
-pub(crate) struct Figures(Vec<BTreeMap<String, Checked<String>>>);
+pub(crate) struct Figures {
+    /// Of each version, by id: an expression of the generated source, or why no text can say it.
+    versions: Vec<BTreeMap<String, Checked<String>>>,
+    /// The codes of all legal forms, in the order of `LEGAL_FORMS`.
+    legal_forms: Vec<String>,
+}
 
 impl Figures {
     pub(super) fn of(versions: &[Version]) -> Checked<Self> {
         let one = |version: &Version| in_version(version, of_version(version));
-        versions
-            .iter()
-            .map(one)
-            .collect::<Checked<Vec<_>>>()
-            .map(Self)
+        Ok(Self {
+            versions: versions.iter().map(one).collect::<Checked<_>>()?,
+            legal_forms: legal_forms(versions).map(str::to_owned).collect(),
+        })
+    }
+
+    /// The codes of all legal forms.
+    pub(crate) fn legal_forms(&self) -> &[String] {
+        &self.legal_forms
     }
 
     /// `FIGURES`: for each version those that are named, in that order. What no version has does not build.
     pub(crate) fn table(&self, named: &[&str]) -> Checked<String> {
         let mut rows = String::new();
-        for version in &self.0 {
+        for version in &self.versions {
             let mut row = String::new();
             for id in named {
                 let figure = match version.get(*id) {
@@ -36,9 +44,19 @@ impl Figures {
         Ok(format!(
             "/// What the texts name, version by version.\nstatic FIGURES: [[Figure; {}]; {}] = [\n{rows}];\n",
             named.len(),
-            self.0.len()
+            self.versions.len()
         ))
     }
+}
+
+/// The codes of all legal forms that a version lists, in the order in which they came.
+pub(super) fn legal_forms(versions: &[Version]) -> impl Iterator<Item = &str> {
+    let mut seen = BTreeSet::new();
+    versions
+        .iter()
+        .flat_map(|version| version.legal_forms.all())
+        .map(|(code, _)| code)
+        .filter(move |code| seen.insert(*code))
 }
 
 /// What is counted or gathered when it is said.

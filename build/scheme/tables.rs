@@ -1,6 +1,7 @@
 //! A version as the generated source of a `Scheme`.
 
 use super::Checked;
+use super::figures::legal_forms as all_forms;
 use super::form::Version;
 use super::value::{date, day_before, money, native, optional_date, range, variant};
 use super::versions::in_version;
@@ -9,15 +10,7 @@ use std::fmt::Write;
 
 /// `VERSIONS` and `LEGAL_FORMS`, of versions in the order of their first days.
 pub(super) fn all(versions: &[Version]) -> Checked<String> {
-    let mut forms: Vec<&str> = Vec::new();
-    for (code, _) in versions
-        .iter()
-        .flat_map(|version| version.legal_forms.all())
-    {
-        if !forms.contains(&code) {
-            forms.push(code);
-        }
-    }
+    let forms: Vec<&str> = all_forms(versions).collect();
     let mut out = String::new();
     let mut rows = String::new();
     for (index, version) in versions.iter().enumerate() {

@@ -182,6 +182,11 @@ impl LegalForm {
         u8::try_from(row).ok().map(Self)
     }
 
+    /// Its place among all of them.
+    pub(crate) fn row(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
         (0_u8..).map(Self).take(LEGAL_FORMS.len())

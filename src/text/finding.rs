@@ -1,7 +1,7 @@
 //! A finding in words, with the figures that decided it.
 
 use super::size::at_least;
-use super::{Key, Locale, Voice, declared, package, rule_condition, rule_name};
+use super::{FORM_NAMES, Key, Locale, Voice, declared, package, rule_condition, rule_name};
 use crate::rules::application::LastTrajectory;
 use crate::rules::de_minimis::Room;
 use crate::rules::money::Money;
@@ -60,31 +60,11 @@ pub const fn judge(judge: Judge) -> Key {
     }
 }
 
-/// A legal form's official Dutch name.
+/// A legal form's official Dutch name; of a made-up one its id.
 #[must_use]
 pub fn legal_form(locale: Locale, form: LegalForm) -> &'static str {
-    locale.text(match form.code() {
-        "soleTrader" => Key::FormSoleTrader,
-        "liberalProfession" => Key::FormLiberalProfession,
-        "nv" => Key::FormNv,
-        "bv" => Key::FormBv,
-        "cv" => Key::FormCv,
-        "vof" => Key::FormVof,
-        "commv" => Key::FormCommv,
-        "esv" => Key::FormEsv,
-        "se" => Key::FormSe,
-        "sce" => Key::FormSce,
-        "vzw" => Key::FormVzw,
-        "foreign" => Key::FormForeign,
-        "partnershipWithoutPersonality" => Key::FormPartnershipWithoutPersonality,
-        "unincorporatedAssociation" => Key::FormUnincorporatedAssociation,
-        "silentPartnership" => Key::FormSilentPartnership,
-        "temporaryPartnership" => Key::FormTemporaryPartnership,
-        "ivzw" => Key::FormIvzw,
-        "foundation" => Key::FormFoundation,
-        "publicLaw" => Key::FormPublicLaw,
-        other => return other,
-    })
+    let name = FORM_NAMES.get(form.row()).copied().flatten();
+    name.map_or_else(|| form.code(), |key| locale.text(key))
 }
 
 /// The two closed financial years, by the calendar year of the day asked: the last one and the one before.
