@@ -611,7 +611,7 @@ fn the_conditions_follow_the_day_asked() {
 
 #[test]
 fn the_packages_with_extensions_are_those_of_the_version() {
-    let said = DAYS.map(|day| Voice::on(DUTCH, date(day)).fill(Key::DoubtExtensions, &[]));
+    let said = DAYS.map(|day| Voice::on(DUTCH, date(day)).format_text(Key::DoubtExtensions, &[]));
     for (text, says) in said.iter().zip([
         "alleen bij MEDIUM of PLUS. Voor START is",
         "alleen bij START of PLUS. Voor MEDIUM is",

@@ -1,7 +1,7 @@
 // What the build does to the wasm and to wasm-bindgen's script, on small ones.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -10,6 +10,7 @@ import binaryen from "binaryen";
 import { renamed, shakeable, usedExports, withoutOwnAddress } from "../../scripts/glue.mjs";
 import { byModule, grown, moduleOf } from "../../scripts/modules.mjs";
 import { bySimilarity, inOrder } from "../../scripts/order.mjs";
+import { shrink } from "../../scripts/shrink.mjs";
 import { bodiesOf, exportsOf, importsOf, withCustom, withExports, withShortNames } from "../../scripts/wasm.mjs";
 
 // Every place that holds a function's number: a call, a reference, the table, a global, an export and the start.
@@ -126,6 +127,72 @@ const StreamsFinalization = (typeof FinalizationRegistry === 'undefined')
     : new FinalizationRegistry(ptr => wasm.__wbg_streams_free(ptr, 1));
         module_or_path = new URL('cybersubsidie_bg.wasm', import.meta.url);
 `;
+
+// An exported `async fn`, as wasm-bindgen has it: the wasm hands the script a task, and goes on with it later through its table.
+const LATER_WASM = `(module
+  (type $task (func (param i32)))
+  (import "./cybersubsidie_bg.js" "__wbg_queueMicrotask_0a" (func $queue (param i32)))
+  (import "./cybersubsidie_bg.js" "__wbg_resolve_0b" (func $resolve (param i32)))
+  (import "./cybersubsidie_bg.js" "__wbg_never_0c" (func $never (param i32)))
+  (memory (export "memory") 1)
+  (table 2 funcref)
+  (elem (i32.const 0) $first $second)
+  (global $answer (mut i32) (i32.const 0))
+  (func $first (param i32) (global.set $answer (i32.mul (local.get 0) (i32.const 2))) (call $queue (i32.const 1)))
+  (func $second (param i32) (call $resolve (i32.add (global.get $answer) (i32.load (i32.const 0)))))
+  (func (export "later") (param i32) (i32.store (i32.const 0) (local.get 0)) (call $queue (i32.const 0)))
+  (func (export "__wasm_bindgen_func_elem_7") (param i32 i32) (call_indirect (type $task) (local.get 1) (local.get 0)))
+  (func (export "unasked") (call $never (i32.const 1))))`;
+const LATER_GLUE = `let wasm, done;
+export function later(value) {
+    return new Promise((resolve) => { done = resolve; wasm.later(value); });
+}
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_queueMicrotask_0a: function(arg0) {
+            queueMicrotask(() => wasm.__wasm_bindgen_func_elem_7(arg0, 20));
+        },
+        __wbg_resolve_0b: function(arg0) {
+            done(arg0);
+        },
+        __wbg_never_0c: function(arg0) {
+            throw new Error(arg0);
+        },
+    };
+    return {
+        __proto__: null,
+        "./cybersubsidie_bg.js": import0,
+    };
+}
+export async function init(bytes) {
+    const { instance } = await WebAssembly.instantiate(bytes, __wbg_get_imports());
+    wasm = instance.exports;
+}
+`;
+
+test("an exported async function comes to its end after all that the release does to it", async () => {
+  const module = binaryen.parseText(LATER_WASM);
+  const folder = mkdtempSync(join(tmpdir(), "later-"));
+  const file = join(folder, "later.wasm");
+  try {
+    writeFileSync(file, withExports(Buffer.from(module.emitBinary()), usedExports(LATER_GLUE)));
+    shrink(file, true);
+    const { bytes, names } = withShortNames(readFileSync(file));
+    assert.deepEqual(importsOf(bytes).map(({ name }) => name).sort(), ["$0", "$1"], "what nobody asks for is gone");
+    const script = renamed(LATER_GLUE, names);
+    assert.doesNotMatch(script, /func_elem|never/);
+    const glue = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+    await glue.init(bytes);
+    assert.equal(await glue.later(2), 42);
+    // A script that has lost one of its functions is refused, and not left to stop in the middle of a promise.
+    const lost = LATER_GLUE.replace(/ {8}__wbg_resolve_0b[^]*?\},\n/, "");
+    assert.throws(() => renamed(lost, names), /lacks what the wasm imports: __wbg_resolve_0b/);
+  } finally {
+    module.dispose();
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("wasm-bindgen's script loses what the wasm does not ask for", () => {
   const names = { module: "$", imports: new Map([["__wbg_log_0a", "$0"], ["__wbg_random_0c", "$1"]]), exports: new Map([["memory", "$2"]]) };
