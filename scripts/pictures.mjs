@@ -3,22 +3,21 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch, VIEWPORTS } from "../tests/e2e/support/browser.mjs";
 import { onDay } from "../tests/e2e/support/clock.mjs";
-import { DIST, ready } from "../tests/e2e/support/site.mjs";
-import { award, put, sme } from "../tests/e2e/support/states.mjs";
+import { markOf, sit } from "../tests/e2e/support/portrait.mjs";
+import { DIST } from "../tests/e2e/support/site.mjs";
 import { startServer } from "./serve.mjs";
-
-/** An SME whose earlier aid leaves room for START alone. */
-const STATE = sme({ d: "24-11-2026", x: "y" }, award("24-11-2025", "294.000"));
 
 const server = await startServer({ root: DIST });
 const browser = await launch();
 
+/** What each picture shows, for the test that finds it stale (tests/e2e/portrait.test.mjs). */
+const marks = {};
 const shot = async (viewport, colorScheme) => {
   const context = await browser.newContext({ locale: "nl-BE", viewport, colorScheme, reducedMotion: "reduce" });
   const page = await onDay(await context.newPage());
   await page.goto(server.url);
-  await ready(page);
-  await put(page, STATE);
+  await sit(page);
+  marks[viewport === VIEWPORTS.wide ? "page.png" : "phone.png"] = await markOf(page);
   return page.screenshot();
 };
 
@@ -34,5 +33,6 @@ const write = (name, bytes) => writeFileSync(fileURLToPath(new URL(`../docs/${na
 
 write("page.png", await shot(VIEWPORTS.wide, "light"));
 write("phone.png", await beside([await shot(VIEWPORTS.phone, "light"), await shot(VIEWPORTS.phone, "dark")], VIEWPORTS.phone, 40));
+write("pictures.json", `${JSON.stringify(marks, null, 2)}\n`);
 await browser.close();
 await server.close();
