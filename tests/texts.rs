@@ -95,7 +95,7 @@ fn the_views_have_no_words_of_their_own() {
     assert!(literals > 0, "the views put texts on the page another way");
 }
 
-/// `say` gives a text as it stands: one that names figures would show its places.
+/// `text` gives a text as it stands: one that names figures would show its places.
 #[test]
 fn a_text_with_places_is_never_said_as_it_stands() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -106,14 +106,14 @@ fn a_text_with_places_is_never_said_as_it_stands() {
             continue;
         }
         with_places += 1;
-        for call in ["say", "label"] {
+        for call in ["text", "label"] {
             let said = [
                 format!("{call}(Key::{key:?})"),
                 format!("{call}(model, Key::{key:?})"),
             ];
             assert!(
                 !said.iter().any(|said| sources.contains(said)),
-                "{name} has places to fill in: fill() or told(), not {call}()"
+                "{name} has places to fill in: format_text() or told(), not {call}()"
             );
         }
     }
