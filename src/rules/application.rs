@@ -15,7 +15,7 @@ pub struct Application {
     pub decision_date: Date,
     /// Postcode of the establishment that gets the trajectory.
     pub establishment_postcode: Option<Postcode>,
-    /// Share held by public authorities.
+    /// Share held by public authorities: [VLAIO, Which enterprises are eligible](https://vlaio.be/en/subsidies/cybersecurity-improvement-trajectories/which-enterprises-are-eligible-cybersecurity-improvement-trajectories), undated, read 23 Nov 2026 (reading 23).
     pub public_participation: Option<Percent>,
     /// Legal form.
     pub legal_form: Option<LegalForm>,
@@ -27,7 +27,7 @@ pub struct Application {
     pub last_trajectory_decision: Option<LastTrajectory>,
     /// A recognised customised-work enterprise (maatwerkbedrijf).
     pub custom_work_enterprise: Option<bool>,
-    /// Under NIS2.
+    /// Whether it falls under NIS2, by its own assessment (reading 29): [CCB, NIS2 scope](https://ccb.belgium.be/en/nis2/scope), undated, read 23 Nov 2026.
     pub nis2: Option<bool>,
     /// The user's own answer on being an SME; counts only while `enterprise` is absent.
     pub sme_declared: Option<bool>,
@@ -35,7 +35,8 @@ pub struct Application {
     pub enterprise: Option<Enterprise>,
     /// Partner and linked enterprises; an empty list means there are none.
     pub relations: Option<Vec<Relation>>,
-    /// De minimis aid to the single undertaking; an empty list means there is none.
+    /// De minimis aid to the single undertaking (reading 26); an empty list means there is none.
+    /// Regulation (EU) 2023/2831, Art. 2(2), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
     pub de_minimis: Option<Vec<Award>>,
     /// The quotes.
     pub quotes: Quotes,
@@ -44,7 +45,7 @@ pub struct Application {
 }
 
 impl Application {
-    /// Nothing answered but the day.
+    /// An application in which only the day is answered.
     #[must_use]
     pub const fn new(decision_date: Date) -> Self {
         Self {
@@ -107,7 +108,8 @@ pub enum LastTrajectory {
     On(Date),
 }
 
-/// A head count in annual work units, at most 10^7, at most four decimals.
+/// A head count in annual work units, at most 10^7, at most four decimals (reading 7).
+/// [Recommendation 2003/361/EC, Annex, Art. 5](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Headcount(Decimal);
 
@@ -162,9 +164,10 @@ pub struct Enterprise {
     pub last_year: Figures,
     /// The year before it.
     pub year_before: Figures,
-    /// Founded so recently that only an estimate of this year exists.
+    /// Founded so recently that only an estimate of this year exists: [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     pub newly_founded: bool,
-    /// The ownership changed: only the last year counts, with the new group.
+    /// The ownership changed: only the last year counts, with the new group (reading 3).
+    /// [VLAIO, kmo-definitie, "Twee boekjaren, overname of fusie"](https://www.vlaio.be/nl/subsidies-financiering/ontwikkelingsproject/financiele-steun-voor-een-ontwikkelingsproject/wanneer), undated, read 23 Nov 2026.
     pub ownership_changed: bool,
 }
 
@@ -187,9 +190,9 @@ pub struct Relation {
     pub voting: Option<Percent>,
     /// Any other means of control.
     pub control: bool,
-    /// A listed investor in the sense of Art. 3(2) of the Recommendation's annex.
+    /// A listed investor: [Recommendation 2003/361/EC, Annex, Art. 3(2)(a) to (d)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     pub listed_investor: bool,
-    /// Its figures are already consolidated in those of the enterprise it stands under.
+    /// Its figures are already consolidated in those of the enterprise it stands under: [Recommendation 2003/361/EC, Annex, Art. 6(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     pub already_included: bool,
     /// The last closed financial year.
     pub last_year: Figures,
@@ -202,9 +205,9 @@ pub struct Relation {
 /// A de minimis award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Award {
-    /// The granting date.
+    /// The day on which the right to the aid was granted, whenever it was paid: Regulation (EU) 2023/2831, Art. 3(3), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
     pub granted_on: Date,
-    /// Gross grant (equivalent).
+    /// Gross grant (equivalent): Regulation (EU) 2023/2831, Art. 3(5), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
     pub amount: Money,
 }
 

@@ -1,11 +1,13 @@
-//! Who may get the subsidy, and at which rate (VLAIO page, "Wat houdt de maatregel in").
+//! Who may get the subsidy, and at which rate.
+//!
+//! [VLAIO, Cybersecurity verbetertrajecten, "Wat houdt de maatregel in"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 
 use super::application::Application;
 use super::percent::Rate;
 use super::scheme::Scheme;
 use super::tri::Tri;
 
-/// The three answers on which the rate hangs.
+/// The three answers that decide the rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct World {
     custom_work: bool,
@@ -31,9 +33,13 @@ impl World {
 
     /// The rate in this world; none when it is refused.
     const fn rate(self, scheme: &Scheme) -> Option<Rate> {
+        // [VLAIO, Cybersecurity verbetertrajecten, "Wat houdt de maatregel in"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024;
+        // the first paragraph gives customised work its rate without a size condition, so NIS2 changes nothing (reading 21).
         if self.custom_work || self.sme {
             Some(scheme.rate_sme)
         } else if self.nis2 {
+            // [VLAIO, Cybersecurity verbetertrajecten, "Wat houdt de maatregel in"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024 (readings 9, 11, 29).
+            // Who falls under it: [CCB, NIS2 scope](https://ccb.belgium.be/en/nis2/scope), undated, read 23 Nov 2026.
             Some(scheme.rate_nis2)
         } else {
             None
@@ -64,7 +70,7 @@ pub struct Decisive {
 }
 
 /// A set of the two kinds of rate: that of SMEs and customised work, and that of NIS2. Where a version has the same
-/// percentage for both, a rate of it is of either kind.
+/// percentage for both, its rate belongs to both kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Rates {
     sme: bool,
@@ -78,7 +84,7 @@ impl Rates {
         nis2: false,
     };
 
-    /// The kinds of which a rate is.
+    /// The kinds that a rate belongs to.
     #[must_use]
     pub fn of(scheme: &Scheme, rate: Rate) -> Self {
         Self {
@@ -94,7 +100,7 @@ impl Rates {
         }
     }
 
-    /// The kinds that stand in both.
+    /// The kinds that are in both sets.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self {
@@ -121,7 +127,7 @@ impl Rates {
     }
 }
 
-/// Every world that the answers still allow.
+/// Works out state and rates from every world that the answers still allow.
 #[must_use]
 pub fn beneficiary(scheme: &Scheme, application: &Application, sme: Tri) -> Beneficiary {
     let custom_work = Tri::from(application.custom_work_enterprise);

@@ -24,11 +24,12 @@ pub(super) struct Case<'a> {
     pub(super) needed: Needed,
     /// The room on the day; none while the awards are not answered.
     pub(super) room: Option<Room>,
-    /// The rows, once they are made.
+    /// The rows, once they are computed.
     pub(super) packages: Option<&'a [PackageRow; 3]>,
 }
 
 /// The smallest published subsidy, that of START's lowest price, over the rates of all worlds that are left.
+/// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Needed {
     /// At the lowest rate.
@@ -51,7 +52,7 @@ impl Needed {
 }
 
 impl<'a> Case<'a> {
-    /// Without the room and the rows: these come later.
+    /// The case without room and rows, which are filled in later.
     pub(super) fn new(scheme: &'static Scheme, application: &'a Application) -> Self {
         let size = size(scheme, application);
         let beneficiary = beneficiary(scheme, application, size.sme);
@@ -67,7 +68,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether no criterion fails that waiting can't mend.
+    /// Whether every criterion that waiting cannot fix is met or still open.
     pub(super) fn open(&self) -> bool {
         self.criteria()
             .filter(|criterion| !criterion.waits)

@@ -1,5 +1,5 @@
-//! Where the sources can be read in more than one way and our reading decided: told with the finding, so that nobody takes
-//! it for settled. The readings themselves: scheme/readings.toml.
+//! Where the sources can be read in more than one way and our reading decided. A caveat goes with its finding, so that
+//! nobody takes the outcome for settled. The readings themselves: scheme/readings.toml.
 
 use super::application::LastTrajectory;
 use super::case::Case;
@@ -8,22 +8,28 @@ use super::packages::QuoteIssue;
 use super::trace::{Facts, State};
 use super::tri::Tri;
 
-/// Why a finding may be seen otherwise; its figures stand in the facts of the finding.
+/// Why others may dispute a finding; its figures are in the facts of the finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caveat {
     /// A partner or exempt investor stands at exactly the threshold (reading 4).
+    /// [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     ShareAtThreshold,
     /// Only the last year passes; EU law asks for two consecutive years (reading 1).
+    /// [Recommendation 2003/361/EC, Annex, Art. 4(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     TwoYearRule,
-    /// Most of the capital goes without most of the votes (reading 5).
+    /// An enterprise holds most of the capital but not most of the votes (reading 5).
+    /// [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     MajorityOfCapitalAlone,
-    /// Only the last year counts (reading 3; Art. 4(3) of the annex for a new enterprise).
+    /// Only the last year counts: after a change of ownership (reading 3), or for a new enterprise.
+    /// [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     OneYear,
-    /// It is an SME by figures: one enterprise of the group that was forgotten can undo it.
+    /// It is an SME by its figures, which holds only if no enterprise of the group was forgotten.
     WholeGroup,
     /// The page calls this rate a maximum (readings 9 and 11).
+    /// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
     RateIsMaximum,
     /// EU law can be milder for some public shareholders (reading 23).
+    /// [Recommendation 2003/361/EC, Annex, Art. 3(2)(d)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     PublicShareholder,
     /// The list of activities could not be read here (reading 27).
     ActivityList,
@@ -31,7 +37,7 @@ pub enum Caveat {
     Establishment,
     /// What an early start costs (reading 30).
     EarlyStart,
-    /// The day asked is the anniversary itself (reading 19).
+    /// The day asked is the anniversary itself (reading 19). Regulation (EEC, Euratom) 1182/71, Art. 3, 3 Jun 1971.
     OnAnniversary,
     /// Prices are read as limits (reading 17).
     PriceRange,
@@ -41,7 +47,8 @@ pub enum Caveat {
     TotalMaximum,
     /// An award counts for the last time on the day asked (reading 25).
     AwardOnAnniversary,
-    /// Whether an amount above the ceiling may be lowered instead of refused.
+    /// Whether an amount above the ceiling may be lowered instead of refused: Member States may allow it before the grant,
+    /// VLAIO's own practice is not known. [C-608/19 INAIL](https://www.lexxion.eu/en/stateaidpost/de-minimis-aid/), 28 Oct 2020.
     CeilingRefuses,
 }
 

@@ -1,6 +1,8 @@
-//! Every rule in one table: what it hangs on, how its state is decided, whether waiting can mend it, what it asks, and the
-//! facts that its finding tells. Status, `missing`, `ask`, `criteria`, `availableFrom` and the trace are derived from it.
-//! Source of the criteria: VLAIO page, "Wie komt in aanmerking"; each rule's own sources stand with it in the scheme's data.
+//! Every rule in one table: what it depends on, how its state is decided, whether waiting can fix it, what it asks, and the
+//! facts that its finding reports. Status, `missing`, `ask`, `criteria`, `availableFrom` and the trace are derived from it.
+//!
+//! [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
+//! Each rule's own sources are listed with it in the scheme's data.
 
 use super::application::{LastTrajectory, Postcode};
 use super::case::Case;
@@ -19,9 +21,9 @@ pub(super) struct Criterion {
     /// Whether it can be met on a later day with the same answers.
     pub(super) waits: bool,
     pub(super) state: fn(&Case<'_>) -> Tri,
-    /// The questions on which it hangs, each with whether it is open and can still change status or rates.
+    /// The questions it depends on, each with whether it is open and can still change status or rates.
     pub(super) asks: &'static [(Question, Holds)],
-    /// Whether it is answered, but for VLAIO to judge.
+    /// Whether it is answered, but VLAIO has to judge the answer.
     pub(super) for_vlaio: Holds,
     pub(super) facts: fn(&Case<'_>) -> Facts,
 }
@@ -112,6 +114,8 @@ rules! {
             for_vlaio: |case| standing(case) == Some(Standing::Ask),
             facts: |case| Facts::LegalForm { legal_form: case.application.legal_form },
         }
+        // [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024;
+        // the list it links to could not be read, so the user declares it (reading 27).
         MainActivity {
             state: |case| case.application.main_activity_accepted.into(),
             waits: false,
@@ -119,6 +123,8 @@ rules! {
             for_vlaio: |_| false,
             facts: |case| Facts::Answer { answer: case.application.main_activity_accepted },
         }
+        // [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024;
+        // zero is not negative (reading 20).
         Equity {
             state: |case| Tri::from(case.application.negative_equity).not(),
             waits: false,
@@ -172,7 +178,8 @@ rules! {
     }
 }
 
-/// The establishment lies in the Flemish Region.
+/// The establishment that gets the trajectory is in the Flemish Region (reading 31).
+/// [VLAIO, Which enterprises are eligible](https://vlaio.be/en/subsidies/cybersecurity-improvement-trajectories/which-enterprises-are-eligible-cybersecurity-improvement-trajectories), undated, read 23 Nov 2026.
 #[must_use]
 pub fn region(scheme: &Scheme, postcode: Option<Postcode>) -> Tri {
     postcode
@@ -185,7 +192,8 @@ pub fn region(scheme: &Scheme, postcode: Option<Postcode>) -> Tri {
         .into()
 }
 
-/// Public authorities hold less than the limit.
+/// Public authorities hold less than the limit (reading 23).
+/// [VLAIO, Which enterprises are eligible](https://vlaio.be/en/subsidies/cybersecurity-improvement-trajectories/which-enterprises-are-eligible-cybersecurity-improvement-trajectories), undated, read 23 Nov 2026.
 #[must_use]
 pub fn private_sector(scheme: &Scheme, share: Option<Percent>) -> Tri {
     share.map(|share| share < scheme.public_share_below).into()
@@ -196,7 +204,7 @@ fn standing(case: &Case<'_>) -> Option<Standing> {
     Some(case.scheme.standing(form))
 }
 
-/// The legal form is accepted; unknown also where VLAIO must judge it.
+/// The legal form is accepted; unknown also where VLAIO must judge it. [VLAIO, rechtsvorm](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten/wie-kan-van-het-aanbod-gebruikmaken/heeft), undated, read 23 Nov 2026.
 #[must_use]
 pub fn legal_form(scheme: &Scheme, form: Option<LegalForm>) -> Tri {
     match form.map(|form| scheme.standing(form)) {
@@ -207,7 +215,8 @@ pub fn legal_form(scheme: &Scheme, form: Option<LegalForm>) -> Tri {
 }
 
 /// The first day on which an earlier trajectory no longer blocks: the day *after* the anniversary of
-/// its decision by the scheme's years (reading 19).
+/// its decision by the scheme's years (reading 19). [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
+/// A period of years ends with the last hour of the anniversary: Regulation (EEC, Euratom) 1182/71, Art. 3, 3 Jun 1971.
 #[must_use]
 pub fn repeat_free_from(scheme: &Scheme, decided: Date) -> Date {
     decided.anniversary(scheme.repeat_years).next()

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A day of the proleptic Gregorian calendar. Inputs lie in 1900-2999; a computed day may pass that end.
+/// A day of the proleptic Gregorian calendar. Inputs are in 1900-2999; a computed day may be later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -82,7 +82,8 @@ impl Date {
         }
     }
 
-    /// The same day so many years later; 28 February where 29 February has none (contract, Criteria).
+    /// The same day this many years later; 28 February where that year has no 29 February (contract, Criteria).
+    /// Regulation (EEC, Euratom) 1182/71, Art. 3, 3 Jun 1971.
     #[must_use]
     pub fn anniversary(self, years: u16) -> Self {
         let year = self.year.saturating_add(years);

@@ -1,4 +1,6 @@
-//! The de minimis ceiling of the single undertaking (Regulation (EU) 2023/2831, Art. 3).
+//! The de minimis ceiling of the single undertaking.
+//!
+//! Regulation (EU) 2023/2831, Art. 2(2) and 3, 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
 
 use super::application::Award;
 use super::beneficiary::Rates;
@@ -9,6 +11,7 @@ use super::percent::Rate;
 use super::scheme::Scheme;
 
 /// The last day on which an award counts: its anniversary by the scheme's years (reading 25).
+/// [Profex, De nieuwe de-minimisverordening](https://www.profex.be/blog/profex-recent-nieuws-1/post/de-nieuwe-de-minimis-verordening-764), undated, read 23 Nov 2026.
 #[must_use]
 pub fn counts_until(scheme: &Scheme, award: &Award) -> Date {
     award.granted_on.anniversary(scheme.de_minimis_years)
@@ -23,7 +26,7 @@ pub fn used(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
         .fold(Money::ZERO, |sum, award| sum.plus(award.amount))
 }
 
-/// What is left of the ceiling on `day`, never below zero.
+/// What is left of the ceiling on `day`, never below zero: Regulation (EU) 2023/2831, Art. 3(2), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
 #[must_use]
 pub fn headroom(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
     scheme
@@ -31,8 +34,8 @@ pub fn headroom(scheme: &Scheme, awards: &[Award], day: Date) -> Money {
         .saturating_sub(used(scheme, awards, day))
 }
 
-/// The first day of this version from `day` on with room for `amount`, with the awards listed. Within a version room only
-/// changes on the day after an award's last day, and never falls; none where the version ends before.
+/// The first day of this version from `day` on with room for `amount`, with the awards listed; none where the version ends
+/// before that. Within a version room only changes on the day after an award's last day, and never falls.
 #[must_use]
 pub fn first_day_with_room(
     scheme: &Scheme,
@@ -55,7 +58,7 @@ pub fn first_day_with_room(
     scheme.holds_on(from).then_some(from)
 }
 
-/// From a day on, so much room.
+/// The room from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The first day.
@@ -66,13 +69,14 @@ pub struct Step {
 
 impl Step {
     /// Whether a subsidy fits in the room: the ceiling includes it (reading 24).
+    /// Regulation (EU) 2023/2831, Art. 3(2), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
     #[must_use]
     pub fn takes(&self, subsidy: Money) -> bool {
         subsidy <= self.headroom
     }
 }
 
-/// The room on `day`, and every later day on which it is another, with the awards listed: as awards lapse, and as a later
+/// The room on `day`, and every later day on which it changes, with the awards listed: because an award lapses or a later
 /// version of the rules begins.
 #[must_use]
 pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<Step> {
@@ -99,7 +103,7 @@ pub fn steps(scheme: &'static Scheme, awards: &[Award], day: Date) -> Vec<Step> 
             }
         }
     }
-    // Far above the ceiling an award may lapse without giving room.
+    // Far above the ceiling, an award that lapses may not give any room yet.
     steps.dedup_by_key(|step| step.headroom);
     steps
 }
@@ -112,7 +116,7 @@ fn lapses(scheme: &Scheme, awards: &[Award], day: Date) -> (Money, Vec<(Date, Mo
         let free = counts_until(scheme, award).next();
         if free > day {
             used = used.plus(award.amount);
-            // Put in its place one by one: the library's sort for long lists would bring 6 kB of code.
+            // Inserted in order one by one: the standard library's sort would add 6 kB of code.
             let place = lapses.partition_point(|(other, _)| *other <= free);
             lapses.insert(place, (free, award.amount));
         }
@@ -129,7 +133,7 @@ pub struct Room {
     pub headroom: Money,
 }
 
-/// How a row of the table stands to the headroom.
+/// Whether a row of the table fits in the headroom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// Its highest subsidy fits.
@@ -182,8 +186,8 @@ impl<'a> Ledger<'a> {
         self.room
     }
 
-    /// The first day on which the clock of this version and that of the awards both leave room for what is needed:
-    /// contract, `availableFrom`. `repeat_from` gives the first day on which an earlier trajectory no longer blocks.
+    /// The first day on which an earlier trajectory no longer blocks and the awards leave room for what is needed (contract,
+    /// `availableFrom`). `repeat_from` gives the former by a version's years.
     pub(super) fn available_from(
         &self,
         needed: Money,
@@ -200,9 +204,9 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    /// How subsidies from `lowest` to `highest` fit, and the first later day on which the same row does where this one
-    /// does not: under a later version it is the row of a rate of the same kind, with the highest subsidy that `again`
-    /// gives. Art. 3(7): an amount is never trimmed to the room.
+    /// How subsidies from `lowest` to `highest` fit, and where they do not, the first later day on which the same row does:
+    /// under a later version that is the row of a rate of the same kind, with the highest subsidy that `again` gives.
+    /// An amount is never trimmed to the room: Regulation (EU) 2023/2831, Art. 3(7), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
     pub(super) fn fit(
         &self,
         (lowest, highest): (Money, Money),

@@ -1,7 +1,7 @@
-//! The one door by which a decimal comes in, and what is computed with it.
+//! The only place where decimals are parsed, and the arithmetic on them.
 //!
-//! `rust_decimal`'s own parser accepts `1_000`, `+5` and `.5`, and rounds what is too long; the contract's
-//! grammar is checked first, so that what passes is exactly what was written.
+//! `rust_decimal`'s own parser accepts `1_000`, `+5` and `.5`, and rounds what is too long. The contract's
+//! grammar is checked here instead, so that an accepted value is exactly what was written.
 
 use crate::limits::MAX_NUMBER_LENGTH;
 use rust_decimal::Decimal;
@@ -19,7 +19,7 @@ pub enum DecimalError {
     OutOfRange,
 }
 
-/// What a quantity allows.
+/// The limits of a quantity.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
     /// Decimals at most.
@@ -85,10 +85,10 @@ pub fn parse_long(text: &str, bounds: Bounds) -> Result<Decimal, DecimalError> {
     Ok(value)
 }
 
-/// The sum, exact: within the contract's limits 28 digits hold every sum with all its decimals. Past that it is the
+/// The exact sum: within the contract's limits 28 digits hold every sum with all its decimals. Beyond them it is the
 /// greatest decimal, so that nothing wraps around.
 ///
-/// Not the library's own: that also rounds and shifts what never occurs here, in 4 kB of the page.
+/// Not the library's addition: that handles rounding and shifting that never occur here, at 4 kB of the page.
 #[inline(never)]
 #[must_use]
 pub fn plus(a: Decimal, b: Decimal) -> Decimal {
@@ -102,8 +102,8 @@ pub fn plus(a: Decimal, b: Decimal) -> Decimal {
     of(a.mantissa() + b.mantissa(), scale)
 }
 
-/// The product of two that are not below zero, exact: an amount or a head count and a share of it. What has no place in
-/// 64 bits without its point lies past the contract's limits, and gives the greatest decimal.
+/// The exact product of two numbers that are not negative: an amount or a head count, and a share of it. A factor whose
+/// digits do not fit in 64 bits is beyond the contract's limits, and gives the greatest decimal.
 #[inline(never)]
 #[must_use]
 pub fn times(a: Decimal, b: Decimal) -> Decimal {

@@ -26,12 +26,14 @@ pub enum Status {
     Undetermined,
 }
 
-/// A reading of the rules on which somebody may differ.
+/// A reading of the rules that others may dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// A partner or exempt investor stands at exactly the threshold (reading 4).
+    /// [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     ShareExactly25,
     /// Only the last year passes; EU law asks for two consecutive years (reading 1).
+    /// [Recommendation 2003/361/EC, Annex, Art. 4(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     TwoYearRule,
 }
 
@@ -51,9 +53,9 @@ pub struct SizeSummary {
 pub struct Evaluation {
     /// Version of the public form.
     pub contract: u8,
-    /// The version of the rules that answered: every figure here is its own.
+    /// The version of the rules that was applied: every figure here comes from it.
     pub scheme: &'static Scheme,
-    /// The rules' own first day.
+    /// The first day of that version.
     pub rules: &'static str,
     /// The verdict.
     pub status: Status,
@@ -61,11 +63,11 @@ pub struct Evaluation {
     pub rates: Vec<Rate>,
     /// Unanswered questions that still matter, in the contract's order.
     pub missing: Vec<Question>,
-    /// Answered, but for VLAIO to judge.
+    /// Questions that are answered, but that VLAIO has to judge.
     pub ask: Vec<Question>,
-    /// Readings that decided and may be seen otherwise.
+    /// Readings that decided the outcome and that others may dispute.
     pub warnings: Vec<Warning>,
-    /// The first day on which the clocks that block no longer do.
+    /// The first day on which the criteria that only need time are met.
     pub available_from: Option<Date>,
     /// The size in short.
     pub size: SizeSummary,
@@ -80,13 +82,13 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// What the trace tells of a rule; none where the version has no such rule.
+    /// The trace's finding on a rule; none where the version has no such rule.
     #[must_use]
     pub fn finding(&self, rule: RuleId) -> Option<&Finding> {
         self.trace.iter().find(|finding| finding.rule == rule)
     }
 
-    /// The next version of the rules, where a day told here falls under it or under one that follows.
+    /// The next version of the rules, where a day in this evaluation falls under it or under a later one.
     #[must_use]
     pub fn crosses_into(&self) -> Option<&'static Scheme> {
         let next = self.scheme.later().first()?;
@@ -108,7 +110,7 @@ pub fn evaluate(application: &Application) -> Result<Evaluation, NotInForce> {
     Scheme::on(application.decision_date).map(|scheme| under(scheme, application))
 }
 
-/// As [`evaluate`], by this version, on whatever day it is asked. For what a form still shows of a day on which none holds.
+/// As [`evaluate`], but by this version on any day. For a form whose day falls under no version.
 #[must_use]
 pub fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
     let mut case = Case::new(scheme, application);
@@ -158,7 +160,7 @@ fn status(criteria: &Criteria) -> Status {
     }
 }
 
-/// What is still to be answered, and what VLAIO must judge; nothing where it is lost anyway.
+/// The questions still to be answered, and those that VLAIO must judge; none when a criterion fails anyway.
 fn questions(
     case: &Case<'_>,
     criteria: &Criteria,
@@ -196,8 +198,8 @@ fn summary(size: &Size) -> SizeSummary {
     }
 }
 
-/// The first day on which the criteria that wait are met, where they alone stand in the way and none of them is unknown.
-/// Questions that are not answered stay so.
+/// The first day on which the criteria that waiting can fix are met, where only they fail and none of them is unknown.
+/// Unanswered questions stay unanswered.
 fn available_from(case: &Case<'_>, criteria: &Criteria, ledger: &Ledger<'_>) -> Option<Date> {
     let lost = |(criterion, state): (&Criterion, Tri)| {
         state == Tri::No && !criterion.waits || state == Tri::Unknown && criterion.waits

@@ -4,7 +4,7 @@ use super::decimal;
 use super::tri::Tri;
 use rust_decimal::Decimal;
 
-/// The closed interval of what a figure can still be; without `upper` there is no end.
+/// The closed interval of values that a figure can still have; without `upper` it has no upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The least it can be.
@@ -14,7 +14,7 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// Nothing at all.
+    /// Exactly zero.
     pub const ZERO: Self = Self {
         lower: Decimal::ZERO,
         upper: Some(Decimal::ZERO),
@@ -46,7 +46,7 @@ impl Interval {
         }
     }
 
-    /// Whether it stays below a limit that itself is too much.
+    /// Whether it stays strictly below a limit.
     #[must_use]
     pub fn below(self, limit: Decimal) -> Tri {
         if self.upper.is_some_and(|upper| upper < limit) {

@@ -1,6 +1,6 @@
 //! The rules: typed answers in, a typed evaluation with its trace out. Pure, exact, without words.
 
-// A new variant must be looked at wherever there is a choice.
+// A new variant must be handled in every match.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod application;

@@ -18,7 +18,7 @@ impl Money {
         max: 1_000_000_000_000,
     };
 
-    /// So many cents.
+    /// An amount in cents.
     #[must_use]
     pub const fn from_cents(cents: u32) -> Self {
         Self(Decimal::from_parts(cents, 0, 0, false, 2))
@@ -63,8 +63,9 @@ impl Money {
         Self(decimal::plus(self.0, -other.0))
     }
 
-    /// The subsidy on this price, rounded down to the cent: the one place where an amount is ever rounded
-    /// (reading 18: never more than the percentage).
+    /// The subsidy on this price, rounded down to the cent: the one place where an amount is ever rounded. The page gives
+    /// no rule, and rounding down never promises more than the percentage (reading 18).
+    /// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
     #[must_use]
     pub fn subsidy(self, rate: Rate) -> Self {
         let exact = decimal::times(self.0, rate.fraction());

@@ -1,5 +1,5 @@
-//! What later versions of the rules make of the same application: asked only where the version that applies has no day
-//! on which it could be helped (contract, Versions of the rules).
+//! The same application under later versions of the rules: needed only where the version that applies has no day on which
+//! the subsidy could be granted (contract, Versions of the rules).
 
 use super::application::Application;
 use super::beneficiary::Rates;
@@ -8,15 +8,15 @@ use super::money::Money;
 use super::scheme::Scheme;
 use core::cell::OnceCell;
 
-/// A later version, as far as it does not hang on the day.
+/// What a later version says of the application, whatever the day.
 #[derive(Debug)]
 pub(super) struct Outlook {
     pub(super) scheme: &'static Scheme,
     /// The rates for which it has rows.
     pub(super) rates: Rates,
-    /// Whether no criterion fails that waiting can't mend.
+    /// Whether every criterion that waiting cannot fix is met or still open.
     pub(super) open: bool,
-    /// The room that the criterion of de minimis aid asks for.
+    /// The room that the de minimis criterion requires.
     pub(super) needed: Money,
 }
 
@@ -37,7 +37,7 @@ impl Outlook {
     }
 }
 
-/// All later versions, each looked at once and only when asked for.
+/// All later versions, each worked out once and only when needed.
 #[derive(Debug)]
 pub(super) struct Outlooks<'a> {
     application: &'a Application,

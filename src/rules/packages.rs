@@ -1,4 +1,6 @@
-//! Prices, subsidies and quotes (VLAIO page, "Omvang steun").
+//! Prices, subsidies and quotes.
+//!
+//! [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 
 use super::application::{Application, Quote};
 use super::date::Date;
@@ -35,7 +37,7 @@ pub struct QuoteRow {
     pub de_minimis: Fit,
     /// The first later day on which it fits.
     pub de_minimis_from: Option<Date>,
-    /// Whether the limit on the subsidy with extension packages took something off (told in the trace).
+    /// Whether the limit on the subsidy with extension packages lowered it (reported in the trace).
     pub capped: bool,
 }
 
@@ -109,12 +111,15 @@ fn issues(scheme: &Scheme, id: PackageId, quote: Quote, total: Money) -> Vec<Quo
     let terms = scheme.package(id);
     let extended = quote.extensions.is_positive();
     let mut issues = Vec::new();
+    // [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: the table of prices (reading 17).
     if !terms.price.contains(quote.base) {
         issues.push(QuoteIssue::BaseOutOfRange);
     }
+    // Same page: its sentence on extensions names MEDIUM and PLUS (readings 15, 16).
     if extended && !terms.extensions {
         issues.push(QuoteIssue::ExtensionsNotOffered);
     }
+    // Same page: the total price with extensions has a maximum (readings 12, 13).
     if extended && total > scheme.extensions_total_max {
         issues.push(QuoteIssue::TotalAboveMaximum);
     }
@@ -147,7 +152,8 @@ fn judge(
     }
 }
 
-/// VLAIO's part of a quote without issues, and whether the limit on the subsidy with extension packages took something off.
+/// VLAIO's part of a quote without issues, and whether the limit on the subsidy with extension packages lowered it.
+/// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024 (readings 14, 15).
 fn quote_subsidy(scheme: &Scheme, quote: Quote, rate: Rate) -> (Money, bool) {
     let limit = scheme.extensions_subsidy_max;
     let uncapped = quote.base.plus(quote.extensions).subsidy(rate);
@@ -184,7 +190,8 @@ fn quote_row(
 }
 
 /// The highest subsidy that a package with extension packages can get at this rate: that of the highest total
-/// price, or the limit on the subsidy where that is lower (VLAIO page, "Omvang steun"; readings 12 to 15).
+/// price, or the limit on the subsidy where that is lower (readings 12 to 15).
+/// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 #[must_use]
 pub fn highest_with_extensions(scheme: &Scheme, rate: Rate) -> Money {
     scheme

@@ -38,15 +38,15 @@ impl Percent {
         self.0
     }
 
-    /// This share of an amount or a head count, exact: at most four decimals are added to it and two by the
-    /// division, and a share is taken once only, so 28 digits always hold it.
+    /// This share of an amount or a head count, exact: the share adds at most four decimals and the division two, and a
+    /// share is taken only once, so 28 digits always hold it.
     #[must_use]
     pub fn of(self, quantity: Decimal) -> Decimal {
         if self == Self::WHOLE {
             return quantity;
         }
         let mut share = self.0;
-        // Dividing by 100 is moving the point: no division, no rounding.
+        // Dividing by 100 only moves the decimal point: no division, no rounding.
         if share.set_scale(share.scale() + 2).is_err() {
             return quantity;
         }

@@ -1,6 +1,7 @@
 //! Partner and linked enterprises: kinds, and the group's figures.
 //!
-//! Recommendation 2003/361/EC, Annex, Art. 3 and 6; contract, "A relation's kind" and "Aggregation".
+//! [Recommendation 2003/361/EC, Annex, Art. 3 and 6](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003;
+//! contract, "A relation's kind" and "Aggregation".
 
 use super::application::{Enterprise, Figures, Relation};
 use super::interval::Interval;
@@ -29,9 +30,11 @@ impl Kind {
     #[must_use]
     pub fn of(scheme: &Scheme, relation: &Relation) -> Self {
         let above_half = |share: Percent| share > scheme.linked_above;
+        // [Recommendation 2003/361/EC, Annex, Art. 6(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003: nothing is added twice.
         if relation.already_included {
             return Self::Included;
         }
+        // [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003 (reading 5).
         if relation.control || relation.voting.is_some_and(above_half) {
             return Self::Linked;
         }
@@ -40,15 +43,19 @@ impl Kind {
         };
         let share = capital.max(voting);
         if share < scheme.partner_from {
+            // [Recommendation 2003/361/EC, Annex, Art. 3(1)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
             Self::Autonomous
         } else if relation.listed_investor && !above_half(share) {
+            // [Recommendation 2003/361/EC, Annex, Art. 3(2)(a) to (d)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
             Self::ExemptInvestor(share)
         } else {
+            // [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003: from the threshold on (reading 4);
+            // Art. 6(2): pro rata to the greater share (reading 6).
             Self::Partner(share)
         }
     }
 
-    /// Whether more than half of the capital goes with no more than half of the votes.
+    /// Whether it holds more than half of the capital but no more than half of the votes.
     fn majority_of_capital_alone(self, scheme: &Scheme) -> bool {
         matches!(self, Self::Partner(share) if share > scheme.linked_above)
     }
@@ -64,7 +71,8 @@ impl Kind {
 struct Reach {
     /// The share that counts; a share is taken once at most on the way down.
     share: Percent,
-    /// Whether partners met from here on still count (Art. 6(3): not those of a partner).
+    /// Whether partners below this enterprise still count; those of a partner do not.
+    /// [Recommendation 2003/361/EC, Annex, Art. 6(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     partners: bool,
 }
 
@@ -87,7 +95,7 @@ impl Reach {
     }
 }
 
-/// What a relation that lacks a percentage counts at least: its known percentage, as a partner.
+/// The least that a relation without one of its percentages can count: its known percentage, as a partner.
 fn least(scheme: &Scheme, relation: &Relation, above: Reach) -> Option<Reach> {
     let known = relation.capital.or(relation.voting)?;
     if known < scheme.partner_from || (relation.listed_investor && known <= scheme.linked_above) {
@@ -96,7 +104,7 @@ fn least(scheme: &Scheme, relation: &Relation, above: Reach) -> Option<Reach> {
     above.partner(known)
 }
 
-/// What a relation that lacks a percentage counts at most.
+/// The most that a relation without one of its percentages can count.
 const fn most(relation: &Relation, above: Reach) -> Option<Reach> {
     if relation.voting.is_none() {
         // Unanswered votes may make it linked.
@@ -146,7 +154,7 @@ impl Aggregate {
         self.map2(other, Interval::plus)
     }
 
-    /// From this much at least to this much at most of the figures.
+    /// The figures times the least share that counts, up to the figures times the most.
     fn within(self, least: Option<Reach>, most: Option<Reach>) -> Self {
         self.map2(self, |figure, _| Interval {
             lower: least.map_or(Interval::ZERO.lower, |reach| reach.share.of(figure.lower)),
@@ -201,11 +209,11 @@ pub struct Consolidation {
     pub year_before: Aggregate,
     /// Every relation of the tree, in document order.
     pub additions: Vec<Addition>,
-    /// Whether the relations were answered at all; without, the figures have no upper end.
+    /// Whether the relations were answered at all; if not, the figures have no upper end.
     pub answered: bool,
     /// A partner or exempt investor stands at exactly the threshold.
     pub share_at_threshold: bool,
-    /// Some enterprise holds a majority of the capital without one of the votes.
+    /// Some enterprise holds a majority of the capital but not of the votes.
     pub majority_of_capital_alone: bool,
 }
 
@@ -257,6 +265,7 @@ fn add(
         let kind = Kind::of(scheme, relation);
         result.share_at_threshold |= kind.at_threshold(scheme);
         result.majority_of_capital_alone |= kind.majority_of_capital_alone(scheme);
+        // [Recommendation 2003/361/EC, Annex, Art. 6(2) and (3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003: linked in full, partners pro rata, others not.
         let certain = |above: Option<Reach>| match kind {
             Kind::Included | Kind::Linked => above,
             Kind::Partner(share) => above.and_then(|above| above.partner(share)),

@@ -32,12 +32,12 @@ pub struct Scheme {
     pub medium: Ceilings,
     pub partner_from: Percent,
     pub linked_above: Percent,
-    /// By the rows of all forms that any version lists.
+    /// In the order of `LEGAL_FORMS`, which has every form that any version lists.
     legal_forms: &'static [Standing],
     /// In the order of the official page.
     pub rules: &'static [RuleInfo],
     pub sources: &'static [Source],
-    /// For the documentation only: the page goes without.
+    /// For the documentation only: left out of the page.
     #[cfg(not(target_arch = "wasm32"))]
     pub figures: &'static [FigureRow],
 }
@@ -94,7 +94,7 @@ pub enum Judge {
     Vlaio,
 }
 
-/// The ceilings of a size class (Recommendation 2003/361/EC, Annex, Art. 2).
+/// The ceilings of a size class: [Recommendation 2003/361/EC, Annex, Art. 2](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
 #[derive(Clone, Copy, Debug)]
 pub struct Ceilings {
     /// Annual work units: fewer than this.
@@ -110,9 +110,9 @@ pub struct Ceilings {
 pub enum PackageId {
     /// Analysis and action plan.
     Start,
-    /// And guidance on a limited number of problems.
+    /// Analysis, action plan, and guidance on a limited number of problems.
     Medium,
-    /// And guidance on problems.
+    /// Analysis, action plan, and guidance on problems.
     Plus,
 }
 
@@ -170,7 +170,7 @@ pub enum Standing {
     Ask,
 }
 
-/// A legal form that a version lists; what is said of it hangs on the version.
+/// A legal form that some version lists; whether it is accepted depends on the version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LegalForm(u8);
 

@@ -1,6 +1,7 @@
 //! Size classes and the question whether the enterprise is an SME.
 //!
-//! Recommendation 2003/361/EC, Annex, Art. 2 and 4; VLAIO page, "Wie komt in aanmerking".
+//! [Recommendation 2003/361/EC, Annex, Art. 2 and 4](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003;
+//! [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 
 use super::application::Application;
 use super::relations::{Aggregate, Consolidation, consolidate};
@@ -42,7 +43,7 @@ impl Tests {
         }
     }
 
-    /// Head count and one of the two amounts.
+    /// Head count and one of the two amounts, in the same year (reading 2): [Recommendation 2003/361/EC, Annex, Art. 2](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     #[must_use]
     pub const fn pass(self) -> Tri {
         self.headcount
@@ -67,6 +68,7 @@ impl Year {
     fn of(scheme: &Scheme, figures: Aggregate) -> Self {
         let tests = Tests::of(&figures, &scheme.medium);
         let sme = tests.pass();
+        // [Recommendation 2003/361/EC, Annex, Art. 2(1) to (3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003: medium, small, micro (reading 8).
         let below = [
             (Class::Micro, Tests::of(&figures, &scheme.micro).pass()),
             (Class::Small, Tests::of(&figures, &scheme.small).pass()),
@@ -87,14 +89,15 @@ impl Year {
     }
 }
 
-/// What is known of the size, with the way to it.
+/// What is known of the size, with the steps that led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Size {
     /// Whether the enterprise is an SME.
     pub sme: Tri,
     /// Whether that is the user's own answer instead of a computation.
     pub declared: bool,
-    /// Whether the last year's figures are an estimate of the year that runs (Art. 4(3) of the annex).
+    /// Whether the last year's figures are an estimate of the current year.
+    /// [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     pub estimated: bool,
     /// The last closed year; none while no figures were asked.
     pub last_year: Option<Year>,
@@ -105,15 +108,17 @@ pub struct Size {
 }
 
 impl Size {
-    /// Both years count, the last passes and the year before definitely fails.
+    /// Both years count, the last passes and the year before definitely fails: EU law asks for two consecutive years
+    /// (reading 1). [Recommendation 2003/361/EC, Annex, Art. 4(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     #[must_use]
     pub fn hangs_on_last_year_only(&self) -> bool {
         self.last_year.is_some_and(|year| year.sme == Tri::Yes)
             && self.year_before.is_some_and(|year| year.sme == Tri::No)
     }
 
-    /// Some enterprise holds more than half of the capital without more than half of the votes: by votes it is a
+    /// Some enterprise holds more than half of the capital but not more than half of the votes: by its votes it is a
     /// partner, by the page's "more than 50 % participation" it would count in full (reading 5).
+    /// [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003; [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
     #[must_use]
     pub fn majority_of_capital_alone(&self) -> bool {
         self.consolidation
@@ -130,7 +135,7 @@ impl Size {
     }
 }
 
-/// Determines the size: from the figures where there are any, else by the user's own answer.
+/// Determines the size: from the figures where there are any, otherwise from the user's own answer.
 #[must_use]
 pub fn size(scheme: &Scheme, application: &Application) -> Size {
     let Some(enterprise) = &application.enterprise else {
@@ -145,10 +150,13 @@ pub fn size(scheme: &Scheme, application: &Application) -> Size {
     };
     let group = consolidate(scheme, enterprise, application.relations.as_deref());
     let last_year = Year::of(scheme, group.last_year);
+    // [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003, for a new enterprise;
+    // after a change of ownership (reading 3): [VLAIO, kmo-definitie, "Twee boekjaren, overname of fusie"](https://www.vlaio.be/nl/subsidies-financiering/ontwikkelingsproject/financiele-steun-voor-een-ontwikkelingsproject/wanneer), undated, read 23 Nov 2026.
     let year_before = enterprise
         .both_years_count()
         .then(|| Year::of(scheme, group.year_before));
     Size {
+        // [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: either year is enough (reading 1).
         sme: year_before.map_or(last_year.sme, |year| last_year.sme.or(year.sme)),
         declared: false,
         estimated: enterprise.newly_founded,

@@ -1,5 +1,5 @@
 //! Why: one finding per rule, in the order of the official page, each with the typed facts that decided it.
-//! Words come later (`text`); sources and who judges stand with the rule in the scheme's data.
+//! `text` puts them into words; sources and who judges are given with the rule in the scheme's data.
 
 use super::application::{Award, LastTrajectory, Postcode};
 use super::case::{Case, Criteria};
@@ -24,7 +24,7 @@ pub enum State {
     NotMet,
     /// An answer is missing, or VLAIO must judge it.
     Unknown,
-    /// Nothing was given to judge.
+    /// There is nothing to judge.
     NotApplicable,
     /// A person judges it later; it never changes the status.
     Open,
@@ -51,7 +51,7 @@ pub struct Finding {
     pub state: State,
     /// What decided it.
     pub facts: Facts,
-    /// Why it may be seen otherwise.
+    /// Why others may dispute it.
     pub caveats: Vec<Caveat>,
 }
 
@@ -104,7 +104,7 @@ pub enum Facts {
     DeMinimis {
         ceiling: Money,
         room: Option<Room>,
-        /// The room on the day asked, and every later day on which it is another, with the awards listed.
+        /// The room on the day asked, and every later day on which it changes, with the awards listed.
         steps: Vec<Step>,
         awards: Vec<AwardFact>,
         /// The smallest subsidy that must fit, at the lowest and the highest possible rate.
@@ -130,7 +130,7 @@ pub struct QuoteFact {
     pub total: Money,
     pub total_max: Money,
     pub issues: Vec<QuoteIssue>,
-    /// The rates at which the limit on the subsidy with extension packages took something off.
+    /// The rates at which the limit on the subsidy with extension packages lowered it.
     pub capped_at: Vec<Rate>,
 }
 

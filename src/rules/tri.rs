@@ -1,4 +1,4 @@
-//! Three-valued logic: an answer that is not there yet is neither yes nor no.
+//! Three-valued logic: a missing answer is neither yes nor no.
 
 /// Kleene's three values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
