@@ -1,4 +1,4 @@
-//! The form as the visitor left it: every text as typed, every choice as picked. Nothing is ever rewritten.
+//! The form as the visitor left it: every text as typed, every choice as picked. Nothing is rewritten.
 
 pub mod compose;
 pub mod field;
@@ -11,10 +11,10 @@ use crate::limits::{MAX_AWARDS, MAX_RELATIONS};
 use field::{Field, choice};
 use sorted::Sorted;
 
-/// The record that is not an enterprise below the applicant and not an award.
+/// The id of the applicant's own record; all other records are enterprises below it, or awards.
 pub const ROOT: u32 = 0;
 
-/// Fields and what stands in them; an empty text is no answer and is not kept.
+/// Fields and their contents; an empty text is no answer and is not stored.
 pub type Record = Sorted<Field, String>;
 
 /// Everything the visitor has answered.
@@ -29,7 +29,7 @@ pub struct Answers {
     last_id: u32,
 }
 
-/// An enterprise of the group, with those under it.
+/// An enterprise of the group, with the enterprises under it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Group {
     /// Stays the same while it is edited.
@@ -49,12 +49,12 @@ pub struct Row {
     pub record: Record,
 }
 
-/// Something removed, with its place, so that it can be put back.
+/// A removed enterprise or award, with its place, so that it can be restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Removed {
-    /// An enterprise that stood under this one at this place.
+    /// An enterprise that was under this one, at this place.
     Group(u32, usize, Group),
-    /// An award that stood at this place.
+    /// An award that was at this place.
     Row(usize, Row),
 }
 
@@ -104,7 +104,7 @@ fn remove_group(above: u32, groups: &mut Vec<Group>, id: u32) -> Option<Removed>
 }
 
 impl Answers {
-    /// What stands in a field; empty where nothing does.
+    /// The text of a field; empty when it has none.
     #[must_use]
     pub fn get(&self, id: u32, field: Field) -> &str {
         self.record(id)
@@ -112,7 +112,7 @@ impl Answers {
             .map_or("", String::as_str)
     }
 
-    /// Puts a text in a field.
+    /// Sets the text of a field.
     pub fn set(&mut self, id: u32, field: Field, text: &str) {
         if let Some(record) = self.record_mut(id) {
             if text.is_empty() {
@@ -164,13 +164,13 @@ impl Answers {
         find(&self.relations, id).map_or(&[], |group| &group.relations)
     }
 
-    /// Whether an application takes as many enterprises as there are now and so many more.
+    /// Whether an application may have this many more enterprises than there are now.
     #[must_use]
     pub fn takes_relations(&self, more: usize) -> bool {
         count(&self.relations) + more <= MAX_RELATIONS
     }
 
-    /// Whether an application takes as many awards as there are now and so many more.
+    /// Whether an application may have this many more awards than there are now.
     #[must_use]
     pub const fn takes_awards(&self, more: usize) -> bool {
         self.awards.len() + more <= MAX_AWARDS
@@ -185,7 +185,7 @@ impl Answers {
         }
     }
 
-    /// Adds an empty enterprise under this one and gives its id.
+    /// Adds an empty enterprise under this one and returns its id.
     pub fn add_relation(&mut self, under: u32) -> u32 {
         let id = self.next_id();
         if let Some(relations) = self.relations_of(under) {
@@ -197,7 +197,7 @@ impl Answers {
         id
     }
 
-    /// Adds an empty award and gives its id.
+    /// Adds an empty award and returns its id.
     pub fn add_award(&mut self) -> u32 {
         let id = self.next_id();
         self.awards.push(Row {
@@ -207,7 +207,7 @@ impl Answers {
         id
     }
 
-    /// Picks an answer of the applicant's. Who says that there is something to list gets a first row to list it in.
+    /// Picks an answer for the applicant. A "yes, there are some" adds a first empty row to the list.
     pub fn pick(&mut self, field: Field, code: &str) {
         self.set(ROOT, field, code);
         match field {
@@ -221,7 +221,7 @@ impl Answers {
         }
     }
 
-    /// Takes an enterprise (with all under it) or an award away.
+    /// Removes an award, or an enterprise with everything under it.
     pub fn remove(&mut self, id: u32) -> Option<Removed> {
         if let Some(index) = self.awards.iter().position(|row| row.id == id) {
             return Some(Removed::Row(index, self.awards.remove(index)));
@@ -229,7 +229,7 @@ impl Answers {
         remove_group(ROOT, &mut self.relations, id)
     }
 
-    /// Puts it back where it stood.
+    /// Puts it back in its old place.
     pub fn restore(&mut self, removed: Removed) {
         match removed {
             Removed::Row(index, row) => self.awards.insert(index.min(self.awards.len()), row),

@@ -1,6 +1,6 @@
-//! The public page's document, whole and readable without script: made by the same core that answers.
+//! The public page's document, complete and readable without script, made by the same core that evaluates.
 //! `cargo run --no-default-features --example static_page` writes it, as of the day on which somebody last compared the rules
-//! with their sources: no clock decides what a build gives. A test fails when `index.html` differs.
+//! with their sources, so that a build does not depend on the clock. A test fails when `index.html` differs.
 
 mod markup;
 mod published;
@@ -17,7 +17,7 @@ use crate::text::finding::{condition, judge, name};
 use crate::text::{DUTCH, Key, Locale, Voice, package, source};
 use markup::{block, element, escape, group, lines, link, list, paragraph, row, void};
 
-/// What Trunk builds. Size is the work of `scripts/pack.mjs`, which also takes this line out again.
+/// Tells Trunk what to build. `scripts/pack.mjs` makes the result small, and removes this line again.
 const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
 
 /// The rates, as the published table has them side by side.
@@ -27,8 +27,8 @@ fn rates(scheme: &Scheme) -> Vec<Rate> {
     rates
 }
 
-/// The version that holds on this day (the first one before the scheme begins), and those that begin later; none after the
-/// scheme's last day, which it gives then.
+/// The version that holds on this day (before the scheme begins, the first one), and those that begin later. After the
+/// scheme's last day there is none, and that last day is returned instead.
 fn versions(day: Date) -> Result<Vec<&'static Scheme>, Date> {
     let now = match Scheme::on(day) {
         Ok(scheme) => scheme,
@@ -93,7 +93,7 @@ fn head(voice: &Voice) -> String {
         ),
         element("title", &[], &text(voice, Key::DocumentTitle)),
         void("meta", &description),
-        // An empty picture of its own keeps the browser from asking for /favicon.ico.
+        // An empty icon keeps the browser from requesting /favicon.ico.
         void("link", &[("rel", "icon"), ("href", "data:,")]),
         void("link", &[("rel", "stylesheet"), ("href", "page.css")]),
         element("script", &[("type", "module"), ("src", "widget.js")], ""),
@@ -128,7 +128,7 @@ fn main(voice: &Voice) -> String {
             parts.push(steps(voice));
             parts.push(providers(voice));
         }
-        // Nothing is shown as obtainable.
+        // After the end nothing is shown as available.
         Err(last) => parts.push(calculator(&[paragraph("ended", &ended(voice, last))])),
     }
     parts.push(contact(voice));
@@ -139,7 +139,7 @@ fn ended(voice: &Voice, last: Date) -> String {
     escape(&voice.format_text(Key::PageEnded, &[&voice.date(last)]))
 }
 
-/// The element; what stands in it is seen until the app takes its place, or for good where that never comes.
+/// The element; its content is visible until the app replaces it, or permanently if the app never loads.
 fn calculator(content: &[String]) -> String {
     element(
         "cyber-subsidie",
@@ -148,7 +148,7 @@ fn calculator(content: &[String]) -> String {
     )
 }
 
-/// The published amounts, of each of these versions.
+/// The published amounts of each of these versions.
 fn packages(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
     let no_script = paragraph("hint", &text(voice, Key::DocumentNoScript));
     let mut head = vec![
@@ -170,12 +170,12 @@ fn packages(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
     parts
 }
 
-/// Of a version, on the day asked or on the first day on which it holds.
+/// How the texts of a version are said: of the day asked, or of its first day where that is later.
 fn of_version(voice: &Voice, scheme: &Scheme) -> Voice {
     Voice::on(**voice, voice.day.max(scheme.valid_from))
 }
 
-/// What holds for all of a version's table.
+/// The notes that apply to a version's whole table.
 fn notes(voice: &Voice) -> Vec<String> {
     let rates = rates(voice.scheme);
     let mut notes = vec![voice.text(Key::TableVary).to_owned()];
@@ -186,8 +186,8 @@ fn notes(voice: &Voice) -> Vec<String> {
     notes
 }
 
-/// Roles are spelled out because the narrow page shows the rows as cards: without them a browser that is told
-/// `display: block` forgets that this is a table.
+/// Roles are explicit because the narrow page shows the rows as cards: with `display: block` a browser no longer exposes
+/// the element as a table.
 fn table(voice: &Voice, caption: &str) -> String {
     let scheme = voice.scheme;
     let header = |scope, span, words: &str| {
@@ -300,7 +300,7 @@ fn one_condition(voice: &Voice, rule: &RuleInfo) -> String {
     ])
 }
 
-/// A link that says in Dutch where it goes; nothing where only a copy without an address was read.
+/// A link with the source's Dutch name; nothing where only a copy without an address was read.
 fn source_link(voice: &Voice, found: &Source) -> Option<String> {
     (!found.address.is_empty()).then(|| link(found.address, &source::title(**voice, found)))
 }
@@ -385,7 +385,7 @@ fn official(scheme: &Scheme) -> Option<&'static Source> {
     scheme.sources.iter().find(|source| source.id == "page-aid")
 }
 
-/// Whether the calculator shows the same, live, once it is there (`embed/page.js` then hides the section).
+/// Whether the calculator shows the same section live once it has loaded (`embed/page.js` then hides this one).
 #[derive(PartialEq, Eq)]
 enum Shown {
     Always,

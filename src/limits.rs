@@ -1,5 +1,5 @@
-//! How much of anything is read. What the contract bounds is told as an error with its path; the rest is far above
-//! whatever is asked in earnest.
+//! How much input is read. Exceeding a limit of the contract is an error with its path; the other limits are far above
+//! any real input.
 
 /// Levels of relations that an application may have (contract, Values).
 pub const MAX_LEVELS: usize = 8;
@@ -9,10 +9,10 @@ pub const MAX_RELATIONS: usize = 500;
 pub const MAX_AWARDS: usize = 1_000;
 /// Bytes of a text that is read as a decimal (contract, Values).
 pub const MAX_NUMBER_LENGTH: usize = 40;
-/// In a value that can contain itself, a list of relations is no longer looked into when so many were.
+/// In a value that can contain itself, no list of relations is opened once this many relations were read.
 pub const MAX_RELATIONS_CHECKED: usize = 10_000;
-/// Levels of containers that are kept of a JSON text.
+/// Levels of nested containers of a JSON text that are kept.
 pub const MAX_DEPTH: usize = 64;
-/// Items that are read of a list. No list of the contract is nearly as long; a JavaScript array can say that it is four
-/// thousand million.
+/// Items of a list that are read. No list of the contract is nearly as long, but a JavaScript array can claim a length of
+/// four thousand million.
 pub const MAX_ITEMS: u32 = 100_000;

@@ -3,7 +3,7 @@
 //! Form: `1nl&d=24-11-2026&p=9000&r1&c=30&r2&c=60&a&ad=…`. The first part is the version and the language in
 //! which numbers were typed. `rN` begins an enterprise on level N under the last one of level N-1, `a` an
 //! award; fields belong to the record begun last. Texts are kept as typed. A link with more than an application
-//! may have is refused whole: a part of a group could make a wrong yes.
+//! may have is refused entirely: reading only part of a group could give a wrong yes.
 
 use crate::answers::field::Field;
 use crate::answers::{Answers, ROOT};
@@ -11,21 +11,21 @@ use crate::limits::{MAX_AWARDS, MAX_LEVELS, MAX_RELATIONS};
 
 /// The version that is written.
 const VERSION: &str = "1nl";
-/// The parts of the longest link there can be: every field in every record, and the records themselves.
+/// The number of parts of the longest possible link: every field in every record, and the records themselves.
 const MAX_LINK_PARTS: usize = (Field::ALL.len() + 1) * (1 + MAX_RELATIONS + MAX_AWARDS);
 
-/// What a fragment held.
+/// The content of a fragment.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Decoded {
     /// What could be read.
     pub answers: Answers,
-    /// The parts that could not, as they stood.
+    /// The parts that could not be read, as they were written.
     pub skipped: Vec<String>,
     /// Nothing was read: it is of another version, or has more than an application may have.
     pub refused: bool,
 }
 
-/// It has more than an application may have.
+/// The link has more records than an application may have.
 struct TooMuch;
 
 /// Writes the answers as a fragment, without `#`; empty when nothing is answered.
@@ -90,7 +90,7 @@ fn unescape(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Reads a fragment, with or without its `#`. What is unknown or broken is skipped and told; more than an
+/// Reads a fragment, with or without its `#`. Unknown or broken parts are skipped and reported; a link with more than an
 /// application may have is refused, and then nothing is read.
 #[must_use]
 pub fn decode(fragment: &str) -> Decoded {
@@ -102,7 +102,7 @@ pub fn decode(fragment: &str) -> Decoded {
 
 fn read(fragment: &str) -> Result<Decoded, TooMuch> {
     let mut decoded = Decoded::default();
-    // First the length, which costs nothing to see.
+    // The length first, because checking it costs nothing.
     if fragment.split('&').count() > MAX_LINK_PARTS {
         return Err(TooMuch);
     }
@@ -116,7 +116,7 @@ fn read(fragment: &str) -> Result<Decoded, TooMuch> {
             return Ok(decoded);
         }
     }
-    // The record being filled (none after one that could not be begun: its fields belong nowhere else), and
+    // The record being filled (none after one that could not be begun, since its fields belong to no other record), and
     // the last enterprise of each level.
     let mut record = Some(ROOT);
     let mut levels = vec![ROOT];
@@ -146,7 +146,7 @@ fn set(answers: &mut Answers, record: u32, code: &str, text: &str) -> Option<()>
     Some(())
 }
 
-/// Begins a record and gives its id; none for what begins none.
+/// Begins a record and returns its id; none for a part that does not begin a record.
 fn begin(
     answers: &mut Answers,
     part: &str,
@@ -168,7 +168,7 @@ fn begin(
         return Err(TooMuch);
     }
     levels.truncate(level);
-    // Under none: a level was left out.
+    // No parent: a level was left out.
     let under = levels.get(level - 1).copied();
     Ok(under.map(|under| {
         let id = answers.add_relation(under);

@@ -1,35 +1,35 @@
-//! What a host asks of an element by its attributes; no part of the application.
+//! What a host sets on an element by its attributes; not part of the application.
 
 use crate::json::parse;
 use crate::rules::application::{Application, Quotes};
 use crate::rules::scheme::{PackageId, Provider, Scheme};
 
-/// Where the result stands.
+/// Where the result is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Layout {
-    /// Beside the questions where there is place.
+    /// Beside the questions where there is room.
     #[default]
     Auto,
-    /// Above the questions, whole.
+    /// Above the questions, in full.
     ResultFirst,
-    /// What is long is folded.
+    /// Long parts are folded.
     Compact,
 }
 
 /// A host's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Picked in the form as long as the visitor picked none.
+    /// The provider picked in the form while the visitor has picked none.
     pub provider: Option<Provider>,
     /// Which packages are shown, in the order of the scheme.
     pub packages: [bool; 3],
     /// The provider's own prices, shown beside the published ones.
     pub offer: Option<Quotes>,
-    /// Where the result stands.
+    /// Where the result is shown.
     pub layout: Layout,
     /// The level of the topmost heading: 2 to 6.
     pub heading_level: u8,
-    /// Whether there is somebody to contact.
+    /// Whether the visitor can contact the provider from the element.
     pub contact: bool,
     /// The public page's address, without `#`; empty where it is not known.
     pub page: String,
@@ -50,8 +50,8 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Takes an attribute's value; false when the value is none of those documented, and then nothing changes.
-    /// `read` reads an application's JSON text: the browser has a reader of its own.
+    /// Sets an attribute's value; returns false and changes nothing when the value is not a documented one.
+    /// `read` reads an application's JSON text, so that the browser can use its own parser.
     pub fn set(&mut self, name: &str, value: &str, read: fn(&str) -> Option<Application>) -> bool {
         match name {
             "provider" => keep(&mut self.provider, Provider::parse(value).map(Some)),
@@ -88,7 +88,7 @@ fn keep<T>(place: &mut T, value: Option<T>) -> bool {
     value.map(|value| *place = value).is_some()
 }
 
-/// Names of packages with spaces between; at least one, and none that is not known.
+/// Names of packages separated by spaces: at least one, and only known ones.
 fn packages(value: &str) -> Option<[bool; 3]> {
     let known = ["start", "medium", "plus"];
     let named: Vec<&str> = value.split_ascii_whitespace().collect();
@@ -98,7 +98,7 @@ fn packages(value: &str) -> Option<[bool; 3]> {
 
 /// Prices in the form of the contract's `quotes`, read by its own rules.
 fn offer(value: &str, read: fn(&str) -> Option<Application>) -> Option<Quotes> {
-    // Put between two braces, what is more than one JSON value could close the object and go on.
+    // The text goes between two braces, where anything but one JSON value could close the object and add fields.
     parse::parse(value.as_bytes()).ok()?;
     let day = Scheme::first().valid_from;
     let line = format!(r#"{{"decisionDate":"{day}","quotes":{value}}}"#);
@@ -125,7 +125,7 @@ mod tests {
             ("prices", "18500"),
             ("prices", "{}"),
             ("prices", r#"{"medium":{"base":"veel"}}"#),
-            // Sound prices, and something after them in the object they are put in.
+            // Valid prices, followed by something that would land in the surrounding object.
             ("prices", r#"{"medium":{"base":"18500"}},"nis2":true"#),
             ("prices", r#"{"medium":{"base":"18500"}},"provider":null"#),
             ("prices", r#"{"medium":{"base":"18500"}}} "#),

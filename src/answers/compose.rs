@@ -1,4 +1,4 @@
-//! From the form to an application: what can be read counts, what can't is told at its field and is unanswered.
+//! From the form to an application: what can't be read gets a message at its field and counts as unanswered.
 
 use super::field::{Field, YES_NO, choice};
 use super::input::{self, Entered, Quantity};
@@ -14,10 +14,10 @@ use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, NotInForce, PackageId, Provider, Scheme};
 use crate::text::{Key, Locale};
 
-/// The fields in which something is typed, with what was understood of it or the message for the field.
+/// The fields in which something was typed, with the value that was read or the message for the field.
 type Fields = Sorted<(u32, Field), Result<Entered, Key>>;
 
-/// The application that the form amounts to.
+/// The application that the form describes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composed {
     /// What could be read.
@@ -26,7 +26,7 @@ pub struct Composed {
 }
 
 impl Composed {
-    /// What was understood of a field in which something is typed, or why it can't be used.
+    /// The value read from a field in which something was typed, or why it can't be used.
     #[must_use]
     pub fn field(&self, id: u32, field: Field) -> Option<Result<Entered, Key>> {
         self.fields.get(&(id, field)).copied()
@@ -61,7 +61,7 @@ pub fn compose(locale: Locale, answers: &Answers, today: Date) -> Composed {
 }
 
 struct Composer {
-    /// In which language the form was filled in.
+    /// The language in which the form was filled in.
     locale: Locale,
     fields: Fields,
     day: Date,
@@ -95,7 +95,7 @@ impl<'a> At<'a> {
 }
 
 impl Composer {
-    /// The version by which questions are put: that of the day asked, or after the end the last one.
+    /// The version whose questions apply: that of the day asked, or the last one after the scheme's end.
     fn scheme(&self) -> &'static Scheme {
         Scheme::nearest(self.day)
     }
@@ -105,7 +105,7 @@ impl Composer {
         None
     }
 
-    /// Reads a field once; what the form tells of it is told by this.
+    /// Reads a field once and records the result, which the form shows at the field.
     fn read(&mut self, at: At<'_>, field: Field) -> Option<Entered> {
         let typed = at.entered(field)?;
         let quantity = field.quantity().unwrap_or(Quantity::Name);
@@ -203,8 +203,8 @@ impl Composer {
         application
     }
 
-    /// "Yes" is the limit itself, unless a share is given that says the same; "no" is none, unless a host gave a
-    /// share below the limit.
+    /// "Yes" counts as the limit itself, unless a share is given that also means yes; "no" counts as zero, unless a host gave
+    /// a share below the limit.
     fn public(&mut self, at: At<'_>) -> Option<Percent> {
         let limit = self.scheme().public_share_below;
         if at.boolean(Field::Public)? {
@@ -217,7 +217,7 @@ impl Composer {
             }
             return Some(share);
         }
-        // No question asks for it: what can't be read or contradicts the "no" is left aside.
+        // The form does not ask for this share: one that can't be read or contradicts the "no" is ignored.
         at.entered(Field::PublicShareBelow)
             .and_then(|typed| input::read(self.locale, typed, Quantity::Percent).ok())
             .and_then(|entered| match entered {
@@ -247,7 +247,7 @@ impl Composer {
         }
     }
 
-    /// "Yes" with nothing listed is still to be answered.
+    /// "Yes" with an empty list is still unanswered.
     fn relations(&mut self, answers: &Answers) -> Option<Vec<Relation>> {
         let at = At(ROOT, &answers.record);
         match at.boolean(Field::HasRelations)? {
@@ -278,8 +278,7 @@ impl Composer {
             .collect()
     }
 
-    /// A list with a row that is not complete is not an answer yet: leaving the row out would show more room
-    /// than there is.
+    /// A list with an incomplete row is not an answer yet: leaving the row out would show more room than there is.
     fn awards(&mut self, answers: &Answers) -> Option<Vec<Award>> {
         let at = At(ROOT, &answers.record);
         if !at.boolean(Field::HasAwards)? {
@@ -333,7 +332,7 @@ impl Composer {
         let extended = at.entered(extensions).is_some();
         let amount = self.money(at, extensions);
         if extended && at.entered(base).is_none() {
-            // At the field that was filled in: the empty one may never have been visited.
+            // The message goes to the field that was filled in: the empty one may never have been visited.
             let offered = self.scheme().package(package).extensions;
             let message = if offered {
                 Key::ErrorBaseMissing
@@ -344,7 +343,7 @@ impl Composer {
         }
         let base = self.money(at, base)?;
         match (extended, amount) {
-            // Unreadable extensions: the total is not known.
+            // If the extensions can't be read, the total is unknown.
             (true, None) => None,
             (_, extensions) => Some(Quote {
                 base,

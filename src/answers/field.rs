@@ -6,7 +6,7 @@ use crate::rules::evaluate::Question;
 use crate::rules::scheme::{LegalForm, PackageId, Provider};
 use crate::text::Key;
 
-/// A choice as it is kept.
+/// A choice as it is stored.
 pub mod choice {
     /// Yes.
     pub const YES: &str = "y";
@@ -37,13 +37,13 @@ macro_rules! fields {
                 match self { $(Self::$name => $code),+ }
             }
 
-            /// What a typed field holds; none for a choice.
+            /// The quantity of a typed field; none for a choice.
             #[must_use]
             pub const fn quantity(self) -> Option<Quantity> {
                 match self { $(Self::$name => $holds),+ }
             }
 
-            /// What is asked in it. Labels of figures and of a quote are completed with a year or a package.
+            /// The field's label. Those of figures and of a quote are completed with a year or a package.
             #[must_use]
             pub const fn question(self) -> Key {
                 match self { $(Self::$name => Key::$label),+ }
@@ -163,7 +163,7 @@ impl Field {
         (PackageId::Plus, Self::PlusBase, Self::PlusExtensions),
     ];
 
-    /// Whether this can stand in the field: in one that is typed in anything can, in a choice only its answers.
+    /// Whether the field can hold this: a typed field holds anything, a choice only its answers.
     #[must_use]
     pub fn takes(self, text: &str) -> bool {
         if self.quantity().is_some() {

@@ -5,7 +5,7 @@ use super::{Answers, Group, Record};
 use crate::rules::scheme::{LegalForm, Provider};
 use crate::text::{Key, Voice, finding, package};
 
-/// The whole label; `asked` is the calendar year after the last one of which figures are asked.
+/// The whole label; `asked` is the calendar year after the last year for which figures are asked.
 #[must_use]
 pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
     let key = field.question();
@@ -27,7 +27,7 @@ pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
     }
 }
 
-/// What stands in a field, as a reader sees it: a choice by its name, a text as typed.
+/// The content of a field as a reader sees it: a choice by its name, a text as typed.
 #[must_use]
 pub fn answer(voice: &Voice, field: Field, text: &str) -> String {
     if field.quantity().is_some() {

@@ -1,4 +1,4 @@
-//! What a Flemish reader types, read exactly or refused with a reason; never guessed, never rewritten.
+//! Reads what a Flemish visitor types: exactly, or refused with a reason; never guessed, never rewritten.
 
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
@@ -24,7 +24,7 @@ pub enum Quantity {
     Name,
 }
 
-/// What was typed, as it was understood.
+/// The value that was read from a typed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entered {
     /// Euro.
@@ -37,11 +37,11 @@ pub enum Entered {
     Date(Date),
     /// A Belgian postcode.
     Postcode(Postcode),
-    /// Free text: it is what was typed.
+    /// Free text, as typed.
     Name,
 }
 
-/// What was typed, or why it can't be read.
+/// Reads a typed text as this quantity.
 ///
 /// # Errors
 /// The message for the field.
@@ -97,7 +97,7 @@ const fn reason(error: DecimalError, invalid: Key, too_precise: Key, too_large: 
 }
 
 /// A typed number in plain digits. In Dutch a comma is decimal; a dot before exactly three digits groups thousands
-/// where `grouped`, and is decimal elsewhere. Units and spaces around it are left out.
+/// where `grouped`, and is decimal elsewhere. Units and spaces around it are ignored.
 fn plain(locale: Locale, typed: &str, grouped: bool) -> Option<String> {
     let bare: String = typed
         .trim_start_matches('€')
@@ -133,7 +133,7 @@ fn plain(locale: Locale, typed: &str, grouped: bool) -> Option<String> {
     }
 }
 
-/// Takes out the signs that group thousands: `1.234.567`.
+/// Removes the separators of thousands: `1.234.567`.
 fn ungroup(whole: &str, group: char, grouped: bool) -> Option<String> {
     let mut groups = whole.split(group);
     let first = groups.next()?;
@@ -187,7 +187,7 @@ mod tests {
     use super::*;
     use crate::text::DUTCH;
 
-    /// What was understood, as the contract writes it.
+    /// The value in the notation of the contract.
     fn read(typed: &str, quantity: Quantity) -> Result<String, Key> {
         super::read(DUTCH, typed, quantity).map(|entered| match entered {
             Entered::Money(amount) => amount.to_string(),

@@ -1,4 +1,4 @@
-//! From an application back to the form: what a host hands over stands in the fields as a visitor would type it.
+//! From an application back to the form: what a host sets appears in the fields as a visitor would type it.
 
 use super::field::{Field, YES_NO, choice};
 use super::{Answers, ROOT};
@@ -9,8 +9,8 @@ use crate::rules::scheme::Scheme;
 use crate::text::Locale;
 use crate::text::format::typed_date;
 
-/// The form that composes to an application with the same evaluation. What the rules leave aside is left out:
-/// the user's own answer on being an SME where there are figures, and relations where there are none.
+/// The form that composes to an application with the same evaluation. What the rules ignore is left out: the user's own
+/// answer on being an SME where there are figures, and relations where there are no figures.
 #[must_use]
 pub fn restore(locale: Locale, application: &Application) -> Answers {
     let mut form = Form(Answers::default(), locale);
@@ -27,7 +27,7 @@ pub fn restore(locale: Locale, application: &Application) -> Answers {
             .map(|code| code.to_string()),
     );
     if let Some(share) = application.public_participation {
-        // A share of which the question itself says enough is not repeated.
+        // A share that the answer to the question already implies is not written.
         let limit = Scheme::nearest(application.decision_date).public_share_below;
         form.boolean(Field::Public, Some(share >= limit));
         if share > limit {

@@ -1,7 +1,7 @@
-//! A small map in the order of its keys. A form has few entries; the standard library's tree, made for many,
-//! would bring 7 kB of code for each kind of key.
+//! A small sorted map. A form has few entries, and the standard library's `BTreeMap` would add 7 kB of code for each
+//! kind of key.
 
-/// Keys and what belongs to them, each key once, in the order of the keys.
+/// Keys with their values, each key once, in the order of the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sorted<K, V>(Vec<(K, V)>);
 
@@ -12,19 +12,19 @@ impl<K, V> Default for Sorted<K, V> {
 }
 
 impl<K: Ord, V> Sorted<K, V> {
-    /// Where the key stands, or where it would.
+    /// The position of the key, or where it would be inserted.
     fn place(&self, key: &K) -> Result<usize, usize> {
         self.0.binary_search_by(|(held, _)| held.cmp(key))
     }
 
-    /// What belongs to this key.
+    /// The value of this key.
     #[must_use]
     pub fn get(&self, key: &K) -> Option<&V> {
         let place = self.place(key).ok()?;
         self.0.get(place).map(|(_, value)| value)
     }
 
-    /// Puts a value in the place of the one that belonged to this key.
+    /// Sets the value of this key, replacing the old one.
     pub fn insert(&mut self, key: K, value: V) {
         match self.place(&key) {
             Ok(place) => {
@@ -36,7 +36,7 @@ impl<K: Ord, V> Sorted<K, V> {
         }
     }
 
-    /// Takes the key out.
+    /// Removes the key.
     pub fn remove(&mut self, key: &K) {
         if let Ok(place) = self.place(key) {
             self.0.remove(place);

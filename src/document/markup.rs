@@ -2,7 +2,7 @@
 
 pub(super) fn list(kind: &str, class: &str, items: &[String]) -> String {
     let items: Vec<String> = items.iter().map(|item| element("li", &[], item)).collect();
-    // The role is said again because Safari takes it from a list without bullets.
+    // The role is explicit because Safari drops it from a list without bullets.
     element(
         kind,
         &[("class", class), ("role", "list")],
@@ -47,7 +47,7 @@ pub(super) fn block(content: &str) -> String {
     format!("\n{content}\n")
 }
 
-/// Text as markup. An amount and a percentage never part from their sign at the end of a line, nor "excl." from "btw".
+/// Text as markup, with no line break between an amount or a percentage and its sign, nor between "excl." and "btw".
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

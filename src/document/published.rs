@@ -1,4 +1,4 @@
-//! What the widget's script draws before the wasm is there: the published tables as data.
+//! What the widget's script draws before the wasm has loaded: the published tables as data.
 
 use crate::json::write::{self, objects};
 use crate::rules::date::Date;
@@ -8,10 +8,10 @@ use crate::text::{DUTCH, Key, Locale, Voice, package};
 
 struct Published {
     head: [&'static str; 4],
-    /// The version that holds, then those that are known to follow.
+    /// The version that holds, then the later ones that are known.
     tables: Vec<Table>,
     vat: &'static str,
-    /// Said in the place of the tables after the scheme's last day, where one is known.
+    /// Shown instead of the tables after the scheme's last day, where one is known.
     ended: Option<String>,
     source: [&'static str; 2],
     /// The first days of all versions.
@@ -32,7 +32,7 @@ struct Package {
     name: &'static str,
     is: &'static str,
     price: String,
-    /// The rate, the subsidy and one's own part.
+    /// The rate, the subsidy and the enterprise's own share.
     rates: Vec<[String; 3]>,
 }
 

@@ -9,7 +9,7 @@ use crate::json::{parse, read};
 use crate::rules::application::Application;
 use wasm_bindgen::prelude::*;
 
-/// `evaluate(application)`: takes an object or a JSON text, gives an object; never throws.
+/// `evaluate(application)`: takes an object or a JSON text, returns an object; never throws.
 #[wasm_bindgen]
 #[must_use]
 pub fn evaluate(application: JsValue) -> JsValue {
@@ -34,8 +34,8 @@ pub(crate) fn application(given: JsValue) -> Result<Application, Vec<Problem>> {
     })
 }
 
-/// A JSON text of this crate's own writing, as a value.
+/// A JSON text that this crate wrote, as a JavaScript value.
 pub(crate) fn object(text: &str) -> JsValue {
-    // Never an error: all that this crate writes is JSON. Should it be one, it is seen, not taken for an answer.
+    // This cannot fail, because this crate writes valid JSON. If it does, the error is returned, not hidden as an answer.
     js_sys::JSON::parse(text).unwrap_or_else(|error| error)
 }

@@ -1,4 +1,4 @@
-//! What the door is given, as the reader sees it: no value, however strange, throws into the rules.
+//! A JavaScript value as the reader sees it: no value, however strange, throws an exception into the rules.
 
 use crate::json::value::{Open, Value};
 use crate::limits::MAX_ITEMS;
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Debug)]
 struct Given(JsValue);
 
-/// A value that the reader has yet to look into.
+/// A value that the reader has not opened yet.
 pub(super) fn unopened(value: JsValue) -> Value {
     Value::Unopened(Box::new(Given(value)))
 }
@@ -41,18 +41,18 @@ impl Open for Given {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Throws on a proxy that was revoked, also by being looked at.
+    /// Throws on a revoked proxy.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_list(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// A list's items or an object's own fields; none for a proxy that will not tell. What throws when it is
-/// looked at is a value of no type that the contract knows.
+/// A list's items or an object's own fields; none for a proxy that throws when it is read. A field that throws is a value
+/// of a type that the contract does not have.
 fn fields(object: &JsValue) -> Option<Value> {
     let names = Reflect::own_keys(object).ok()?;
     if !is_list(object).ok()? {
         let entries = names.iter().filter_map(|name| {
-            // Symbols are no fields.
+            // Symbols are not fields.
             let text = name.as_string()?;
             Some((text, get(object, &name)))
         });
@@ -66,7 +66,7 @@ fn fields(object: &JsValue) -> Option<Value> {
     Some(Value::List(items.collect()))
 }
 
-/// What stands under a name.
+/// The value of a field.
 fn get(object: &JsValue, name: &JsValue) -> Value {
     Reflect::get(object, name).map_or(Value::Unsupported, unopened)
 }
