@@ -63,7 +63,7 @@ objects! {
     }
 }
 
-/// The trace is left out where it was not asked for.
+/// The trace is left out where it was not requested.
 impl ToJson for Evaluation {
     fn write(&self, to: &mut Writer) {
         let mut object = to.object(
@@ -128,7 +128,7 @@ impl ToJson for Kind {
     }
 }
 
-/// A variant's name among these.
+/// Writes a variant as its name in this list.
 struct Code(&'static str, usize);
 
 impl ToJson for Code {
@@ -137,7 +137,7 @@ impl ToJson for Code {
     }
 }
 
-/// The table of rules names its variants itself.
+/// The names come from the table of rules.
 impl ToJson for RuleId {
     fn write(&self, to: &mut Writer) {
         to.code(Self::NAMES, *self as usize);
@@ -150,7 +150,7 @@ impl ToJson for Question {
     }
 }
 
-/// Those that the version has, by name.
+/// The criteria that the version has, by name.
 impl ToJson for Criteria {
     fn write(&self, to: &mut Writer) {
         for (index, (rule, state)) in self.states().enumerate() {
@@ -238,7 +238,7 @@ impl ToJson for Facts {
     }
 }
 
-/// The award's own fields first, then what follows from it.
+/// The award's own fields first, then those derived from it.
 impl ToJson for AwardFact {
     fn write(&self, to: &mut Writer) {
         object!(

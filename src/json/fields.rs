@@ -1,4 +1,4 @@
-//! An object's fields by name: known, unknown and doubled.
+//! An object's fields by name: known, unknown and duplicate.
 
 use super::problem::{Code, Path};
 use super::read::Reader;
@@ -12,14 +12,14 @@ use std::vec::IntoIter;
 enum Slot {
     Empty,
     Given(Value),
-    /// Reported already; its values are not looked at.
+    /// A duplicate that was reported; its values are ignored.
     Duplicate,
 }
 
-/// How a value of the contract is read: none where it is not what was asked for, and that is reported.
+/// Reads a value of the contract; reports a wrong one and returns none.
 pub(super) type Read<T> = fn(&mut Reader, Value, &Path<'_>) -> Option<T>;
 
-/// The fields of one object, handed out in the order of their names.
+/// The fields of one object, returned one by one in the order of the known names.
 #[derive(Debug)]
 pub(super) struct Fields<'a> {
     path: &'a Path<'a>,
@@ -28,8 +28,8 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Sorts an object's entries by the known names (each with a space after it), reporting what is unknown or doubled;
-    /// none for what is no object.
+    /// Sorts an object's entries by the known names (each followed by a space) and reports unknown and duplicate ones;
+    /// none for a value that is not an object.
     pub(super) fn of(
         reader: &mut Reader,
         value: Value,
@@ -68,7 +68,7 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// The next field: where it stands, and what stands there, looked into.
+    /// The next field: its path and its opened value.
     fn next(&mut self) -> (Path<'a>, Slot) {
         let path = self.path.field(self.names.next().unwrap_or_default());
         let slot = match self.slots.next() {
@@ -82,7 +82,7 @@ impl<'a> Fields<'a> {
         (path, slot)
     }
 
-    /// The next field: absent, null and doubled are none; anything else is read.
+    /// The next field: none when absent, null or duplicate; otherwise it is read.
     pub(super) fn optional<T>(&mut self, reader: &mut Reader, read: Read<T>) -> Option<T> {
         match self.next() {
             (path, Slot::Given(value)) => read(reader, value, &path),
@@ -99,7 +99,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// As [`Fields::optional`], but instead of none there is nothing of the kind.
+    /// As [`Fields::optional`], but with the default (nothing of the kind) instead of none.
     pub(super) fn or_nothing<T: Default>(&mut self, reader: &mut Reader, read: Read<T>) -> T {
         self.optional(reader, read).unwrap_or_default()
     }

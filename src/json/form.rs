@@ -1,7 +1,7 @@
-//! The fields of an application in the public form: each is declared once, and read and written by that.
+//! The fields of an application in the public form: each is declared once, for reading and for writing.
 //!
-//! `optional` is an answer that may be absent, and is not written then; `required` must be there; `or_nothing` may be
-//! absent, which says the same as nothing of the kind. Beside it stands how the reader reads it.
+//! An `optional` answer may be absent, and is not written then; `required` must be present; `or_nothing` may be absent,
+//! which means the default. After it comes the method of the reader that reads it.
 
 use super::fields::Fields;
 use super::problem::Path;
@@ -34,7 +34,7 @@ macro_rules! forms {
         impl Reader {
             $(pub(super) fn $read(&mut self, value: Value, path: &Path<'_>) -> Option<$form> {
                 let mut fields = Fields::of(self, value, path, $fields)?;
-                // All of them first: every problem is told.
+                // All fields are read before any is used, so that every problem is reported.
                 $(let $field = fields.$mode(self, Self::$how);)+
                 Some($form { $($field: read!($mode $field)),+ })
             })+
@@ -53,7 +53,7 @@ macro_rules! forms {
 
 forms! {
     Application fields_of_application APPLICATION {
-        // First the date: the others are compared with it.
+        // The date comes first because other fields are compared with it.
         decision_date "decisionDate" required decision_date,
         establishment_postcode "establishmentPostcode" optional postcode,
         public_participation "publicParticipation" optional percent,
@@ -118,7 +118,7 @@ macro_rules! written {
 }
 written! { Application Figures Enterprise Relation Award Quote }
 
-/// No quote at all is no answer.
+/// Having no quotes is written as no answer.
 impl ToJson for Quotes {
     fn write(&self, to: &mut Writer) {
         if self.are_none() {

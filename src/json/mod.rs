@@ -25,13 +25,13 @@ pub fn read_text(text: &[u8]) -> Result<Application, Vec<Problem>> {
     }
 }
 
-/// One line in, one line out: the evaluation, or the errors, as JSON text.
+/// Answers one line with one line: the evaluation, or the errors, as JSON text.
 #[must_use]
 pub fn answer_line(text: &[u8]) -> String {
     answer(read_text(text))
 }
 
-/// The public answer to what was read, without the trace: to write that takes three times as long as all else.
+/// The public answer to what was read, without the trace: writing that takes three times as long as everything else.
 #[must_use]
 pub fn answer_briefly(read: Result<Application, Vec<Problem>>) -> String {
     written(read.and_then(|application| {

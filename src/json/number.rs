@@ -1,10 +1,10 @@
 //! JSON numbers, read by their shortest decimal form.
 
-/// Far above every limit.
+/// A number far above every limit.
 const BEYOND_RANGE: &str = "999999999999999999999999999999";
 
 /// The plain decimal digits of a JSON number: those of the double nearest to it, in its shortest form
-/// (`1e3` is `1000`, `0.1` is `0.1`). One too large for a double comes out as far above every limit.
+/// (`1e3` is `1000`, `0.1` is `0.1`). One too large for a double becomes a number far above every limit.
 #[must_use]
 pub fn plain(number: &str) -> String {
     if is_plain(number) {
@@ -16,7 +16,7 @@ pub fn plain(number: &str) -> String {
     })
 }
 
-/// Whether every double is told apart by so few digits: then they say what the double nearest to them does.
+/// Whether the number is short enough to survive the trip through a double: its own digits can then be used.
 fn is_plain(number: &str) -> bool {
     number.len() <= 15 && !number.contains(['e', 'E'])
 }
@@ -41,7 +41,7 @@ mod shortest {
     }
 }
 
-/// Writes JavaScript's exponents out: `1.5e-7` as `0.00000015`.
+/// Expands JavaScript's exponents: `1.5e-7` becomes `0.00000015`.
 #[cfg(any(test, feature = "js"))]
 fn expand(text: &str) -> String {
     let Some((digits, exponent)) = text.split_once('e') else {

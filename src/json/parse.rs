@@ -1,6 +1,6 @@
-//! JSON text (RFC 8259) to a value that keeps doubled fields and their order.
+//! JSON text (RFC 8259) to a value that keeps duplicate fields and their order.
 //!
-//! No recursion: a text nested ten thousand deep is an ordinary input. Containers below [`MAX_DEPTH`] are
+//! No recursion, so that a text nested ten thousand deep cannot overflow the stack. Containers below [`MAX_DEPTH`] are
 //! checked but not kept, because no field of the contract lies there.
 
 use super::value::Value;
@@ -10,7 +10,7 @@ use crate::limits::MAX_DEPTH;
 enum Frame {
     List(Vec<Value>),
     Object(Vec<(String, Value)>, String),
-    /// Too deep to keep: only whether it is a list.
+    /// Too deep to keep; records only whether it is a list.
     Skipped(bool),
 }
 
@@ -63,7 +63,7 @@ impl Parser<'_> {
         Some(byte)
     }
 
-    /// Takes this byte if it is next.
+    /// Consumes this byte if it is next.
     fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -90,7 +90,7 @@ impl Parser<'_> {
                 },
                 _ => self.scalar()?,
             };
-            // The value is complete: so may be the containers around it.
+            // The value is complete, and so may be the containers around it.
             loop {
                 self.space();
                 let Some(mut frame) = open.pop() else {
@@ -115,7 +115,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A container's beginning: its frame, or the whole of it when it is empty.
+    /// The start of a container: its frame, or the complete value when it is empty.
     #[allow(clippy::type_complexity)]
     fn opened(&mut self, depth: usize) -> Option<Result<Frame, Value>> {
         let list = self.next()? == b'[';
@@ -162,7 +162,7 @@ impl Parser<'_> {
         found.then_some(value)
     }
 
-    /// Takes one digit or more.
+    /// Consumes one digit or more.
     fn digits(&mut self) -> Option<()> {
         let start = self.at;
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {

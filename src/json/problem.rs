@@ -47,21 +47,21 @@ impl Code {
     }
 }
 
-/// The field whose day picks the version of the rules.
+/// The field whose day selects the version of the rules.
 pub(super) const DECISION_DATE: &str = "decisionDate";
 
 /// One problem with one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where: `relations[0].capital`; the document's own path is empty.
+    /// The path, such as `relations[0].capital`; that of the document is empty.
     pub path: String,
-    /// What.
+    /// The error code.
     pub code: Code,
-    /// What the message says besides.
+    /// What the message adds.
     pub detail: Detail,
 }
 
-/// What a message says besides its code's.
+/// What a message adds to the text of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// Nothing.
@@ -132,7 +132,7 @@ pub struct ErrorResponse {
     pub errors: Vec<Problem>,
 }
 
-/// A place in the document, written out only when something is wrong there.
+/// A path in the document, turned into text only when there is a problem to report.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Path<'a> {
     Document,

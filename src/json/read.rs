@@ -1,6 +1,6 @@
 //! From the public form to a typed application, with every problem found on the way.
 //!
-//! What each object holds is declared in `form.rs`; here stands how each kind of value is read.
+//! `form.rs` declares the fields of each object; this module reads each kind of value.
 
 use super::fields::Read;
 use super::number;
@@ -17,7 +17,7 @@ use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, Provider, Scheme};
 use rust_decimal::Decimal;
 
-/// That there was no earlier trajectory, in the place of its day.
+/// The value that means "no earlier trajectory", given instead of a day.
 pub(super) const NEVER: &str = "none";
 
 /// Collects problems while reading.
@@ -25,7 +25,7 @@ pub(super) const NEVER: &str = "none";
 pub(super) struct Reader {
     problems: Vec<Problem>,
     decision_date: Option<Date>,
-    /// How many levels of relations stand above.
+    /// How many levels of relations are above.
     level: usize,
     relations: usize,
     too_deep: bool,
@@ -103,7 +103,7 @@ impl Reader {
         self.one_of(value, path, Provider::parse)
     }
 
-    /// The items that are what they should be.
+    /// Reads the items; those with a problem are left out.
     fn items<T>(&mut self, items: Vec<Value>, path: &Path<'_>, read: Read<T>) -> Vec<T> {
         let mut found = Vec::new();
         for (index, item) in items.into_iter().enumerate() {
@@ -169,7 +169,7 @@ impl Reader {
         Some(date)
     }
 
-    /// A day that has come by the decision date.
+    /// A day that is not after the decision date.
     pub(super) fn past_day(&mut self, value: Value, path: &Path<'_>) -> Option<Date> {
         let text = self.text(value, path)?;
         let date = self.day(&text, path)?;
@@ -195,7 +195,7 @@ impl Reader {
             return self.wrong(path, Code::InvalidType);
         };
         if self.level >= MAX_LEVELS {
-            // Said once, at the first; none of them is looked into.
+            // Reported once, at the first such list; none of them is read.
             if !items.is_empty() && !core::mem::replace(&mut self.too_deep, true) {
                 self.report(path, Code::TooDeep);
             }

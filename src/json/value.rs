@@ -1,34 +1,34 @@
-//! A JSON value, from a text or from somewhere else.
+//! A JSON value, from a text or from JavaScript.
 
 /// A value of JSON.
 #[derive(Debug)]
 pub enum Value {
-    /// `null`, or not there.
+    /// `null` or absent.
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// As written; JavaScript's own writing of a number is one too.
+    /// As written in the text, or as JavaScript writes the number.
     Number(String),
     /// Unescaped; a lone surrogate is U+FFFD.
     Text(String),
     /// In order.
     List(Vec<Value>),
-    /// In order, doubled fields included.
+    /// In order, including duplicate fields.
     Object(Vec<(String, Value)>),
-    /// Nothing that JSON knows.
+    /// A value that JSON does not have.
     Unsupported,
-    /// Not looked into yet.
+    /// Not opened yet.
     Unopened(Box<dyn Open>),
 }
 
-/// A value that is looked into one level at a time, because it can contain itself: to read all of it would never end.
+/// A value that is opened one level at a time, because it can contain itself and reading all of it would never end.
 pub trait Open: core::fmt::Debug {
-    /// One level of it; what lies in it may be [`Value::Unopened`], it itself is not.
+    /// Opens one level: the result is never [`Value::Unopened`], but the values in it may be.
     fn open(&self) -> Value;
 }
 
 impl Value {
-    /// The value itself, looked into.
+    /// The value, opened if it was not yet.
     pub(super) fn opened(self) -> Self {
         match self {
             Self::Unopened(value) => value.open(),

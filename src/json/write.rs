@@ -1,15 +1,15 @@
-//! A typed value to JSON text. Nothing can go wrong: every value of this crate is one of JSON.
+//! A typed value to JSON text. This cannot fail: every value of this crate has a JSON form.
 
 use crate::rules::tri::Tri;
 use core::fmt::{self, Write};
 use std::sync::Arc;
 
-/// Room for a usual evaluation without its trace.
+/// Initial capacity: enough for a usual evaluation without its trace.
 const USUAL: usize = 4 << 10;
 
 /// A value that has a form in JSON.
 pub trait ToJson {
-    /// Writes it at the end.
+    /// Appends it to the text.
     fn write(&self, to: &mut Writer);
 }
 
@@ -30,7 +30,7 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// A word as it stands: `null`, a number.
+    /// A word without quotes or escaping: `null`, a number.
     pub fn plain(&mut self, word: &str) {
         self.text.push_str(word);
     }
@@ -42,15 +42,15 @@ impl Writer {
         self.text.push('"');
     }
 
-    /// What a value's own `Display` says, as a string.
+    /// A value's `Display` output, as a string.
     pub fn display(&mut self, value: &dyn fmt::Display) {
         self.text.push('"');
-        // A String takes all that is written to it.
+        // Writing to a String cannot fail.
         let _ = write!(Escaped(self), "{value}");
         self.text.push('"');
     }
 
-    /// The shortest form that JSON allows.
+    /// Escapes a text in the shortest form that JSON allows.
     fn escaped(&mut self, text: &str) {
         let mut from = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -78,7 +78,7 @@ impl Writer {
         self.text.push_str(text.get(from..).unwrap_or_default());
     }
 
-    /// A code of the contract: the variant of this place among the names, begun with a small letter.
+    /// A code of the contract: the name at this place in the list, with a lowercase first letter.
     pub fn code(&mut self, names: &'static str, place: usize) {
         let name = names.split(' ').nth(place).unwrap_or_default();
         let (first, rest) = name.split_at_checked(1).unwrap_or_default();
@@ -92,7 +92,7 @@ impl Writer {
         self.text.push('"');
     }
 
-    /// Begins an object of these fields, their names each with a space after it; [`Object::field`] goes to the next.
+    /// Begins an object with these field names, each followed by a space; [`Object::field`] goes to the next.
     pub const fn object(&mut self, names: &'static str) -> Object<'_> {
         Object {
             to: self,
@@ -112,7 +112,7 @@ impl Writer {
         object
     }
 
-    /// What comes before an item of a list, by its place.
+    /// Writes the bracket or comma before an item of a list.
     fn item(&mut self, index: usize) -> &mut Self {
         self.text.push(if index == 0 { '[' } else { ',' });
         self
@@ -129,16 +129,16 @@ pub struct Object<'a> {
     to: &'a mut Writer,
     names: &'static str,
     sparse: bool,
-    /// Where the field that is being written begins, and its value.
+    /// Positions in the text: where the current field begins, and where its value begins.
     before: usize,
     begun: usize,
-    /// What that field began with, and what the next one does.
+    /// The characters before the current field and before the next one.
     came: char,
     next: char,
 }
 
 impl Object<'_> {
-    /// The place of the next field's value.
+    /// Writes the next field's name; the caller then writes its value.
     pub fn field(&mut self) -> &mut Writer {
         self.drop_null();
         let (name, rest) = self.names.split_once(' ').unwrap_or_default();
@@ -153,7 +153,7 @@ impl Object<'_> {
         self.to
     }
 
-    /// Takes the field before out again where it is not to be written.
+    /// Removes the previous field again if it is null and nulls are left out.
     fn drop_null(&mut self) {
         if self.sparse && self.to.text.get(self.begun..) == Some("null") {
             self.to.text.truncate(self.before);
@@ -161,14 +161,14 @@ impl Object<'_> {
         }
     }
 
-    /// Ends it, with the fields that were written.
+    /// Ends the object.
     pub fn end(&mut self) {
         self.drop_null();
         self.to.plain(if self.next == '{' { "{}" } else { "}" });
     }
 }
 
-/// What is written here comes out escaped.
+/// Escapes what is written to it.
 struct Escaped<'a>(&'a mut Writer);
 
 impl Write for Escaped<'_> {
@@ -268,7 +268,7 @@ macro_rules! numbers {
 }
 numbers! { u8 u16 usize }
 
-/// Values that are strings: what their `Display` says.
+/// Values written as strings: their `Display` output.
 macro_rules! displayed {
     ($($named:ty)+) => { $(
         impl $crate::json::write::ToJson for $named {
@@ -280,7 +280,7 @@ macro_rules! displayed {
 }
 pub(crate) use displayed;
 
-/// Values that are codes: the variants' own names, begun with a small letter.
+/// Values written as codes: the variants' names with a lowercase first letter.
 macro_rules! codes {
     ($($named:ty { $first:ident $($variant:ident)* })+) => { $(
         impl $crate::json::write::ToJson for $named {
@@ -297,7 +297,7 @@ macro_rules! codes {
 }
 pub(crate) use codes;
 
-/// Values that are objects: each field of the value under its name in the contract.
+/// Values written as objects: each field under its name in the contract.
 macro_rules! objects {
     ($($named:ty { $($field:ident $name:literal)+ })+) => { $(
         impl $crate::json::write::ToJson for $named {
@@ -309,7 +309,7 @@ macro_rules! objects {
 }
 pub(crate) use objects;
 
-/// Writes the values as the fields of an object that is begun, in their order, and ends it.
+/// Writes the values as the fields of an open object, in this order, and ends the object.
 macro_rules! object {
     ($begun:expr, $($value:expr),+ $(,)?) => {{
         let mut object = $begun;

@@ -1,4 +1,4 @@
-//! What a package amounts to, in words. The table, the short table, the verdict and the spoken message all say
+//! The amounts of a package, in words. The table, the short table, the verdict and the spoken message all use
 //! these rows, so that none of them can contradict another.
 
 use super::{Key, Voice, finding, package};
@@ -13,33 +13,33 @@ use crate::rules::scheme::{PackageId, PriceRange};
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// At which rate; none where no amount can be computed.
+    /// The rate; none where no amount can be computed.
     pub rate: Option<Rate>,
-    /// The price, VLAIO's part, one's own part.
+    /// The price, VLAIO's part and the enterprise's own share.
     pub amounts: [String; 3],
-    /// What to mind of the subsidy.
+    /// A remark on the subsidy.
     pub mind: Option<String>,
 }
 
 /// One line for a package: the quote where there is one, else the published prices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
-    /// Whether it is the quote.
+    /// Whether this is the quote's line.
     pub quoted: bool,
-    /// The price, and VLAIO's part.
+    /// The price and VLAIO's part.
     pub amounts: [String; 2],
-    /// What to mind of the subsidy, in a few words.
+    /// A remark on the subsidy, in a few words.
     pub mind: Option<&'static str>,
 }
 
-/// The room for de minimis aid; nothing of it is said while the awards are not answered.
+/// The room for de minimis aid; nothing is said about it while the awards are not answered.
 fn headroom(evaluation: &Evaluation) -> Money {
     evaluation
         .de_minimis
         .map_or(Money::ZERO, |room| room.headroom)
 }
 
-/// Over the published prices: a row per rate, or one that says that there is no subsidy.
+/// The published prices: a row per rate, or one row saying that there is no subsidy.
 #[must_use]
 pub fn published(voice: &Voice, evaluation: &Evaluation, package: &PackageRow) -> Vec<Row> {
     let price = voice.range(package.price);
@@ -74,7 +74,7 @@ pub fn published(voice: &Voice, evaluation: &Evaluation, package: &PackageRow) -
         .collect()
 }
 
-/// Of a quote: a row per rate, or one that says why nothing is computed.
+/// A quote: a row per rate, or one row saying why nothing is computed.
 #[must_use]
 pub fn quoted(
     voice: &Voice,
@@ -84,7 +84,7 @@ pub fn quoted(
 ) -> Vec<Row> {
     let total = voice.cents(quote.total);
     if !quote.issues.is_empty() {
-        // Outside the published prices no amount is known; that is not the same as none.
+        // Outside the published prices the amount is unknown, which is not the same as zero.
         return vec![Row {
             rate: None,
             amounts: [
@@ -135,7 +135,7 @@ fn refused(voice: &Voice, id: PackageId, quote: &QuoteResult) -> String {
     why.join(" ")
 }
 
-/// Where the room for de minimis aid bites, and until when.
+/// Where the room for de minimis aid is too small, and until when.
 fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<String> {
     let key = match fit {
         Fit::Fits | Fit::Unknown => return None,
@@ -150,7 +150,7 @@ fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<S
     Some(text)
 }
 
-/// The same as a mark of a few words: the worst of the rates.
+/// The same in a few words, for the rate that fits worst.
 fn mark(voice: &Voice, fits: impl Iterator<Item = Fit>) -> Option<&'static str> {
     let mut mark = None;
     for fit in fits {
@@ -203,8 +203,8 @@ fn brief_of_quote(voice: &Voice, quote: &QuoteResult) -> Brief {
     }
 }
 
-/// What the verdict adds of the packages shown: the quotes with their amounts, and what does not fit. Nothing
-/// under a "no", where no package is to be had.
+/// What the verdict adds about the packages shown: the quotes with their amounts, and what does not fit. Nothing
+/// after a "no", because then no package is subsidised.
 #[must_use]
 pub fn remarks<'a>(
     voice: &Voice,
@@ -248,7 +248,7 @@ pub fn remarks<'a>(
     remarks
 }
 
-/// A sentence as it goes on after a colon. The ones that do begin with a plain letter.
+/// A sentence continued after a colon: its first letter becomes lowercase. All of these begin with an unaccented letter.
 fn after_colon(mut sentence: String) -> String {
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_lowercase();
@@ -256,7 +256,7 @@ fn after_colon(mut sentence: String) -> String {
     sentence
 }
 
-/// Every row of a package in a line of its own, to hand over.
+/// Every row of a package on its own line, for the contact message.
 #[must_use]
 pub fn lines(
     voice: &Voice,

@@ -11,19 +11,19 @@ fn of_size(evaluation: &Evaluation, caveat: Caveat) -> bool {
     size.is_some_and(|finding| finding.caveats.contains(&caveat))
 }
 
-/// The rate rests on being an SME by figures: one enterprise of the group that was forgotten can undo it.
+/// The rate depends on being an SME by figures, which holds only if no enterprise of the group was forgotten.
 #[must_use]
 pub fn hangs_on_whole_group(evaluation: &Evaluation) -> bool {
     of_size(evaluation, Caveat::WholeGroup)
 }
 
-/// An enterprise counts pro rata by its votes, where the page's own words could make it count in full.
+/// An enterprise counts pro rata by its votes, while the page's own wording could make it count in full.
 #[must_use]
 pub fn majority_of_capital_alone(evaluation: &Evaluation) -> bool {
     of_size(evaluation, Caveat::MajorityOfCapitalAlone)
 }
 
-/// The readings that decided this finding and that VLAIO may see otherwise.
+/// The readings that decided this finding and that VLAIO may dispute.
 #[must_use]
 pub fn in_words(voice: &Voice, finding: &Finding) -> Vec<String> {
     let mut told = Vec::new();
@@ -35,7 +35,7 @@ pub fn in_words(voice: &Voice, finding: &Finding) -> Vec<String> {
     told
 }
 
-/// None for what the verdict says already.
+/// None for a caveat that the verdict already gives.
 const fn words(caveat: Caveat) -> Option<Key> {
     Some(match caveat {
         Caveat::WholeGroup => return None,

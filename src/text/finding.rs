@@ -35,8 +35,8 @@ pub const fn state(state: State) -> Key {
     }
 }
 
-/// How a finding stands, as the reader is told: not being an SME is no failure where another way leads to the
-/// subsidy, nor while another way may. None where the state itself says it.
+/// The state of a finding for the reader: not being an SME is no failure where another criterion gives the subsidy, or
+/// still may. None where the state itself says enough.
 #[must_use]
 pub fn no_failure(finding: &Finding, beneficiary: Option<State>) -> Option<Key> {
     if finding.rule != RuleId::Size || finding.state != State::NotMet {
@@ -69,7 +69,7 @@ pub fn legal_form(locale: Locale, form: LegalForm) -> &'static str {
 
 /// The two closed financial years, by the calendar year of the day asked: the last one and the one before.
 /// Most enterprises close with the calendar year; the page says so. For a new enterprise the first is an
-/// estimate of the year that runs.
+/// estimate of the current year.
 #[must_use]
 pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
     let year = |key, back| locale.format(key, &[&asked.saturating_sub(back).to_string()]);
@@ -83,7 +83,7 @@ pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
     }
 }
 
-/// Why the rule stands as it does: sentences with the real figures. `asked` is the calendar year of the day
+/// Why the rule is met or not: sentences with the real figures. `asked` is the calendar year of the day
 /// for which the question is asked.
 #[must_use]
 pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
@@ -101,7 +101,7 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
                 plain(Key::WhyBeneficiaryOpen)
             }
         },
-        // "No" and "yes" without a percentage are declarations: no figure is made of them (compose.rs).
+        // "No" and "yes" without a percentage are declarations, so no figure is shown for them (compose.rs).
         Facts::PublicShare {
             share: Some(share),
             below,
@@ -268,7 +268,7 @@ fn quote_reasons(voice: &Voice, quote: &QuoteFact) -> Vec<String> {
     )
 }
 
-/// Why a quote is no part of the subsidy; empty where nothing is wrong with it.
+/// Why a quote is not subsidised; empty where nothing is wrong with it.
 #[must_use]
 pub fn quote_refused(voice: &Voice, id: PackageId, quote: &QuoteResult) -> Vec<String> {
     let price = voice.scheme.package(id).price;

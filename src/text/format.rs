@@ -7,7 +7,7 @@ use crate::rules::scheme::PriceRange;
 use rust_decimal::Decimal;
 
 impl Locale {
-    /// A text that is one sign.
+    /// A text that is a single character.
     pub(crate) fn sign(self, key: Key) -> char {
         self.text(key).chars().next().unwrap_or('.')
     }
@@ -30,7 +30,7 @@ impl Locale {
         out
     }
 
-    /// A count: a small one in words.
+    /// A count; small numbers are written in words.
     #[must_use]
     pub fn small(self, count: usize) -> String {
         let mut words = self.text(Key::FormatNumbers).split(' ');
@@ -39,7 +39,7 @@ impl Locale {
             .map_or_else(|| self.number(&count.to_string()), str::to_owned)
     }
 
-    /// Without its sign; with cents only where there are any.
+    /// An amount without its currency sign; with cents only where there are any.
     fn bare(self, amount: Money) -> String {
         let text = amount.to_string();
         self.number(text.strip_suffix(".00").unwrap_or(&text))
@@ -61,7 +61,7 @@ impl Locale {
         self.of_euro(&self.bare(amount))
     }
 
-    /// `€ 300.000`, but `€ 50 miljoen`: a figure as a sentence names it.
+    /// `€ 300.000`, but `€ 50 miljoen`: a figure as written in a sentence.
     #[must_use]
     pub fn round(self, amount: Money) -> String {
         match amount.to_string().strip_suffix("000000.00") {
@@ -78,13 +78,13 @@ impl Locale {
         self.from_to(&self.euro(range.min), &self.euro(range.max))
     }
 
-    /// From the one to the other.
+    /// A range from one value to another.
     #[must_use]
     pub fn from_to(self, least: &str, most: &str) -> String {
         self.format(Key::FormatRange, &[least, most])
     }
 
-    /// `€ 8.500–10.800`, where there is little place.
+    /// `€ 8.500–10.800`, where there is little room.
     #[must_use]
     pub fn short_range(self, range: PriceRange) -> String {
         let (min, max) = (self.bare(range.min), self.bare(range.max));

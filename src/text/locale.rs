@@ -1,4 +1,4 @@
-//! A language as a value: a table of texts, among them how figures and days are written.
+//! A language as a value: a table of texts, including the formats of figures and days.
 
 use super::{KEYS, Key, NL};
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ pub struct Locale(&'static Texts);
 /// Dutch, as it is written in Flanders.
 pub static DUTCH: Locale = Locale(&NL);
 
-/// The texts in the order of [`Key`], a line each, with the places as marks.
+/// The texts in the order of [`Key`], one per line, with their placeholders as marks.
 #[derive(Debug)]
 pub(super) struct Texts {
     lines: &'static str,
@@ -27,8 +27,8 @@ impl Texts {
 }
 
 impl Locale {
-    /// A language from its texts, a line each in the order of [`Key`]; none where their number is another. It is kept for good:
-    /// a page has few languages.
+    /// A language from its texts, one per line in the order of [`Key`]; none where their number differs. It is never freed,
+    /// because a page has few languages.
     #[must_use]
     pub fn of(lines: String) -> Option<Self> {
         if lines.split('\n').count() != KEYS {
@@ -38,7 +38,7 @@ impl Locale {
         Some(Self(Box::leak(Box::new(texts))))
     }
 
-    /// The text of this key, which has no places to fill in.
+    /// The text of this key, which has no placeholders.
     #[must_use]
     pub fn text(self, key: Key) -> &'static str {
         let text = self.raw(key);
@@ -46,19 +46,19 @@ impl Locale {
         text
     }
 
-    /// The text of this key with its places by number filled in.
+    /// The text of this key with its numbered placeholders filled in.
     #[must_use]
     pub fn format(self, key: Key, values: &[&str]) -> String {
         fill(self.raw(key), values, &|_| String::new())
     }
 
-    /// Whether the text of this key has places to fill in.
+    /// Whether the text of this key has placeholders.
     #[must_use]
     pub fn has_places(self, key: Key) -> bool {
         self.raw(key).contains('{')
     }
 
-    // A call and not a copy of it in each of its many places.
+    // Not inlined: it has many callers, and a copy in each would cost bytes.
     #[inline(never)]
     pub(super) fn raw(self, key: Key) -> &'static str {
         let Texts { lines, found } = self.0;
@@ -67,7 +67,7 @@ impl Locale {
     }
 }
 
-/// Fills in the places of a text: `{0` with the first of the values, `{A` with the first of the figures.
+/// Fills in the placeholders of a text: `{0` with the first of the values, `{A` with the first of the figures.
 pub(super) fn fill(
     text: &'static str,
     values: &[&str],

@@ -1,6 +1,6 @@
 //! Typed facts to words, and typed words to facts: the only place with language.
 
-// A new variant must be looked at wherever there is a choice.
+// A new variant must be handled in every match.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod amounts;

@@ -35,7 +35,8 @@ pub fn rate(voice: &Voice, rate: Rate) -> String {
     voice.format_text(key, &[])
 }
 
-/// A rate as a percentage; the lower one is a maximum by the page's own words (reading 9).
+/// A rate as a percentage; the page calls the lower one a maximum (reading 9).
+/// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 #[must_use]
 pub fn percent(voice: &Voice, rate: Rate) -> String {
     let plain = voice.percent(&rate.percent().to_string());

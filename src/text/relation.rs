@@ -4,7 +4,7 @@ use super::{Key, Voice};
 use crate::rules::percent::Percent;
 use crate::rules::relations::{Addition, Kind};
 
-/// How much of the enterprise counts, and what makes it so.
+/// How much of the enterprise counts, and why.
 #[must_use]
 pub fn counts(voice: &Voice, addition: &Addition) -> String {
     let percent = |share: Percent| voice.number(&share.to_string());
@@ -18,7 +18,8 @@ pub fn counts(voice: &Voice, addition: &Addition) -> String {
     };
     let much = match (addition.at_least, addition.at_most) {
         (None, None) if matches!(addition.kind, Kind::Linked | Kind::Partner(_)) => {
-            // Art. 6(3): what stands behind a partner or behind one that does not count.
+            // Below a partner, or below an enterprise that does not count itself:
+            // [Recommendation 2003/361/EC, Annex, Art. 6(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
             voice.text(Key::RelationBehind).to_owned()
         }
         (None, None) => voice.text(Key::RelationNot).to_owned(),

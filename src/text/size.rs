@@ -12,17 +12,17 @@ use rust_decimal::{Decimal, RoundingStrategy};
 /// One figure of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Total {
-    /// What it is.
+    /// Its label.
     pub name: Key,
     /// The figure and its ceiling.
     pub words: String,
-    /// The figure's part of the bar in per cent; the ceiling stands at [`CEILING_AT`].
+    /// The figure's length on the bar in per cent; the ceiling is at [`CEILING_AT`].
     pub part: u64,
     /// Whether it stays under the ceiling.
     pub holds: Tri,
 }
 
-/// Where the ceiling stands on the bar, in per cent of its length.
+/// The position of the ceiling on the bar, in per cent of its length.
 pub const CEILING_AT: u64 = 75;
 
 /// The three figures of a year against these ceilings.
@@ -77,7 +77,7 @@ pub fn totals(locale: Locale, year: &Year, ceilings: &Ceilings) -> [Total; 3] {
     ]
 }
 
-/// The figure, or what it is at least, or from what to what.
+/// The figure, its minimum, or its range.
 pub(super) fn at_least(
     locale: Locale,
     interval: Interval,
@@ -92,7 +92,7 @@ pub(super) fn at_least(
     }
 }
 
-/// The part that a figure is of another, on a scale of so many; rounded down, as a drawing needs no more.
+/// A figure as a part of another, on a scale of this many steps; rounded down, which is precise enough to draw.
 #[must_use]
 pub fn ratio(figure: Decimal, whole: Decimal, scale: u64) -> u64 {
     let cents = |value: Decimal| {

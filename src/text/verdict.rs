@@ -6,17 +6,17 @@ use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::packages::PackageRow;
 use crate::rules::trace::State;
 
-/// So few open questions are named one by one.
+/// Up to this many open questions are named one by one.
 pub const NAMED: usize = 3;
 
-/// The verdict in one line, in the parts between which a narrow page may break it.
+/// The verdict in one line, split into the parts between which a narrow page may break it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headline {
-    /// What it comes to.
+    /// The outcome.
     pub first: &'static str,
-    /// At which rate, or from which day; with its colon, or empty.
+    /// The rate, or the first day; with its colon, or empty.
     pub rest: String,
-    /// On what it rests that only the visitor knows; with its comma, or empty.
+    /// The assumption that only the visitor can check; with its comma, or empty.
     pub condition: &'static str,
 }
 
@@ -64,7 +64,7 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation) -> Headline {
     }
 }
 
-/// The verdict as it is spoken: its line, what follows it, and what the packages shown come to.
+/// The verdict for a screen reader: its line, its explanation, and the amounts of the packages shown.
 #[must_use]
 pub fn spoken<'a>(
     voice: &Voice,
@@ -79,7 +79,7 @@ pub fn spoken<'a>(
     )
 }
 
-/// What follows it: at which rate and why, who decides, what is still to be answered.
+/// The explanation below the line: at which rate and why, who decides, what is still to be answered.
 #[must_use]
 pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     let mut lines = Vec::new();
@@ -103,7 +103,7 @@ pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     if evaluation.status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
         lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
     }
-    // Owned, as all lists of texts are: each kind of string would bring the code that joins it.
+    // Owned, like all lists of texts: joining another kind of string would add code of its own.
     let names: Vec<String> = evaluation
         .missing
         .iter()
@@ -127,7 +127,7 @@ pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     lines
 }
 
-/// Under a "no": every condition that fails, with the figures.
+/// For a "no": every condition that fails, with the figures.
 #[must_use]
 pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, Vec<String>)> {
     use crate::rules::scheme::RuleId;
@@ -140,7 +140,7 @@ pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, V
         .trace
         .iter()
         .filter(|finding| finding.state == State::NotMet)
-        // The size is only an obstacle together with the rest of its criterion; a quote never is.
+        // The size is an obstacle only together with the rest of its criterion; a quote never is.
         .filter(|finding| {
             finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
         })
@@ -148,7 +148,7 @@ pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, V
         .collect()
 }
 
-/// Readings that decided and may be seen otherwise.
+/// Readings that decided the outcome and that VLAIO may dispute.
 #[must_use]
 pub fn warnings(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     let mut told = Vec::new();

@@ -1,4 +1,4 @@
-//! How a text is said: in which language, of which day, by which version of the rules.
+//! The context of a text: its language, its day and its version of the rules.
 
 use super::locale::{Locale, fill};
 use super::{FIGURES, Key, package};
@@ -7,7 +7,7 @@ use crate::rules::money::Money;
 use crate::rules::scheme::{PROVIDERS, Scheme, VERSIONS};
 use core::ops::Deref;
 
-/// What a text with figures needs to be said.
+/// What is needed to write a text with figures.
 #[derive(Clone, Copy, Debug)]
 pub struct Voice {
     locale: Locale,
@@ -22,20 +22,20 @@ pub struct Voice {
 pub(super) enum Figure {
     Money(Money),
     Percent(u16),
-    /// Of units: always in digits.
+    /// A number of units: always in digits.
     Number(u16),
-    /// Of years, packages: a small one in words.
+    /// A number of years or packages: small numbers in words.
     Count(u16),
     Day(Date),
     Providers,
-    /// Those with extension packages, or the others.
+    /// The packages that take extension packages, or the others.
     Packages(bool),
     Asked,
     FirstDay,
 }
 
 impl Voice {
-    /// Of a day, by the version that holds on it or is nearest to it.
+    /// The voice for a day, with the version that holds on it or is nearest to it.
     #[must_use]
     pub fn on(locale: Locale, day: Date) -> Self {
         Self {
@@ -51,7 +51,7 @@ impl Voice {
         self.day.parts().0
     }
 
-    /// The text of this key: its places by number filled in with the values, its places by name with the version's figures.
+    /// The text of this key: its numbered placeholders filled in with the values, its named ones with the version's figures.
     #[must_use]
     pub fn format_text(&self, key: Key, values: &[&str]) -> String {
         fill(self.raw(key), values, &|place| self.figure(place))
