@@ -1,4 +1,4 @@
-//! Typed facts to words, and typed words to facts: the only place with language.
+//! Turns typed facts into words: the only module with language.
 
 // A new variant must be handled in every match.
 #![deny(clippy::wildcard_enum_match_arm)]

@@ -1,4 +1,4 @@
-//! The whole of an element: result, questions, conditions, next steps.
+//! The complete element: result, questions, conditions, next steps.
 
 use super::bars::bars;
 use super::conditions::conditions;
@@ -18,10 +18,10 @@ use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// Quiet for this long, then the new result is said once (milliseconds).
+/// The new result is announced once the visitor has paused for this long (milliseconds).
 const SAID_AFTER: u32 = 900;
 
-/// In the order of reading; the style sheet puts the table of a narrow page after the questions.
+/// Parts are in reading order; on a narrow page the style sheet moves the table below the questions.
 pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     let (layout, has_contact) = {
         let options = &model.peek().options;
@@ -53,7 +53,7 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     let questions = group("main", [notes(model)])
         .child(skipped(model))
         .child(form(model));
-    // A task of its own: to make all at once would keep a slow phone from its visitor for too long.
+    // In a separate task: building everything at once would block a slow phone for too long.
     keep(Box::new(Timeout::new(0, move || {
         model.complete();
     })));
@@ -81,7 +81,7 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
         Layout::Compact => "app compact",
     };
     let both = group("both", [result, questions]);
-    // After the scheme's end nothing of a result is shown; the answers stay.
+    // After the scheme's end no result is shown; the answers stay.
     let name = model.words(move |state| {
         let ended = state.ended().map_or("", |_| " ended");
         format!("{name}{ended}")
@@ -98,7 +98,7 @@ fn ended(state: &State, last: Date) -> String {
     voice.format_text(Key::PageEnded, &[&voice.date(last)])
 }
 
-/// What to mind of the rules by which it was judged.
+/// Notes on the version of the rules that was applied.
 fn notes(model: Model) -> El {
     group("notes", []).live(
         move || model.state().changes.verdict,
@@ -109,10 +109,10 @@ fn notes(model: Model) -> El {
     )
 }
 
-/// So many bytes of what could not be read are enough to know it by.
+/// Show at most this many bytes of the parts that could not be read.
 const TOLD: usize = 200;
 
-/// The parts of a link that could not be read are told, never swallowed; so is a link that was refused.
+/// Shows the parts of a link that could not be read, or that a link was refused.
 fn skipped(model: Model) -> El {
     only(
         model,
@@ -134,7 +134,7 @@ fn skipped(model: Model) -> El {
     )
 }
 
-/// One polite sentence when the result has changed and the visitor pauses.
+/// Announces the result in one polite sentence when it has changed and the visitor pauses.
 fn announcer(model: Model) -> El {
     let place = classed("p", "visually-hidden")
         .attr("role", "status")
@@ -165,7 +165,7 @@ fn announcer(model: Model) -> El {
             waiting.set(None);
         } else {
             let (at, known) = (at.clone(), Rc::clone(&known));
-            // Every key press begins the pause anew, also one that moves no result.
+            // Every key press restarts the pause, even one that does not change the result.
             waiting.set(Some(Timeout::new(SAID_AFTER, move || {
                 at.set_text(&sentence);
                 known.replace(sentence);

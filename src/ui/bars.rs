@@ -1,4 +1,4 @@
-//! Who pays what: a stacked bar per package, VLAIO's part and one's own.
+//! Who pays what: a stacked bar per package, with VLAIO's part and the enterprise's own share.
 
 use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
@@ -28,7 +28,7 @@ struct Bar {
 
 fn of(voice: &Voice, package: &PackageRow) -> Vec<Bar> {
     let name = voice.text(package::name(package.id));
-    // A quote says more than the highest published price.
+    // A quote is more precise than the highest published price.
     let quoted = package.quote.iter().flat_map(|quote| {
         quote.by_rate.iter().map(|row| Bar {
             name: voice.format_text(Key::TableQuote, &[name]),

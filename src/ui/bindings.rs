@@ -19,7 +19,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// A host's [`Options`], attribute by attribute.
+/// A host's [`Options`], set attribute by attribute.
 #[wasm_bindgen(js_name = Options)]
 #[derive(Default)]
 pub struct HostOptions {
@@ -28,14 +28,14 @@ pub struct HostOptions {
 
 #[wasm_bindgen(js_class = Options)]
 impl HostOptions {
-    /// None yet.
+    /// The defaults.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes an attribute; false when its value is none of those documented.
+    /// Sets an attribute; false when its value is not a documented one.
     pub fn set(&mut self, name: &str, value: &str) -> bool {
         self.options.set(name, value, |line| {
             js::application(JsValue::from_str(line)).ok()
@@ -47,17 +47,17 @@ impl HostOptions {
         address.clone_into(&mut self.options.page);
     }
 
-    /// Whether there is somebody to contact.
+    /// Whether the visitor can contact the provider from the element.
     pub fn contact(&mut self, wanted: bool) {
         self.options.contact = wanted;
     }
 }
 
-/// One element's app; freeing it takes everything down.
+/// One element's app; freeing it removes everything that it created.
 #[wasm_bindgen]
 pub struct Widget {
     model: Model,
-    // In this order: what is kept goes while it still stands in the page.
+    // Dropped in this order: listeners and effects must go while their elements are still in the page.
     _owner: Owner,
     _mounted: UnmountHandle<web_sys::Element>,
 }
@@ -78,7 +78,7 @@ impl Widget {
         let today = Date::parse(today).unwrap_or_else(|_| Scheme::newest_check());
         let came = link::decode(state);
         let tell = Rc::new(move |what: &str| {
-            // What the host does with it is its own affair; what it throws too.
+            // The result of the host's callback is ignored, exceptions included.
             let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(what));
         });
         let owner = Owner::new();
@@ -104,27 +104,27 @@ impl Widget {
         self.model.peek().link.clone()
     }
 
-    /// Takes the answers from a link fragment.
+    /// Replaces the answers by those of a link fragment.
     #[wasm_bindgen(setter)]
     pub fn set_state(&self, state: &str) {
         self.model.arrive(link::decode(state));
     }
 
-    /// Whether the fragment that came last was refused: then no answer changed.
+    /// Whether the last fragment was refused, so that no answer changed.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn refused(&self) -> bool {
         self.model.peek().refused
     }
 
-    /// The application that the form amounts to.
+    /// The application that the form describes.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn application(&self) -> JsValue {
         object(&json::write::text(&self.model.peek().composed.application))
     }
 
-    /// What a host may know of the result, as JSON text: nothing in it tells an answer. Null after the scheme's end.
+    /// What a host may know of the result, as JSON text: it reveals no answer. Null after the scheme's end.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn outcome(&self) -> Option<String> {
@@ -133,14 +133,14 @@ impl Widget {
         (!ended).then(|| json::write::text(&Outcome::of(&state.evaluation)))
     }
 
-    /// The first day of the version of the rules by which the form is judged.
+    /// The first day of the version of the rules that applies.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn rules(&self) -> String {
         self.model.peek().evaluation.rules.to_owned()
     }
 
-    /// What the visitor hands over, as text.
+    /// What the visitor sends to the provider, as text.
     #[wasm_bindgen(getter, js_name = contactText)]
     #[must_use]
     pub fn contact_text(&self) -> String {
@@ -172,7 +172,7 @@ pub fn fragment(application: JsValue) -> Option<String> {
     Some(link::encode(&restore(DUTCH, &application)))
 }
 
-/// Calls back when the rules have failed in a way that nothing can mend; at most once.
+/// Calls back, at most once, when the wasm has panicked and can no longer be used.
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(callback: js_sys::Function) {
     thread_local! {
@@ -186,7 +186,7 @@ pub fn on_panic(callback: js_sys::Function) {
     }));
 }
 
-/// For the tests of a debug build alone: what never happens.
+/// Panics on purpose, for the tests of a debug build.
 #[cfg(debug_assertions)]
 #[wasm_bindgen(js_name = panicNow)]
 #[allow(clippy::panic, unreachable_pub, reason = "that is what it is for")]

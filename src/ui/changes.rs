@@ -1,12 +1,12 @@
-//! What of the result has become another. A part of the page is made anew only when its own count rises: making
-//! all of it on every key press would be felt on a slow phone.
+//! Which parts of the result have changed. A part of the page is rebuilt only when its own count rises: rebuilding
+//! everything on every key press would be too slow on a cheap phone.
 
 use super::model::Derived;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::packages::PackageRow;
 use crate::rules::scheme::RuleId;
 
-/// A count per part, which rises when the part has become another.
+/// A count per part, which rises when that part changes.
 #[derive(Clone, Default)]
 pub(super) struct Changes {
     /// Verdict, obstacles, warnings.
@@ -15,7 +15,7 @@ pub(super) struct Changes {
     pub(super) rates: u32,
     /// The rows of each package.
     pub(super) rows: [u32; 3],
-    /// The room for de minimis aid, as it returns.
+    /// The room for de minimis aid, on the day asked and later.
     pub(super) room: u32,
     /// Each finding of the trace.
     pub(super) findings: Vec<u32>,
@@ -44,12 +44,12 @@ impl Changes {
         self.rows.get(place).copied().unwrap_or_default()
     }
 
-    /// Of a finding by its place.
+    /// The count of a finding by its place.
     pub(super) fn finding(&self, place: usize) -> u32 {
         self.findings.get(place).copied().unwrap_or_default()
     }
 
-    /// Counts what of `now` is another than it was.
+    /// Raises the count of every part that differs between the two.
     pub(super) fn diff(&mut self, before: &Derived, now: &Derived) {
         let (old, new) = (&before.evaluation, &now.evaluation);
         let (was, is) = (&before.composed.application, &now.composed.application);
@@ -67,7 +67,7 @@ impl Changes {
                 // The quotes, and what does not fit.
                 || old.packages != new.packages
                 || old.de_minimis != new.de_minimis
-                // On what a "yes" rests, and readings that may be seen otherwise.
+                // What a "yes" depends on, and readings that VLAIO may dispute.
                 || old.finding(RuleId::Size) != new.finding(RuleId::Size)
                 // The figures of the conditions that fail.
                 || (new.status == Status::Ineligible && old.trace != new.trace),

@@ -7,14 +7,14 @@ use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
 use crate::text::{Key, caveats, finding, source};
 
-/// The conditions; a row is made once, and only what changes in it changes.
+/// The conditions; a row is built once, and later only its changed parts are updated.
 pub(super) fn conditions(model: Model) -> El {
     classed("section", "why")
         .attr("part", "conditions")
         .attr("aria-label", model.text(Key::SectionConditions))
         .child(model.heading(1).text(model.text(Key::SectionConditions)))
         .child(classed("ol", "conditions").live(
-            // Another version may have other rules.
+            // Another version may have different rules.
             move || {
                 let later = model.state().evaluation.scheme.later();
                 u32::try_from(later.len()).unwrap_or_default()
@@ -38,7 +38,7 @@ fn outcome(state: &State, place: usize) -> Outcome {
     found(state, place).map_or(Outcome::Open, |found| found.state)
 }
 
-/// What is told of it beside its state, where that would say too much.
+/// A milder text than "not met", where a rule that is not met is no failure.
 fn no_failure(state: &State, place: usize) -> Option<Key> {
     let beneficiary = state.evaluation.criteria.get(RuleId::Beneficiary);
     finding::no_failure(found(state, place)?, beneficiary)
@@ -108,7 +108,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
         .child(body)
 }
 
-/// Who judges, and where the rule was read: only addresses that were.
+/// Who judges, and the sources of the rule; only addresses that were actually read.
 fn sources(model: Model, rule: &RuleInfo) -> Vec<El> {
     let judge = model.text(finding::judge(rule.judge));
     let links = rule

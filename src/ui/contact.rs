@@ -1,4 +1,4 @@
-//! The way to the provider: a button, and a sheet that lists exactly what would be handed over.
+//! Contact with the provider: a button, and a sheet that lists exactly what would be sent.
 
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-/// The provider that the answers name.
+/// The provider selected in the answers.
 fn provider(state: &State) -> &'static str {
     let chosen = state.composed.application.provider;
     chosen.and_then(Provider::info).map_or_else(
@@ -18,7 +18,7 @@ fn provider(state: &State) -> &'static str {
     )
 }
 
-/// What is handed over, to the last answer: a name and what it holds.
+/// Everything that is sent, to the last answer: labels and values.
 pub(super) fn lines(state: &State) -> Vec<(String, String)> {
     let voice = &state.voice();
     let mut lines = vec![(
@@ -38,7 +38,7 @@ pub(super) fn lines(state: &State) -> Vec<(String, String)> {
     lines
 }
 
-/// Nothing leaves the element before the visitor has seen the sheet and agreed; then `hand_over` is called.
+/// Nothing leaves the element until the visitor has seen the sheet and agreed; then `hand_over` is called.
 pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     let sheet = el("dialog").attr("aria-label", model.text(Key::ContactTitle));
     let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();

@@ -1,4 +1,4 @@
-//! The few kinds of control of which the form is made.
+//! The kinds of controls that make up the form.
 
 use super::dom::{El, Words, bind, classed, el, group, keep};
 use super::model::{Model, State};
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-/// What helps to answer a question: a line below it, and an explanation to unfold.
+/// Help with a question: a hint below it, and an explanation to unfold.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Help {
     hint: Option<Key>,
@@ -36,7 +36,7 @@ impl Help {
         }
     }
 
-    /// The ids of what describes the field, for its `aria-describedby`.
+    /// The ids of the elements that describe the field, for its `aria-describedby`.
     pub(super) fn described(self, id: &str) -> String {
         match self.hint {
             Some(_) => format!("{id}-hint"),
@@ -62,14 +62,14 @@ impl Help {
     }
 }
 
-/// A part to unfold; `about` tells a screen reader of what, where the title does not.
+/// A part to unfold; `about` tells a screen reader what it explains, where the title does not.
 pub(super) fn fold(model: Model, title: Key, about: Option<Key>, parts: Vec<El>) -> El {
     let about = about.map(|about| model.told(classed("span", "visually-hidden").text(": "), about));
     let summary = el("summary").child(el("span").text(model.text(title)).children(about));
     classed("details", "fold").child(summary).children(parts)
 }
 
-/// An element's id, unique within the element's own root.
+/// The DOM id of a field, unique within the element's shadow root.
 pub(super) fn dom_id(id: u32, field: Field) -> String {
     format!("f{id}-{}", field.code())
 }
@@ -86,8 +86,8 @@ pub(super) const YES_NO: [(&str, Key); 3] = [
     (choice::UNKNOWN, Key::ChoiceUnknown),
 ];
 
-/// One of the buttons that exclude each other by their name. Chromium keeps such a button of a shadow root for good,
-/// with all that it stood among, unless it loses the name before it goes.
+/// A radio button, grouped with others by its name. Chromium leaks a removed radio button of a shadow root, with all the
+/// elements around it, unless its name is removed first.
 struct Named(El);
 
 impl Drop for Named {
@@ -132,7 +132,7 @@ pub(super) fn choices(
         .child(group("options", labels))
 }
 
-/// Tells what is picked, at first and whenever that changes.
+/// Calls back with the picked answer, now and whenever it changes.
 fn picked(model: Model, field: Field, tell: impl Fn(&str) + 'static) {
     let tell: Box<dyn Fn(&str)> = Box::new(tell);
     let mut last = None;
@@ -206,7 +206,7 @@ pub(super) fn button(label: Words, press: Box<dyn Fn(Event)>) -> El {
         .live_text(label)
 }
 
-/// The label of a button that adds to a list, or that the list has as many as an application may have.
+/// The label of a button that adds to a list, or a message when the list is full.
 pub(super) fn unless_full(model: Model, takes: fn(&Answers) -> bool, label: Words) -> Words {
     Box::new(move || {
         if takes(&model.form().answers) {
@@ -217,7 +217,7 @@ pub(super) fn unless_full(model: Model, takes: fn(&Answers) -> bool, label: Word
     })
 }
 
-/// Shows a part of the form only while it is asked for.
+/// Shows a part of the form only while this answer is picked.
 pub(super) fn while_picked(
     model: Model,
     field: Field,
@@ -227,7 +227,7 @@ pub(super) fn while_picked(
     when(move || model.form().answers.get(ROOT, field) == code, part)
 }
 
-/// Shows a part of the form only while this holds of it.
+/// Shows a part of the form only while this condition holds for the form.
 pub(super) fn when_form(
     model: Model,
     holds: impl Fn(&State) -> bool + 'static,
@@ -236,7 +236,7 @@ pub(super) fn when_form(
     when(move || holds(&model.form()), part)
 }
 
-/// Shows a part only while this holds of the result.
+/// Shows a part only while this condition holds for the result.
 pub(super) fn only(
     model: Model,
     holds: impl Fn(&State) -> bool + 'static,

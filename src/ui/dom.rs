@@ -1,8 +1,8 @@
-//! Elements for the whole page, of one type.
+//! One type for all elements of the page.
 //!
-//! A `view!` gives each element a type of its own and each type its own code: the form measured 180 kB that way
-//! and 150 kB with erased views. Here an element is the element itself, and what changes in it is a closure run
-//! by a Leptos render effect; Leptos' owners take down listeners and effects with the part that made them.
+//! A `view!` gives each element its own type and each type its own code: the form measured 180 kB that way
+//! and 150 kB with erased views. Here an element is the DOM element itself, and what changes in it is a closure run
+//! by a Leptos render effect. Leptos' owners remove listeners and effects together with the part that created them.
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -13,7 +13,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 
-/// Words that may change.
+/// A text that may change.
 pub(super) type Words = Box<dyn Fn() -> String>;
 
 /// An element of the page.
@@ -30,12 +30,12 @@ pub(super) fn classed(tag: &'static str, class: &str) -> El {
     el(tag).attr("class", class)
 }
 
-/// An element of a drawing.
+/// An SVG element.
 pub(super) fn drawn(tag: &'static str) -> El {
     made(Some("http://www.w3.org/2000/svg"), tag)
 }
 
-/// Only a tag that is no name is refused, and ours are.
+/// Creation fails only for invalid tag names, and ours are valid.
 fn made(namespace: Option<&str>, tag: &str) -> El {
     let page = document();
     El(match namespace {
@@ -59,17 +59,17 @@ pub(super) fn paragraphs(class: &'static str, texts: Vec<String>) -> Vec<El> {
     made
 }
 
-/// Several things in a block.
+/// A block with several elements.
 pub(super) fn group(class: &'static str, parts: impl IntoIterator<Item = El>) -> El {
     classed("div", class).children(parts)
 }
 
-/// Keeps a thing for as long as the part of the page that is being made.
+/// Keeps a value alive for as long as the part of the page that is being built.
 pub(super) fn keep(thing: Box<dyn Any>) {
     StoredValue::new_local(thing);
 }
 
-/// What listens to an event, for as long as it is kept.
+/// An event listener, removed when it is dropped.
 struct Listener(Element, &'static str, Closure<dyn FnMut(Event)>);
 
 impl Drop for Listener {
@@ -79,7 +79,7 @@ impl Drop for Listener {
     }
 }
 
-/// Runs now and whenever a signal that it reads changes.
+/// Runs the closure now and whenever a signal that it reads changes.
 pub(super) fn bind(mut run: Box<dyn FnMut()>) {
     keep(Box::new(RenderEffect::new(move |_: Option<()>| run())));
 }
@@ -90,7 +90,7 @@ impl El {
         self
     }
 
-    /// Sets an attribute, or takes it away.
+    /// Sets or removes an attribute.
     pub(super) fn put(&self, name: &str, value: Option<&str>) {
         let _ = match value {
             Some(value) => self.0.set_attribute(name, value),
@@ -103,7 +103,7 @@ impl El {
         let _ = js_sys::Reflect::set(&self.0, &JsValue::from_str(name), value);
     }
 
-    /// A custom property for the style sheet; set by script, so that no policy on styles refuses it.
+    /// A custom property for the style sheet; set by script, because a content security policy can refuse style attributes.
     pub(super) fn measure(self, name: &str, value: &str) -> Self {
         let style = self.0.unchecked_ref::<HtmlElement>().style();
         let _ = style.set_property(name, value);
@@ -115,7 +115,7 @@ impl El {
         self
     }
 
-    /// Replaces all that stands in the element.
+    /// Replaces the content of the element.
     pub(super) fn set_text(&self, text: &str) {
         self.0.set_text_content(Some(text));
     }
@@ -193,7 +193,7 @@ impl El {
         }
     }
 
-    /// What stands in the element is made anew whenever the key changes, and only then.
+    /// Rebuilds the content of the element whenever the key changes, and only then.
     pub(super) fn live(
         self,
         key: impl Fn() -> u32 + 'static,
@@ -220,7 +220,7 @@ impl El {
         self
     }
 
-    /// A row per id, in their order; a row that stays is not made anew and keeps its focus.
+    /// A row per id, in their order; a row that stays is not rebuilt and keeps its focus.
     pub(super) fn rows(
         self,
         ids: impl Fn() -> Vec<(u32, usize)> + 'static,
@@ -273,7 +273,7 @@ impl El {
         &self.0
     }
 
-    /// What stands in the field.
+    /// The value of the field.
     pub(super) fn value(&self) -> String {
         match self.0.dyn_ref::<HtmlInputElement>() {
             Some(input) => input.value(),
@@ -293,7 +293,7 @@ impl El {
     }
 }
 
-/// A view in Leptos' sense, so that Leptos mounts it and takes it down.
+/// Makes it a Leptos view, so that Leptos mounts and unmounts it.
 impl Render for El {
     type State = Element;
 

@@ -1,4 +1,4 @@
-//! The questions, in the order in which a person meets them; none is required, their order is free.
+//! The questions, in the order in which visitors read them; none is required, and they can be answered in any order.
 
 use super::controls::{Help, YES_NO, choices, pick, tick, while_picked};
 use super::dom::{El, classed, group};
@@ -145,7 +145,7 @@ fn quote(model: Model) -> El {
     )
 }
 
-/// Those selected on the day asked; and the one that was picked, or came in a link, whether or not it still is.
+/// The providers selected on the day asked, plus the one that was picked or came in a link, even if no longer selected.
 fn provider(model: Model) -> El {
     let listed = |state: &State| {
         let day = state.composed.application.decision_date;
@@ -173,7 +173,7 @@ fn provider(model: Model) -> El {
 }
 
 fn quotes(model: Model) -> El {
-    // START takes no extensions, but a quote that has them deserves to be told why it fails.
+    // START takes no extensions, but a visitor with such a quote should see why it fails.
     let shown = Field::QUOTES
         .into_iter()
         .filter(|(package, ..)| model.peek().options.shows(*package))

@@ -45,7 +45,7 @@ pub(super) fn shape(answers: &Answers) -> Vec<(u32, usize)> {
     shape
 }
 
-/// `gone` is what was removed last: the id it stood under, its place there, and its own id; that gets a row on level 0.
+/// `gone` is the enterprise removed last: the id it was under, its place there, and its own id. It gets a row on level 0.
 fn walk(
     groups: &[Group],
     under: u32,
@@ -74,7 +74,7 @@ fn place(answers: &Answers, id: u32) -> usize {
         .unwrap_or_default()
 }
 
-/// The shape, with the place of what was removed last: the form is laid out anew only when these change.
+/// The shape, with the place of the enterprise removed last: rows are added or removed only when this changes.
 fn rows(state: &State) -> Vec<(u32, usize)> {
     let gone = match &state.removed {
         Some((Removed::Group(above, index, group), _)) => {
@@ -88,7 +88,7 @@ fn rows(state: &State) -> Vec<(u32, usize)> {
     rows
 }
 
-/// Adds an enterprise where the application takes one more, and gives the id of its first field.
+/// Adds an enterprise if the application may have one more, and returns the id of its first field.
 fn add(model: Model, under: u32) -> String {
     let mut first = String::new();
     model.change(|state| {
@@ -105,7 +105,7 @@ fn adding(words: Words, model: Model, under: u32) -> El {
     button(unless_full(model, more, words), Box::new(press))
 }
 
-/// One more enterprise is one that an application takes.
+/// Whether the application may have one more enterprise.
 fn more(answers: &Answers) -> bool {
     answers.takes_relations(1)
 }
@@ -122,7 +122,7 @@ fn tree(model: Model) -> El {
     group("part", [nodes, group("actions", [add])])
 }
 
-/// Stands in the place of what was removed last and puts it back; `first` is the id of its first field.
+/// A button in the place of what was removed last, to restore it; `first` is the id of its first field.
 pub(super) fn undo(model: Model, first: String) -> El {
     let state = model.peek();
     let name = state.removed.as_ref().map_or("", |(_, name)| name);
@@ -197,7 +197,7 @@ fn node(model: Model, id: u32, level: usize) -> El {
                     vec![model.told(el("p"), Key::MoreInvestor)],
                 )),
         )
-        // Below what decides it, so that it moves nothing of that.
+        // Below the fields that decide it, so that it does not move them.
         .child(classed("p", "counts").live_text(model.words(move |state| counts(state, id))))
         .child(figures(model, id))
         .child(group("actions", under.into_iter().chain([remove])))

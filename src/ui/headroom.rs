@@ -1,4 +1,4 @@
-//! The de minimis room: what is left on the day asked, and how it returns, as steps and as a table.
+//! The de minimis room: what is left on the day asked, and how it grows later, as steps and as a table.
 
 use super::controls::{fold, only};
 use super::dom::{El, classed, drawn, el, group, paragraph};
@@ -11,10 +11,10 @@ use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::trace::Facts;
 use crate::text::{Key, Voice, package};
 
-/// The chart's scale in its own units; the style sheet stretches it.
+/// The size of the chart in its own units; the style sheet scales it.
 const WIDTH: u64 = 1000;
 const HEIGHT: u64 = 100;
-/// The height of the dearest package, in per cent: more room than that is drawn as full.
+/// The height at which the most expensive package is drawn, in per cent: more room than it needs is drawn as full.
 const DEAREST_AT: u64 = 80;
 
 /// Shown once there are awards to count.
@@ -43,7 +43,7 @@ fn wanted(state: &State) -> Vec<(PackageId, Money)> {
         .collect()
 }
 
-/// The ceiling, and the room as it returns.
+/// The ceiling, and the room on the day asked and later.
 fn told(state: &State) -> Option<(Money, &[Step])> {
     match &state.evaluation.finding(RuleId::DeMinimis)?.facts {
         Facts::DeMinimis { ceiling, steps, .. } => Some((*ceiling, steps)),
@@ -91,13 +91,13 @@ fn whole(model: Model, state: &State) -> Vec<El> {
     parts
 }
 
-/// Days on one scale: near enough to draw, and never out of order.
+/// A day as a number: not exact, but good enough to draw, and in the right order.
 fn at(day: Date) -> u64 {
     let (year, month, day) = day.parts();
     (u64::from(year) * 12 + u64::from(month)) * 31 + u64::from(day)
 }
 
-/// Rises with the room; what lies above the dearest package is drawn at the top.
+/// A step chart of the room; anything above the most expensive package is drawn at the top.
 fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
         return group("part", []);
@@ -112,7 +112,7 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         }
     };
     let start = at(first.from);
-    // An eighth of the way again after the last step, so that it shows.
+    // Extend the axis by an eighth after the last step, so that it is visible.
     let span = (at(last.from) - start) + (at(last.from) - start) / 8 + 1;
     let across = |day: Date| (at(day) - start) * WIDTH / span;
     let mut path = format!("M0 {HEIGHT}V{}", height(first.headroom));

@@ -11,7 +11,7 @@ use crate::answers::{Answers, Removed};
 use crate::text::Key;
 use web_sys::Event;
 
-/// The awards in their order, and on level 0 the place of the one that was removed last.
+/// The awards in order, and on level 0 the place of the one removed last.
 fn rows(state: &State) -> Vec<(u32, usize)> {
     let awards = state.answers.awards.iter();
     let mut rows: Vec<(u32, usize)> = awards.map(|row| (row.id, 1)).collect();
@@ -21,7 +21,7 @@ fn rows(state: &State) -> Vec<(u32, usize)> {
     rows
 }
 
-/// Adds an award where the list takes one more, and gives the id of its first field.
+/// Adds an award if the list may have one more, and returns the id of its first field.
 fn add(model: Model) -> String {
     let mut first = String::new();
     model.change(|state| {
@@ -33,7 +33,7 @@ fn add(model: Model) -> String {
     first
 }
 
-/// One more award is one that an application takes.
+/// Whether the application may have one more award.
 const fn more(answers: &Answers) -> bool {
     answers.takes_awards(1)
 }

@@ -1,4 +1,4 @@
-//! The page's live half: Leptos behind the custom element.
+//! The interactive part of the page: Leptos inside the custom element.
 
 mod app;
 mod bars;

@@ -1,4 +1,4 @@
-//! What the view stands on: the answers, and what follows from them. Data flows one way.
+//! The state behind the view: the answers, and what is derived from them. Data flows one way.
 
 use super::changes::Changes;
 use super::dom::{El, Words, el};
@@ -20,37 +20,37 @@ use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
 
-/// All that one element knows.
+/// The complete state of one element.
 pub(super) struct State {
     pub(super) answers: Answers,
-    /// What follows from them.
+    /// What is derived from them.
     pub(super) derived: Derived,
-    /// What has become another, part by part.
+    /// Which parts of the result have changed.
     pub(super) changes: Changes,
-    /// Rises when the answers came from a link.
+    /// Rises whenever answers arrive from a link.
     pub(super) arrivals: u32,
-    /// Whether what stands below the questions may be made too.
+    /// Whether the parts below the questions are built too.
     pub(super) whole: bool,
     /// The host's options.
     pub(super) options: Options,
-    /// What was removed last, to be put back, and how it was called.
+    /// What was removed last, so that it can be restored, and its name.
     pub(super) removed: Option<(Removed, String)>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
     /// The link was not read at all.
     pub(super) refused: bool,
     today: Date,
-    /// In which language.
+    /// The language.
     locale: Locale,
 }
 
-/// All that follows from the answers and the host's options.
+/// Everything derived from the answers and the host's options.
 pub(super) struct Derived {
     /// The application.
     pub(super) composed: Composed,
-    /// What the rules say of it.
+    /// The evaluation of that application.
     pub(super) evaluation: Evaluation,
-    /// The same with the host's own prices for quotes.
+    /// The evaluation with the host's own prices as quotes.
     pub(super) offer: Option<Evaluation>,
     /// The answers as a link fragment.
     pub(super) link: String,
@@ -93,7 +93,7 @@ impl State {
         }
     }
 
-    /// Has everything follow from the answers; tells whether the form has to look again.
+    /// Derives everything from the answers again; returns whether the form must be updated.
     fn recompute(&mut self) -> bool {
         let year = self.year();
         let now = derive(self.locale, &self.answers, self.today, &self.options);
@@ -105,7 +105,7 @@ impl State {
             || now.evaluation.scheme != before.evaluation.scheme
     }
 
-    /// The packages that the host has shown, each with the host's own prices where there are any.
+    /// The packages that the host wants shown, each with the host's own prices where there are any.
     pub(super) fn packages(&self) -> Vec<(&PackageRow, Option<&QuoteResult>)> {
         let offers = self.offer.as_ref().map(|offer| &offer.packages);
         let offered = |row: &PackageRow| {
@@ -118,7 +118,7 @@ impl State {
             .collect()
     }
 
-    /// What was removed last can be put back for as long as there is place for it.
+    /// Forgets what was removed last once the application has no room for it any more.
     pub(super) fn mind_removed(&mut self) {
         let answers = &self.answers;
         self.removed
@@ -129,8 +129,8 @@ impl State {
         self.composed.problem(id, field)
     }
 
-    /// How texts are said: in the element's language, of the day asked.
-    // A call and not a copy of it in each of its many places.
+    /// The context for texts: the element's language and the day asked.
+    // Not inlined: it has many callers, and a copy in each would cost bytes.
     #[inline(never)]
     pub(super) fn voice(&self) -> Voice {
         Voice::on(self.locale, self.composed.application.decision_date)
@@ -141,7 +141,7 @@ impl State {
         self.composed.application.decision_date.parts().0
     }
 
-    /// The scheme's last day, where the day asked lies after it: then nothing is to be had.
+    /// The scheme's last day, if the day asked is after it: then there is no subsidy.
     pub(super) fn ended(&self) -> Option<Date> {
         match Scheme::on(self.composed.application.decision_date) {
             Err(NotInForce::After(last)) => Some(last),
@@ -149,8 +149,8 @@ impl State {
         }
     }
 
-    /// What to mind of the rules themselves: that they may have changed since they were compared with their sources, that the
-    /// day asked has other rules than today, that a day told here has others still.
+    /// Notes on the rules themselves: that they may have changed since they were compared with their sources, that the day
+    /// asked has other rules than today, that a day shown here falls under a later version.
     pub(super) fn notes(&self) -> Vec<String> {
         let (scheme, voice) = (self.evaluation.scheme, self.voice());
         let mut notes = Vec::new();
@@ -169,29 +169,29 @@ impl State {
         notes
     }
 
-    /// Whether the applicant's last year is an estimate of the year that runs.
+    /// Whether the applicant's last year is an estimate of the current year.
     pub(super) fn estimated(&self) -> bool {
         self.answers.get(ROOT, Field::NewlyFounded) == choice::YES
     }
 
-    /// The year after the last one for which this enterprise's figures are asked.
+    /// The year after the last year for which this enterprise's figures are asked.
     pub(super) fn year_after_figures(&self, id: u32) -> u16 {
         self.year()
             .saturating_add((id == ROOT && self.estimated()).into())
     }
 
-    /// Whether the day asked lies in another year than the visitor's own: the application can then fall before a
-    /// turn of the year that the decision falls after.
+    /// Whether the day asked is in another year than today: the application can then be before the turn of the year and
+    /// the decision after it (reading 32).
     pub(super) fn turn_of_year(&self) -> bool {
         self.year() != self.today.parts().0
     }
 
-    /// The packages that the host has shown.
+    /// The packages that the host wants shown.
     pub(super) fn shown(&self) -> impl Iterator<Item = &PackageRow> {
         self.packages().into_iter().map(|(row, _)| row)
     }
 
-    /// The size and the way to it.
+    /// The size, with the steps that led to it.
     pub(super) fn size(&self) -> Option<&Size> {
         self.evaluation
             .trace
@@ -203,7 +203,7 @@ impl State {
     }
 }
 
-/// The host's provider stands in the form until the visitor picks another.
+/// The host's provider is picked in the form until the visitor picks another.
 fn prefer(answers: &mut Answers, options: &Options) {
     let preferred = options.provider.and_then(Provider::info);
     if let Some(provider) = preferred
@@ -213,10 +213,10 @@ fn prefer(answers: &mut Answers, options: &Options) {
     }
 }
 
-/// What follows from the answers.
+/// Derives everything from the answers.
 fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> Derived {
     let composed = compose(locale, answers, today);
-    // Of a day after the scheme's end nothing of it is shown or told: see `State::ended`.
+    // For a day after the scheme's end nothing of this is shown or reported: see `State::ended`.
     let scheme = Scheme::nearest(composed.application.decision_date);
     let evaluation = under(scheme, &composed.application);
     let offer = options.offer.map(|quotes| {
@@ -236,8 +236,8 @@ fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> 
     }
 }
 
-/// What every part of an element shares: the state, and word that the form itself has become another. A key
-/// press in a field moves the result but seldom the other fields: those wait for that word.
+/// What all parts of an element share: the state, and a trigger that fires only when the form's structure or errors
+/// change. A key press in a field often changes the result but seldom the other fields, so these wait for the trigger.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
     state: StoredValue<State, LocalStorage>,
@@ -254,24 +254,24 @@ impl Model {
         }
     }
 
-    /// The state; who reads it runs again when it changes.
+    /// The state; an effect that reads it runs again when the state changes.
     pub(super) fn state(self) -> impl Deref<Target = State> {
         self.changed.track();
         self.peek()
     }
 
-    /// The state; who reads it so runs again when the form has become another.
+    /// The state; an effect that reads it this way runs again only when the form changes.
     pub(super) fn form(self) -> impl Deref<Target = State> {
         self.form.track();
         self.peek()
     }
 
-    /// The state as it is now.
+    /// The current state, without tracking changes.
     pub(super) fn peek(self) -> impl Deref<Target = State> {
         self.state.read_value()
     }
 
-    /// In which language; it never changes. Asked of the state, since every closure has a model with it.
+    /// The language, which never changes. Read from the state, because every closure has a model at hand.
     #[inline(never)]
     pub(super) fn locale(self) -> Locale {
         self.peek().locale
@@ -283,7 +283,7 @@ impl Model {
         self.locale().text(key)
     }
 
-    /// Writes a text at the end of this; figures that it names follow the version of the rules.
+    /// Appends a text to this element; its figures follow the version of the rules.
     pub(super) fn told(self, at: El, key: Key) -> El {
         if self.locale().has_places(key) {
             at.live_text(self.label(move |state| state.voice().format_text(key, &[])))
@@ -292,17 +292,17 @@ impl Model {
         }
     }
 
-    /// A text that follows from the state.
+    /// A text that changes with the state.
     pub(super) fn words(self, say: impl Fn(&State) -> String + 'static) -> Words {
         Box::new(move || say(&self.state()))
     }
 
-    /// A text of the form.
+    /// A text that changes with the form.
     pub(super) fn label(self, say: impl Fn(&State) -> String + 'static) -> Words {
         Box::new(move || say(&self.form()))
     }
 
-    /// A heading so many levels below the topmost one, whose level is the host's wish.
+    /// A heading this many levels below the topmost one, whose level the host chooses.
     pub(super) fn heading(self, below: u8) -> El {
         let level = self.peek().options.heading_level.saturating_add(below);
         el(match level {
@@ -314,13 +314,13 @@ impl Model {
         })
     }
 
-    /// Changes the answers; everything else follows.
+    /// Changes the answers; everything else is derived again.
     pub(super) fn change(self, act: impl FnOnce(&mut State)) {
         self.update(act);
         self.form.notify();
     }
 
-    /// As [`Model::change`], but the form is not told; gives whether it should be.
+    /// As [`Model::change`], but without firing the form's trigger; returns whether it should fire.
     fn update(self, act: impl FnOnce(&mut State)) -> bool {
         let form = {
             let mut state = self.state.write_value();
@@ -331,19 +331,19 @@ impl Model {
         form
     }
 
-    /// Has what stands below the questions made too; no answer changes by it.
+    /// Builds the parts below the questions too; no answer changes.
     pub(super) fn complete(self) {
         self.state.write_value().whole = true;
         self.form.notify();
     }
 
-    /// Has the form look again, though no answer changed.
+    /// Updates the form although no answer changed.
     pub(super) fn look_again(self) {
         self.form.notify();
     }
 
-    /// Puts a text in a field. What is typed changes the rest of the form only where it makes or mends a
-    /// problem, or names something.
+    /// Sets the text of a field. Typing updates the rest of the form only if it creates or fixes a problem, or names
+    /// something.
     pub(super) fn set(self, id: u32, field: Field, text: &str) {
         let moved = self.update(|state| state.answers.set(id, field, text));
         let names = matches!(field.quantity(), None | Some(Quantity::Name));
@@ -352,17 +352,17 @@ impl Model {
         }
     }
 
-    /// Picks an answer of the applicant's.
+    /// Picks an answer for the applicant.
     pub(super) fn pick(self, field: Field, code: &str) {
         self.change(|state| state.answers.pick(field, code));
     }
 
-    /// Takes an enterprise or an award away, which the form called so.
+    /// Removes an enterprise or an award; `name` is what the form calls it.
     pub(super) fn remove(self, id: u32, name: String) {
         self.change(|state| state.removed = state.answers.remove(id).map(|gone| (gone, name)));
     }
 
-    /// Puts back what was removed last.
+    /// Restores what was removed last.
     pub(super) fn undo(self) {
         self.change(|state| {
             if let Some((removed, _)) = state.removed.take() {
@@ -371,7 +371,7 @@ impl Model {
         });
     }
 
-    /// Takes the answers from a link; from one that is refused none, and those that stand stay.
+    /// Replaces the answers by those of a link; a refused link leaves them as they are.
     pub(super) fn arrive(self, came: Decoded) {
         self.change(|state| {
             state.skipped = came.skipped;

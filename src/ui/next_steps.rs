@@ -1,4 +1,4 @@
-//! What to do next: who pays whom, the four steps, whom to ask.
+//! What to do next: who pays whom, the four steps, and whom to ask.
 
 use super::dom::{El, classed, el, paragraph};
 use super::model::Model;

@@ -1,4 +1,4 @@
-//! Where the reader's place goes: to what is still open, to what was added, to the way back from a removal.
+//! Where the focus goes: to what is still open, to what was added, or to the undo button after a removal.
 
 use super::controls::dom_id;
 use super::group::shape;
@@ -11,12 +11,12 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, Node, ShadowRoot};
 
-/// The id of the button that puts back what was removed last; there is one at most.
+/// The id of the button that restores what was removed last; there is at most one.
 pub(super) const UNDO: &str = "undo";
 
-/// Acts on the press of a button and sets the reader's place on what bears the id that comes of it.
+/// Runs the action of a pressed button and moves the focus to the element whose id it returns.
 pub(super) fn go(event: &Event, act: impl FnOnce() -> String) {
-    // Only the root knows its own ids, and the button may be gone once it has acted.
+    // Ids are looked up in the shadow root, and the button may be gone after the action.
     let root = event
         .target()
         .map(|target| target.unchecked_into::<Node>().get_root_node());
@@ -27,9 +27,9 @@ pub(super) fn go(event: &Event, act: impl FnOnce() -> String) {
 }
 
 fn focus(root: ShadowRoot, id: String) {
-    // After the effects of the act.
+    // Wait until the effects of the action have run.
     Timeout::new(0, move || {
-        // Of answers side by side the one that is picked: on another one an arrow key would change the answer.
+        // Among radio buttons focus the one that is picked: on another, an arrow key would change the answer.
         let picked = root.query_selector(&format!("[name=\"{id}\"]:checked"));
         let found = picked
             .ok()
@@ -42,7 +42,7 @@ fn focus(root: ShadowRoot, id: String) {
     .forget();
 }
 
-/// Takes a thing away and sets the reader's place on the way back, which stands where it stood.
+/// Removes an enterprise or an award and moves the focus to the undo button that takes its place.
 pub(super) fn remove(event: &Event, model: Model, id: u32, name: String) {
     go(event, || {
         model.remove(id, name);
@@ -50,8 +50,8 @@ pub(super) fn remove(event: &Event, model: Model, id: u32, name: String) {
     });
 }
 
-/// The id of the field in which a question is still open: the first of those it has opened that is empty or can't be
-/// read, or else its own.
+/// The id of the field where a question is still open: the first field it has unfolded that is empty or can't be read,
+/// otherwise its own.
 pub(super) fn open(state: &State, question: Question) -> String {
     let asked = Field::of(question);
     let mut found = None;

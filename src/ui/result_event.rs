@@ -1,5 +1,5 @@
-//! What a host is told of the result: the verdict, and published amounts. Two applications that differ in
-//! nothing of this give equal texts, so that no answer can be read from it.
+//! What a host learns of the result: the verdict and published amounts. Applications with the same verdict and amounts
+//! give equal texts, so that it reveals no answers.
 
 use crate::json::write::objects;
 use crate::rules::evaluate::{Evaluation, Status};
@@ -18,7 +18,7 @@ struct Package {
     by_rate: Vec<Row>,
 }
 
-/// The published range at one rate; nothing of the room for de minimis aid.
+/// The published range at one rate, without the room for de minimis aid.
 struct Row {
     rate_percent: Rate,
     subsidy: PriceRange,

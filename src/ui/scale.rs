@@ -3,12 +3,12 @@
 use crate::rules::money::Money;
 use crate::text::size::ratio;
 
-/// The part that an amount is of another, in thousandths; 1000 at most.
+/// An amount as a part of another, in thousandths; at most 1000.
 pub(super) fn permille(part: Money, whole: Money) -> u64 {
     ratio(part.euro(), whole.euro(), 1000).min(1000)
 }
 
-/// The same as a length for the style sheet, of a scale that is this long (in per cent).
+/// The same as a length for the style sheet, on a scale of this length (in per cent).
 pub(super) fn length(part: Money, whole: Money, scale: u64) -> String {
     let thousandths = permille(part, whole) * scale;
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)

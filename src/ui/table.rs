@@ -8,7 +8,7 @@ use crate::rules::scheme::{PackageId, Provider};
 use crate::text::amounts::Row;
 use crate::text::{Key, Voice, amounts, package};
 
-/// The table, with what holds for all of it below.
+/// The table, with the notes that apply to all of it below.
 pub(super) fn table(model: Model) -> El {
     let columns = [
         Key::TablePackage,
@@ -91,9 +91,9 @@ fn rows_of(state: &State, id: PackageId) -> Vec<El> {
     rows
 }
 
-/// One row of the table: what stands first, three amounts, and what to mind of the subsidy.
+/// One row of the table: its heading, three amounts, and a remark on the subsidy.
 fn row(voice: &Voice, name: Option<&str>, told: Row) -> El {
-    // Where the table is folded, a cell says its column's name.
+    // On a narrow page, where rows are cards, each cell shows its column's name.
     let cell = |column: Key, text: String| {
         el("td")
             .attr("role", "cell")
@@ -109,7 +109,7 @@ fn row(voice: &Voice, name: Option<&str>, told: Row) -> El {
         .child(cell(Key::TableOwn, own))
 }
 
-/// What a row is: a rate, or a quote at a rate.
+/// The row's heading: a rate, or a quote at a rate.
 fn row_head(voice: &Voice, name: Option<&str>, rate: Option<Rate>) -> El {
     let rate = rate.map(|rate| package::rate(voice, rate));
     el("th")
@@ -119,7 +119,7 @@ fn row_head(voice: &Voice, name: Option<&str>, rate: Option<Rate>) -> El {
         .span("rate", rate.as_deref())
 }
 
-/// The package's name and what it is, over the whole width.
+/// The package's name and description, over the full width.
 fn package_head(voice: &Voice, id: PackageId) -> El {
     let head = el("th")
         .attr("scope", "rowgroup")
@@ -132,7 +132,7 @@ fn package_head(voice: &Voice, id: PackageId) -> El {
     classed("tr", "package").attr("role", "row").child(head)
 }
 
-/// Whose the host's own prices are.
+/// A name for the host's own prices: that of its provider, if it gave one.
 fn offer_name(state: &State, package: &str) -> String {
     match state.options.provider.and_then(Provider::info) {
         Some(provider) => state

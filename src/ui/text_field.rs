@@ -1,4 +1,4 @@
-//! The field in which somebody types: what was understood, and what is wrong.
+//! A text field, with the value that was read and the error, if any.
 
 use super::controls::{Help, dom_id};
 use super::dom::{El, bind, classed, el, group};
@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// What was understood, in the reader's own format.
+/// The value that was read, in the visitor's own format.
 fn understood(locale: Locale, entered: Entered) -> String {
     match entered {
         Entered::Money(amount) => locale.cents(amount),
@@ -35,7 +35,7 @@ const fn look(quantity: Quantity) -> (&'static str, &'static str) {
     }
 }
 
-/// A typed field: what was understood and what is wrong appear on leaving it; the text stays as typed.
+/// A text field: the value that was read, or the error, appears when the visitor leaves it; the text stays as typed.
 pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
     let quantity = field.quantity().unwrap_or(Quantity::Name);
     let dom = dom_id(id, field);
@@ -53,7 +53,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
     let error = classed("p", "error").attr("id", &error_id);
     let label = model
         .label(move |state| in_words::label(&state.voice(), field, state.year_after_figures(id)));
-    // Keeps its room, so that nothing moves when something is told.
+    // Always takes its room, so that nothing moves when a message appears.
     let told = group("told", [echo.clone(), error.clone()]);
     let whole = classed("div", class)
         .child(el("label").attr("for", &dom).live_text(label))
@@ -106,7 +106,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         let state = model.form();
         if arrivals != Some(state.arrivals) {
             arrivals = Some(state.arrivals);
-            // A field that came filled in (from a link) tells at once what was understood.
+            // A field that was filled in by a link shows its value at once.
             left.set(!state.answers.get(id, field).is_empty());
         }
         show(&state);

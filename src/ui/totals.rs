@@ -58,7 +58,7 @@ fn one_year(voice: &Voice, name: &str, year: &Year) -> El {
         )
 }
 
-/// A bar up to the ceiling and past it; the words beside it say the same.
+/// A bar up to the ceiling or past it; the text beside it gives the same information.
 fn bar(voice: &Voice, total: Total) -> El {
     let class = match total.holds {
         Tri::Yes => "bar yes",

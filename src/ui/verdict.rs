@@ -1,4 +1,4 @@
-//! The verdict: one line that stays in view, what it means, and a line per package.
+//! The verdict: one line that stays in view, its explanation, and a line per package.
 
 use super::dom::{El, classed, el, paragraph, paragraphs};
 use super::model::{Model, State};
@@ -8,7 +8,7 @@ use crate::rules::packages::PackageRow;
 use crate::text::verdict::Headline;
 use crate::text::{Key, Voice, amounts, package, verdict};
 
-/// A "yes" that rests on a whole group is no plain one.
+/// A "yes" that depends on the complete group is marked as conditional.
 fn tone(state: &State) -> &'static str {
     match state.evaluation.status {
         Status::Eligible if !state.headline.condition.is_empty() => "open conditional",
@@ -18,7 +18,7 @@ fn tone(state: &State) -> &'static str {
     }
 }
 
-/// The headline; it stays in view while the questions pass.
+/// The headline; it stays in view while the visitor scrolls through the questions.
 pub(super) fn headline(model: Model) -> El {
     let class = model.words(|state| format!("headline verdict {}", tone(state)));
     let part = |of: fn(&Headline) -> &str| model.words(move |state| of(&state.headline).to_owned());
@@ -27,13 +27,13 @@ pub(super) fn headline(model: Model) -> El {
             .heading(0)
             .attr("part", "headline")
             .live_text(part(|line| line.first))
-            // Goes to the next line whole, where a narrow headline ends.
+            // In a narrow headline this part moves to the next line as a whole.
             .child(classed("span", "rest").live_text(part(|line| &line.rest)))
             .child(classed("span", "provided").live_text(part(|line| line.condition))),
     )
 }
 
-/// What the headline means: who decides, what is open, what stands in the way.
+/// The explanation of the headline: who decides, what is open, which conditions fail.
 pub(super) fn details(model: Model) -> El {
     let class = model.words(|state| format!("details verdict {}", tone(state)));
     el("div").live_attr("class", class).live(
@@ -52,7 +52,7 @@ pub(super) fn details(model: Model) -> El {
     )
 }
 
-/// A button per open question, once there are few.
+/// A button per open question, when there are only a few.
 fn open_questions(model: Model, evaluation: &Evaluation) -> Option<El> {
     let open = &evaluation.missing;
     (!open.is_empty() && open.len() <= verdict::NAMED).then(|| {
@@ -68,7 +68,7 @@ fn open_questions(model: Model, evaluation: &Evaluation) -> Option<El> {
     })
 }
 
-/// Under a "no": which conditions, by how much, and what stays open.
+/// For a "no": which conditions fail, by how much, and what stays open.
 fn why_not(voice: &Voice, evaluation: &Evaluation) -> Vec<El> {
     let obstacles = verdict::obstacles(voice, evaluation);
     if obstacles.is_empty() {
@@ -104,7 +104,7 @@ pub(super) fn brief(model: Model) -> El {
         ))
 }
 
-/// What the packages come to beside their published amounts, and what of them does not fit.
+/// Remarks on the packages: the quotes with their amounts, and what does not fit the de minimis room.
 pub(super) fn remarks(model: Model) -> El {
     el("div").live(
         move || model.state().changes.verdict,
