@@ -1,6 +1,6 @@
-//! Reads `scheme/*.toml` (or the folder that `CYBERSUBSIDIE_SCHEME` names) and `locales/*.toml`, refuses what is not sound, and writes them as static tables.
+//! Reads `scheme/*.toml` (or the folder that `CYBERSUBSIDIE_SCHEME` names) and `locales/*.toml`, refuses invalid data, and writes it as static tables.
 //! Parsing at build time keeps a TOML parser out of the page.
-// A build that cannot go on stops by a panic; its data is the project's own.
+// Panics stop the build, which is fine because the data is the project's own.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -21,7 +21,7 @@ mod text;
 use std::path::Path;
 use std::{env, fs};
 
-/// Names another folder of the form of `scheme/`, absolute or relative to the root.
+/// Names another folder in the form of `scheme/`, absolute or relative to the root.
 const SCHEME: &str = "CYBERSUBSIDIE_SCHEME";
 
 fn main() {
@@ -39,7 +39,7 @@ fn main() {
     let (tables, figures) =
         scheme::tables(Path::new(scheme_folder)).unwrap_or_else(|e| panic!("{e}"));
     write("scheme.rs", tables);
-    // The document is written natively; the wasm goes without its texts, as without `src/document.rs`.
+    // The document is only written natively, so the wasm leaves out its texts, like `src/document.rs` itself.
     let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
     // A folder of made-up rules may have a legal form of which the texts know nothing.
     let tables = locale::tables(Path::new("locales"), document, &figures, own);

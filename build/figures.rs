@@ -1,4 +1,4 @@
-//! Which figures a text may say: those of the scheme by the places that are named for them, and a short list with reasons.
+//! Which figures a text may contain: those of the scheme through named placeholders, and a short list with reasons.
 
 use super::text::places;
 use serde::Deserialize;
@@ -15,14 +15,14 @@ pub(crate) struct List {
     allowed: Vec<Allowed>,
 }
 
-/// Figures that stand in texts by right.
+/// Figures that texts may contain literally.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Allowed {
-    /// In these texts; anywhere where none is named.
+    /// The texts in which they are allowed; all texts if none is named.
     #[serde(default)]
     texts: Vec<String>,
-    /// Literally; whatever stands there where none is named.
+    /// The literal figures; any figure if none is given.
     #[serde(default)]
     figures: Vec<String>,
     reason: String,
@@ -38,7 +38,7 @@ impl List {
         }
     }
 
-    /// Nothing where every figure of these texts (by `section.key`) is one that the list allows.
+    /// An error if these texts (by `section.key`) have a figure that the list does not allow.
     pub(crate) fn check(
         &self,
         language: &str,
@@ -58,7 +58,7 @@ impl List {
         Ok(())
     }
 
-    /// A right that is used by no text is a remainder. Asked of the language whose words the list quotes.
+    /// An error if a row of the list is used by no text. Checked for the language whose words the list quotes.
     pub(crate) fn check_used(&self, texts: &BTreeMap<String, String>) -> Result<(), String> {
         let said = |keys: &[String], figure: &str| {
             texts
@@ -80,7 +80,7 @@ impl List {
         }
     }
 
-    /// What of a text is left to look at: without its places, and without what the list allows.
+    /// The part of a text to check: without its placeholders, and without what the list allows.
     fn without_allowed(&self, key: &str, text: &str) -> String {
         let mut parts = text.split('{');
         let mut rest = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! The texts of each language: the same keys with the same places to fill in, or no build.
+//! The texts of each language. The build refuses one whose keys or placeholders differ from the reference.
 
 use super::figures::List;
 use super::scheme::Figures;
@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The section of what only `src/document.rs` says.
+/// The section of the texts that only `src/document.rs` uses.
 const DOCUMENT: &str = "document";
 
-/// By section and key.
+/// Texts by section and key.
 type Texts = BTreeMap<(String, String), String>;
 
 /// The generated `Key`, the table of Dutch, and the figures that the texts name; without [`DOCUMENT`] where there is no
@@ -48,7 +48,7 @@ pub(crate) fn tables(
         texts
     };
     let reference = here(whole);
-    // Of all texts, so that a place has one mark in the page and in the document.
+    // From all texts, so that a placeholder has the same mark in the page and in the document.
     let named: BTreeSet<&str> = whole.values().flat_map(|text| places(text)).collect();
     let named: Vec<&str> = named
         .into_iter()
@@ -71,7 +71,7 @@ pub(crate) fn tables(
         }
         lines.insert(language.as_str(), compiled.join("\n"));
     }
-    // Dutch alone is compiled in. A line each: a table of where each one stands would weigh a third as much again as the texts.
+    // Only Dutch is compiled in. One text per line: a table of positions would add a third to the size of the texts.
     out += &format!("static NL: Texts = Texts::of({:?});\n", lines["nl"]);
     Ok(out)
 }
@@ -106,7 +106,7 @@ fn by_name(texts: &Texts) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// That a language says what the reference says, with the same places.
+/// Checks that a language has the texts of the reference, with the same placeholders.
 fn compare(language: &str, texts: &Texts, reference: &Texts) -> Result<(), String> {
     let name = |(section, key): &(String, String)| format!("{section}.{key}");
     if let Some(key) = reference.keys().find(|key| !texts.contains_key(*key)) {
@@ -130,7 +130,7 @@ fn compare(language: &str, texts: &Texts, reference: &Texts) -> Result<(), Strin
     Ok(())
 }
 
-/// `Key`, and which of them belongs to which variant of an enum of the rules.
+/// Generates `Key`, and the functions from variants of the rules' enums to keys.
 fn keys(texts: &Texts) -> String {
     let ids: Vec<String> = texts
         .keys()
@@ -168,8 +168,8 @@ fn keys(texts: &Texts) -> String {
     out
 }
 
-/// Which text belongs to each variant of an enum, by the texts' names: one that lacks its text, and a text that belongs to
-/// none, do not compile.
+/// Generates the function from an enum's variants to their texts, by the texts' names. A variant without its text, or a text
+/// without a variant, does not compile.
 fn of(kind: &str, name: &str, start: &str, ids: &[String]) -> String {
     let arms: String = ids
         .iter()

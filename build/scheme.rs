@@ -20,8 +20,8 @@ use std::path::Path;
 
 type Checked<T> = Result<T, String>;
 
-/// The generated source of `VERSIONS`, `PROVIDERS` and `LEGAL_FORMS`, and the figures that texts may name; or what is wrong with
-/// the data.
+/// The generated source of `VERSIONS`, `PROVIDERS` and `LEGAL_FORMS`, and the figures that texts may name; or the first
+/// error in the data.
 pub(crate) fn tables(folder: &Path) -> Checked<(String, Figures)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {

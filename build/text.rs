@@ -1,7 +1,7 @@
-//! A text of `locales/` as the page holds it. Shared with the script that turns a language's file into what an element fetches.
+//! The compiled form of a text of `locales/`. Shared with the example that compiles another language's file.
 
-/// A text as it is held, given the places that are known by name: `{0}` becomes `{0`, `{repeat.years}` a `{` and the letter of
-/// that place. And no line ends between a number and its sign; the files are written with common spaces, which one can see.
+/// Compiles a text, given the named placeholders: `{0}` becomes `{0`, `{repeat.years}` a `{` and the letter of its name.
+/// Also puts non-breaking spaces between a number and its sign; the files use ordinary spaces, which are visible.
 pub(crate) fn compile(text: &str, named: &[impl AsRef<str>]) -> Result<String, String> {
     if text.contains('\n') {
         return Err(format!("{text:?} is more than one line"));
@@ -21,7 +21,7 @@ pub(crate) fn compile(text: &str, named: &[impl AsRef<str>]) -> Result<String, S
     Ok(out.replace(" %", "\u{a0}%").replace("€ ", "€\u{a0}"))
 }
 
-/// The one character by which a place is known: its digit, or from `A` on the row of its name.
+/// The one-character mark of a placeholder: its digit, or a letter from `A` on by the position of its name.
 fn mark(place: &str, named: &[impl AsRef<str>]) -> Option<char> {
     if let [digit @ b'0'..=b'9'] = place.as_bytes() {
         return Some(char::from(*digit));
@@ -31,7 +31,7 @@ fn mark(place: &str, named: &[impl AsRef<str>]) -> Option<char> {
     (mark < b'{').then_some(char::from(mark))
 }
 
-/// The places of a text as it is written, in order.
+/// The placeholders of an uncompiled text, in order.
 pub(crate) fn places(text: &str) -> impl Iterator<Item = &str> {
     text.split('{')
         .skip(1)

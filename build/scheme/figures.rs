@@ -27,7 +27,7 @@ impl Figures {
         &self.legal_forms
     }
 
-    /// `FIGURES`: for each version those that are named, in that order. What no version has does not build.
+    /// `FIGURES`: the named figures of each version, in that order; an error for a name that the scheme does not have.
     pub(crate) fn table(&self, named: &[&str]) -> Checked<String> {
         let mut rows = String::new();
         for version in &self.versions {
@@ -88,7 +88,7 @@ fn of_version(version: &Version) -> Checked<BTreeMap<String, Checked<String>>> {
     Ok(all)
 }
 
-/// By its unit.
+/// The figure as an expression, by its unit.
 fn of_figure(figure: &Figure) -> Checked<String> {
     let Figure { value, unit, .. } = figure;
     if unit.starts_with("EUR") {

@@ -60,7 +60,7 @@ pub(super) struct LegalForms {
 }
 
 impl LegalForms {
-    /// All of them, with what the source says: a variant of `Standing`.
+    /// All legal forms, each with a variant of `Standing`.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &'static str)> {
         let lists = [
             (&self.accepted, "Accepted"),

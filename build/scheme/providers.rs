@@ -1,4 +1,4 @@
-//! The providers, whichever version they were selected under.
+//! The providers of all versions.
 
 use super::Checked;
 use super::form::{Provider, Providers, Version};

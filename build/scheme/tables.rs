@@ -8,7 +8,7 @@ use super::versions::in_version;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// `VERSIONS` and `LEGAL_FORMS`, of versions in the order of their first days.
+/// Generates `VERSIONS` and `LEGAL_FORMS` from versions in the order of their first days.
 pub(super) fn all(versions: &[Version]) -> Checked<String> {
     let forms: Vec<&str> = all_forms(versions).collect();
     let mut out = String::new();
@@ -226,7 +226,7 @@ fn published(version: &Version, index: usize) -> Checked<String> {
     Ok(rows + "]")
 }
 
-/// What this version says of each form; one that it does not list is for VLAIO to judge.
+/// The standing of each form under this version; VLAIO judges forms that it does not list.
 fn legal_forms(version: &Version, index: usize, forms: &[&str]) -> Checked<String> {
     source(version, index, &version.legal_forms.source, "legal_forms")?;
     let mut standing = BTreeMap::new();

@@ -29,7 +29,7 @@ const fn days_in(y: u16, m: u8) -> u8 {
     }
 }
 
-/// The last day before this one.
+/// The day before this one.
 pub(super) fn day_before(text: &str) -> Checked<String> {
     let (y, m, d) = match parts(text)? {
         (y, 1, 1) => (y - 1, 12, 31),
@@ -43,7 +43,7 @@ pub(super) fn date(text: &str) -> Checked<String> {
     parts(text).map(|(y, m, d)| format!("Date::new_unchecked({y}, {m}, {d})"))
 }
 
-/// A day that may be absent.
+/// A day, or none for an empty text.
 pub(super) fn optional_date(text: Option<&str>) -> Checked<String> {
     text.map_or_else(
         || Ok("None".to_owned()),
@@ -87,7 +87,7 @@ pub(super) fn variant(id: &str) -> String {
     })
 }
 
-/// A field that only the static document, the documentation and the tests read: the wasm goes without.
+/// A field that only the static document, the documentation and the tests use; it is left out of the wasm.
 pub(super) fn native(field: &str) -> String {
     format!("#[cfg(not(target_arch = \"wasm32\"))] {field}")
 }

@@ -1,11 +1,11 @@
-//! How versions follow each other, and what they may not silently change.
+//! Checks the order of the versions, and that none silently changes the meaning of an id.
 
 use super::Checked;
 use super::form::{Figure, Rule, Version};
 use super::value::date;
 use std::collections::BTreeSet;
 
-/// Of figures with such ids one version may have more than another.
+/// Versions may differ in the number of figures whose ids begin like this.
 const MAY_BE_FEWER: &str = "region.";
 
 /// Sorts the versions by their first days and compares each with the one before.
@@ -76,7 +76,7 @@ fn days(version: &Version) -> Checked<()> {
     Ok(())
 }
 
-/// What an id stands for: its unit (of a figure) and its sentence.
+/// The meaning of an id: its unit (of a figure) and its sentence.
 trait Meaning {
     fn id(&self) -> &str;
     fn meaning(&self) -> (&str, &str);
