@@ -6,7 +6,7 @@ import published from "./published.json";
 import { load, onPanic } from "./load.js";
 import { steady } from "./steady.js";
 
-/** A sheet serves no other document than that of the window it was made in. */
+/** A constructed style sheet works only in documents of the window that created it. */
 const sheetOf = (Sheet) => {
   const sheet = new Sheet();
   sheet.replaceSync(css);
@@ -14,13 +14,13 @@ const sheetOf = (Sheet) => {
 };
 const sheet = sheetOf(CSSStyleSheet);
 
-/** The public page, for links with answers behind its `#`. */
+/** The address of the public page, for links with the answers after its `#`. */
 let page = __SITE__;
 
-/** Attributes that the rules read themselves. */
+/** Attributes that are passed to the wasm. */
 const OPTIONS = ["provider", "packages", "prices", "layout", "heading-level"];
 const KNOWN = { lang: ["nl"], theme: ["auto", "light", "dark"] };
-/** Begun this far before it comes into view. */
+/** Loading starts this far before the element comes into view. */
 const NEAR = "800px";
 
 const today = () => {
@@ -29,14 +29,14 @@ const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
-/** What is typed in a field of ours is no short cut of the page, which sees only that a key came from the element. */
+/** Keeps keys typed in our fields from triggering the page's shortcuts: the page only sees that a key came from the element. */
 const keepTyping = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || /^(Escape|Tab|F\d+)$/.test(event.key)) return;
-  // Not a field of the page's own, in a slot.
+  // Only for fields in our shadow root, not for the page's own fields in a slot.
   if (event.currentTarget.activeElement?.matches("[type=text],select")) event.stopPropagation();
 };
 
-/** An address to write to or to go to; nothing else is one. */
+/** A mailto: or https: address; null for anything else. */
 const address = (text) => {
   try {
     const url = new URL(text);
@@ -65,7 +65,7 @@ class CyberSubsidie extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet];
     for (const kind of ["keydown", "keypress", "keyup"]) this.#root.addEventListener(kind, keepTyping);
     this.#showTable();
-    // Set before the upgrade, a property stands on the element itself and hides ours.
+    // A property set before the upgrade is an own property of the element and hides our accessor.
     for (const name of ["state", "application"]) {
       if (!Object.hasOwn(this, name)) continue;
       try {
@@ -97,7 +97,7 @@ class CyberSubsidie extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // A move is a removal and an insertion in one task: only what stays away is taken down.
+    // Moving an element removes and inserts it in one task: only an element that stays removed is taken down.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#watcher?.disconnect();
@@ -111,7 +111,7 @@ class CyberSubsidie extends HTMLElement {
     if (name === "state") this.state = value;
     if (name === "eager" && value !== null && this.isConnected && !this.#widget) this.#load();
     if ((OPTIONS.includes(name) || name === "contact") && this.#widget && !this.#due) {
-      // Several attributes changed in one go make one new app, with the answers as they are.
+      // Several attributes changed at once restart the app only once, with the same answers.
       this.#due = true;
       queueMicrotask(() => {
         this.#due = false;
@@ -174,7 +174,7 @@ class CyberSubsidie extends HTMLElement {
     this.#awaited = true;
     try {
       await load();
-      // To make the form is a task of its own: the page can answer its visitor in between.
+      // Building the form is a separate task, so that the page can respond in between.
       await new Promise((then) => setTimeout(then));
       if (this.isConnected && !this.#widget) this.#start();
     } catch (error) {
@@ -184,7 +184,7 @@ class CyberSubsidie extends HTMLElement {
     }
   }
 
-  /** What the calculator says of this, once given; nothing where it is not there, or breaks down over it (and says so itself). */
+  /** Reads a property of the app, after setting it if a value is given; undefined without an app, or if it panics (which is reported elsewhere). */
   #ask(what, given) {
     try {
       if (given !== undefined && this.#widget) this.#widget[what] = given;
@@ -194,13 +194,13 @@ class CyberSubsidie extends HTMLElement {
     }
   }
 
-  /** Hands the answers over. */
+  /** Passes the answers to the app. */
   #arrive() {
     this.#ask("state", this.#state);
     this.#mind();
   }
 
-  /** A link that was refused left the answers as they were. */
+  /** Reports a refused link; the answers stayed as they were. */
   #mind() {
     if (!this.#ask("refused")) return;
     this.#state = this.state;
@@ -223,7 +223,7 @@ class CyberSubsidie extends HTMLElement {
     this.#application = undefined;
     this.#widget = new Widget(root, today(), this.#state, options, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
     this.#forget = onPanic(() => {
-      // What has broken down can't be asked for anything any more, not even to go.
+      // After a panic nothing of the app may be called, not even free().
       this.#widget?.__destroy_into_raw();
       this.#widget = undefined;
       this.#showTable();
@@ -235,7 +235,7 @@ class CyberSubsidie extends HTMLElement {
     this.#result();
   }
 
-  /** An application as a link fragment; none, and an error, for one that is not valid. */
+  /** An application as a link fragment; undefined, with an error event, for an invalid one. */
   #asState(application) {
     const text = fragment(application);
     if (text === undefined) this.#invalid("application", JSON.stringify(evaluate(application).errors));
@@ -250,7 +250,7 @@ class CyberSubsidie extends HTMLElement {
     this.#showTable();
   }
 
-  /** A host that gives a table of its own keeps it. */
+  /** Shows the host's own table if it has one, otherwise the published amounts. */
   #showTable() {
     this.#root.replaceChildren(this.querySelector("table") ? document.createElement("slot") : fallback(today()));
   }
@@ -268,7 +268,7 @@ class CyberSubsidie extends HTMLElement {
     this.#tell("result", JSON.parse(text));
   }
 
-  /** Where to hand over to: "event", an address, or nowhere. */
+  /** Where the answers are sent: "event", an address, or null. */
   get #contact() {
     const wanted = this.getAttribute("contact");
     if (wanted === null || wanted === "event") return wanted;
@@ -283,12 +283,12 @@ class CyberSubsidie extends HTMLElement {
     this.#tell("contact", { provider: application.provider ?? null, application, evaluation, link });
     if (url === "event" || !url) return;
     if (url.protocol === "mailto:") {
-      // Spaces as %20: mail programs take no +.
+      // Spaces as %20, because mail programs do not decode +.
       url.href += `${url.search ? "&" : "?"}body=${encodeURIComponent(this.#widget.contactText)}`;
     } else {
       url.hash = link;
     }
-    // A link of ours, so that no window is opened that the visitor did not ask for.
+    // A click on a link, so that pop-up blockers allow the window.
     Object.assign(document.createElement("a"), { href: url.href, target: "_blank", rel: "noopener" }).click();
   }
 
@@ -297,7 +297,7 @@ class CyberSubsidie extends HTMLElement {
     this.#tell("error", { code });
   }
 
-  /** A property takes anything: what it can't be is told, and the old value stays. */
+  /** Reports an invalid value of a property; the old value stays. */
   #invalid(property, value) {
     this.#warn(property, value);
     this.#tell("error", { code: "invalid-value", property });
@@ -315,7 +315,7 @@ class CyberSubsidie extends HTMLElement {
   }
 }
 
-/** Another version on the page may have come first: the name is its own then. */
+/** Defines the element, unless another version on the page already has. */
 export const define = (own) => {
   page = own ?? page;
   if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);

@@ -1,5 +1,5 @@
-// The published tables, drawn before the wasm is asked for and kept where it never comes. By createElement alone:
-// no host's policy on markup refuses it.
+// The published tables, shown before the wasm is requested and kept if it never loads. Built with createElement only,
+// because a host's policy may forbid setting markup.
 import published from "./published.json";
 
 const make = (tag, attributes, ...children) => {
@@ -25,7 +25,7 @@ const body = ({ name, is, price, rates }) =>
 /** The first day of the version of the rules that holds on this day; of the first version before it begins. */
 export const rulesOn = (day) => published.versions.findLast((from) => from <= day) ?? published.versions[0];
 
-/** A version's table, and what holds for it. */
+/** A version's table with its notes. */
 const table = ({ caption, packages, notes }) => [
   make("table", { class: "packages", role: "table" },
     make("caption", {}, caption),
@@ -35,13 +35,13 @@ const table = ({ caption, packages, notes }) => [
   make("p", { class: "small" }, notes),
 ];
 
-/** The tables of the version of this day and of those to come; after the scheme's last day, that it has ended. */
+/** The tables of this day's version and of later ones; after the scheme's last day, a note that it has ended. */
 const tables = (day) => {
   if (published.until && day > published.until) return [make("p", { class: "rules" }, published.ended)];
   return published.tables.filter(({ rules }) => rules >= rulesOn(day)).flatMap(table);
 };
 
-/** All that is shown without the calculator on this day, with the host's own lines below. */
+/** Everything that is shown on this day without the calculator, with the host's own lines below. */
 export const fallback = (day) =>
   make("div", { part: "static", lang: "nl" },
     make("div", { class: "full" },

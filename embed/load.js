@@ -1,4 +1,4 @@
-// One wasm for all elements of the page: loaded once, pinned by its hash, with a name for each way to fail.
+// One wasm for all elements of the page: loaded once, pinned by its hash, with a code for each way to fail.
 import init, { onPanic as onPanicOnce } from "cybersubsidie";
 
 const url = new URL(__WASM_FILE__, import.meta.url);
@@ -19,14 +19,14 @@ const failed = (code, cause) => Object.assign(new Error(code, { cause }), { code
 const hash = async (bytes) =>
   `sha384-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-384", bytes))))}`;
 
-/** A browser does not say whether the hash was wrong or the network failed: asks once more and looks itself. */
+/** A browser does not say whether the hash was wrong or the network failed, so the file is fetched again and hashed here. */
 const whyNot = async (cause) => {
   let code = "load-failed";
   try {
     const answer = await fetch(url);
     if (answer.ok && (await hash(await answer.arrayBuffer())) !== integrity) code = "integrity";
   } catch {
-    // Out of reach, or a page that is not secure: there nothing can be hashed.
+    // The file is unreachable, or the page is not in a secure context and cannot hash.
   }
   return failed(code, cause);
 };
@@ -35,17 +35,17 @@ const start = async () => {
   if (panicked) throw failed("panic");
   let refused = false;
   const note = ({ blockedURI, disposition }) => {
-    // A policy that only reports refuses nothing.
+    // A report-only policy blocks nothing.
     refused ||= disposition === "enforce" && (blockedURI === "wasm-eval" || blockedURI === url.href);
   };
   const ask = (cache) => init({ module_or_path: fetch(url, { integrity, cache }) });
   document.addEventListener("securitypolicyviolation", note);
   try {
     await ask().catch(async (cause) => {
-      // A refusal is told in a task of its own.
+      // The violation event comes in a later task.
       await new Promise((then) => setTimeout(then));
       if (refused) throw cause;
-      // What the browser kept may be what is wrong: once more, past all that is kept.
+      // The cached file may be the wrong one: try again without the cache.
       await ask("reload");
     });
   } catch (cause) {

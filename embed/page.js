@@ -1,19 +1,19 @@
-// The public page as a host of the element: it alone keeps the answers in its own address.
+// The public page as a host of the element: only this host keeps the answers in its own address.
 import { define } from "./element.js";
 import { load } from "./load.js";
 
 const element = document.querySelector("cyber-subsidie");
 
-/** Only what looks like a link of ours: the address may also name a place on the page. */
+/** Reads only fragments that look like our links: the address may also name a section of the page. */
 const fromAddress = () => {
   const state = location.hash.slice(1);
   if (/^\d+[a-z]{2}(&|$)/.test(state) && state !== element.state) element.state = state;
 };
 
-/** At most so long after the script (milliseconds): a browser that keeps its pictures to itself has the calculator too. */
+/** Wait at most this long (milliseconds), for browsers that do not report their first paint. */
 const PATIENCE = 500;
 
-/** The document's own picture comes first: to make the calculator before it would keep a slow phone from both. */
+/** Resolves after the first paint of the document: starting the calculator earlier would delay both on a slow phone. */
 const painted = new Promise((then) => {
   setTimeout(then, PATIENCE);
   new PerformanceObserver(then).observe({ type: "paint", buffered: true });
@@ -30,13 +30,13 @@ const keep = () => {
   const { pathname, search } = location;
   history.replaceState(history.state, "", state ? `#${state}` : pathname + search);
 };
-// Writing the address is slow work: while somebody types it waits for a pause, or for leaving the field.
+// Writing the address is slow, so while somebody types it waits for a pause or for leaving the field.
 element.addEventListener("cyber-subsidie-change", () => {
   clearTimeout(due);
   if (element.shadowRoot.activeElement?.matches("[type=text]")) due = setTimeout(keep, 300);
   else keep();
 });
-// On leaving a field it is written at once, though in a task of its own; on leaving the page there is no later.
+// On leaving a field the address is written in the next task; on leaving the page at once, because there is no next task.
 addEventListener("focusout", () => {
   if (due === undefined) return;
   clearTimeout(due);
@@ -44,13 +44,13 @@ addEventListener("focusout", () => {
 });
 addEventListener("pagehide", () => due !== undefined && keep());
 
-// A jump on the page, which without a script is a plain link: the address keeps the answers.
+// Links within the page (plain links without a script) scroll without changing the address, which keeps the answers.
 for (const link of document.querySelectorAll('a[href^="#"]')) {
   link.addEventListener("click", (event) => {
     const place = document.getElementById(link.hash.slice(1));
     if (!place) return;
     event.preventDefault();
-    // Takes the focus this once: a part of the page that always did would take it from every press beside a field.
+    // Focusable only this once: a section that always was would take the focus at every click beside a field.
     place.tabIndex = -1;
     place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
     place.focus({ preventScroll: true });
@@ -58,12 +58,12 @@ for (const link of document.querySelectorAll('a[href^="#"]')) {
   });
 }
 
-// What the calculator shows live need not stand below it once more; without it, it does.
+// Sections that the calculator shows live are hidden once it has started.
 element.addEventListener("cyber-subsidie-ready", () => {
   for (const section of document.querySelectorAll("[data-until-ready]")) section.hidden = true;
 });
 
-/** The rules, once they are there; a failure is told by the element. */
+/** Resolves when the rules are loaded; the element reports a failure. */
 export const ready = painted.then(load);
 ready.catch(() => {});
 export { evaluate, explain } from "cybersubsidie";
