@@ -288,7 +288,7 @@ class CyberSubsidie extends HTMLElement {
     } else {
       url.hash = link;
     }
-    // A click on a link, so that pop-up blockers allow the window.
+    // Clicks a link of our own: the browser then opens a window only in answer to the visitor's action.
     Object.assign(document.createElement("a"), { href: url.href, target: "_blank", rel: "noopener" }).click();
   }
 

@@ -6,7 +6,7 @@ import { startServer } from "./serve.mjs";
 const LIMIT = 100;
 const GOAL = 60;
 
-// Two relations, two awards, three quotes: the work that the native benchmark does too.
+// Two relations, two awards, three quotes: the same work as in the native benchmark.
 const figures = (headcount, turnover, balanceSheetTotal) => ({ headcount, turnover, balanceSheetTotal });
 const application = {
   decisionDate: "2024-09-01",
@@ -34,7 +34,7 @@ const measure = async ({ module, application, runs }) => {
   const result = evaluate(application);
   if (result.errors) throw new Error(JSON.stringify(result.errors));
   for (let i = 0; i < 2_000; i += 1) evaluate(application);
-  // The clock is coarse in a browser: batches are timed, single runs are not.
+  // A browser's clock is coarse, so batches are timed instead of single runs.
   const batch = 50;
   const times = [];
   for (let i = 0; i < runs / batch; i += 1) {
@@ -51,7 +51,7 @@ const server = await startServer({ root: fileURLToPath(new URL("../dist", import
 const browser = await launch();
 try {
   const page = await browser.newPage();
-  // The document without its script: nothing else runs beside the measurement.
+  // The document without its script, so that nothing else runs during the measurement.
   await page.goto(server.url);
   const module = new URL("widget.js", server.url).href;
   const { status, median, low, high } = await page.evaluate(measure, { module, application, runs: 20_000 });

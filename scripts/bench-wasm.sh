@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make bench-wasm: evaluate() from JavaScript, on dist/ as it stands, in Chromium.
+# make bench-wasm: the speed of evaluate() from JavaScript, with the current dist/, in Chromium.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh

@@ -1,14 +1,14 @@
 # shellcheck shell=bash
 # The deployable dist/, the same bytes from any folder of any machine with the same Rust. Sourced after setup.sh.
 
-# Paths of this machine, and what they are called in the wasm instead. Cargo names the workspace's own files relative to it,
-# so the clone's own path needs no entry: two clones can share the built dependencies. The last match wins.
+# Paths of this machine, and their replacements in the wasm. Cargo uses relative paths for the workspace's own files, so
+# the clone's own path needs no entry and two clones can share the built dependencies. The last match wins.
 remap_flags() {
   local sysroot commit registry
   sysroot=$(rustc --print sysroot)
   commit=$(rustc -vV | awk '/^commit-hash:/ { print $2 }')
   local flags=(
-    # Names that tell the types too: whose the bytes are (scripts/modules.mjs). None of them is shipped.
+    # Names with their types, to count the bytes per module (scripts/modules.mjs). No name is shipped.
     "-Csymbol-mangling-version=v0"
     "--remap-path-prefix=$HOME=/home"
     "--remap-path-prefix=$cargo_home=/cargo"
@@ -22,9 +22,9 @@ remap_flags() {
   printf '%s' "${flags[*]}"
 }
 
-# Runs a command with the flags and the linker of what is shipped.
+# Runs a command with the flags and the linker of the shipped build.
 as_shipped() {
-  # Encoded, because a path may hold a space; it also shuts out flags of the user's own configuration.
+  # Encoded, because a path may contain a space; this also overrides flags of the user's own configuration.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$root/scripts/wasm-linker.sh CARGO_ENCODED_RUSTFLAGS=$(remap_flags) "$@"
 }
 
@@ -32,7 +32,7 @@ build_dist() { as_shipped trunk --log warn build; }
 
 plan_build() {
   plan_build_tools
-  # Asked before the build, so that nobody waits minutes for a refusal.
+  # Checked before the build, so that nobody waits minutes for an error.
   node scripts/site.mjs || exit 1
   plan_npm build
   add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist

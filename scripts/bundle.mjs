@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { withoutOwnAddress } from "./glue.mjs";
 import { siteAddress } from "./site.mjs";
 
-// Two years back; what these do not know, esbuild writes in older words.
+// Browsers of two years ago; esbuild rewrites newer syntax for them.
 const TARGET = ["chrome123", "edge123", "firefox124", "safari17.4"];
 
 export const bundleStyle = async ({ entry, minify }) => {
@@ -13,7 +13,7 @@ export const bundleStyle = async ({ entry, minify }) => {
   return outputFiles[0].text;
 };
 
-/** A host's `html { font-size: 62.5% }` is not the reader's wish: in the element a rem never falls below 16 px. */
+/** A host's `html { font-size: 62.5% }` is not the reader's choice, so in the element a rem is at least 16 px. */
 const ownUnit = (css) => {
   if (!/\drem\b/.test(css)) throw new Error("the element's style has no rem any more: scripts/bundle.mjs must follow");
   const inOurs = css.replace(/(?<![\w.#-])(-?\d*\.?\d+)rem\b/g, (_, number) => (number === "1" ? "var(--cs-u)" : `calc(var(--cs-u)*${number})`));
@@ -28,7 +28,7 @@ const styleAsText = (minify) => ({
   })),
 });
 
-/** `import init, { evaluate } from "cybersubsidie"` gives the glue; where the wasm lies, the element says itself. */
+/** `import init, { evaluate } from "cybersubsidie"` gives the glue; the element itself passes the address of the wasm. */
 const wasmGlue = (glue, glueFile) => ({
   name: "wasm-glue",
   setup: (on) => {
@@ -44,7 +44,7 @@ export const bundleScript = async ({ entry, glue, glueFile, define, minify }) =>
     entryPoints: [entry],
     bundle: true,
     charset: "utf8",
-    // Where the public page will lie, for links to it; without it only the page itself knows.
+    // The address of the public page, for links to it; without it only the page itself knows its address.
     define: Object.fromEntries(Object.entries({ SITE: siteAddress(), ...define }).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
     format: "esm",
     legalComments: "none",

@@ -1,4 +1,4 @@
-// No file of dist/ may tell where it was built, or from which registry: the build must say nothing of its machine.
+// No file of dist/ may reveal where it was built, or from which registry.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { homedir, hostname, tmpdir } from "node:os";
@@ -23,7 +23,7 @@ for (const folder of ["registry/src", "registry/index"]) {
     // "host-0123456789abcdef": the folder's name is the registry's host and a hash of its address.
     registries.push(...readdirSync(join(cargoHome, folder)).flatMap((name) => [name, name.replace(/-[0-9a-f]{16}$/, "")]));
   } catch {
-    // Nothing was ever downloaded into it.
+    // The folder does not exist: nothing was downloaded.
   }
 }
 const npm = said("npm", "config", "get", "registry");
@@ -33,7 +33,7 @@ const telltales = new Set([
   root.replace(/\/$/, ""), process.env.CARGO_TARGET_DIR, cargoHome, homedir(), tmpdir(), said("rustc", "--print", "sysroot"),
   ...registries, "/home/", "/root/", "/Users/", "C:\\Users", "registry/src", "crates.io", "npmjs", ".cargo/", ".rustup/", "node_modules",
 ].filter((text) => text && text.length > 4));
-// The host's name only when it is not an ordinary word that a text could hold.
+// The host's name only if it is not an ordinary word that a text could contain.
 if (/\d/.test(hostname()) && hostname().length > 7) telltales.add(hostname());
 
 const plain = (name, bytes) =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make clean: what was built here goes; the installed tools in the cache folder stay.
+# make clean: removes what was built here; the installed tools in the cache folder stay.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 rm -rf dist tests/e2e/out mutants.out mutants.out.old "$CARGO_TARGET_DIR"

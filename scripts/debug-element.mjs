@@ -1,4 +1,4 @@
-// The element as a debug build has it, whole and not made smaller, for the tests alone: with checks, and a panic at will.
+// Bundles the element of a debug build, not minified, for the tests: with checks, and a function that panics.
 //   node scripts/debug-element.mjs WASM FOLDER
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";

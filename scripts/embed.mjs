@@ -1,4 +1,4 @@
-// What another site loads or takes along: dist/embed/<version>/, the moving alias of its major version, and what tells of them.
+// What another site loads or copies: dist/embed/<version>/, the moving alias of its major version, and the lists of them.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,13 +9,13 @@ import { versionsList } from "./versions.mjs";
 
 const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
 
-/** A hash as the attribute `integrity` and fetch() take it. */
+/** A hash in the form of the attribute `integrity` and of fetch(). */
 export const integrityOf = (bytes) => `sha384-${sha384(bytes, "base64")}`;
 
-/** In the form that `sha384sum --check` reads. */
+/** Hashes in the form that `sha384sum --check` reads. */
 const sums = (files) => files.map(([name, bytes]) => `${sha384(bytes, "hex")}  ${name}\n`).join("");
 
-/** deploy/_headers with its rules for VERSION and MAJOR once for each of them. */
+/** deploy/_headers with its rules for VERSION and MAJOR repeated for each version and major version. */
 const headers = (template, versions) => {
   for (const word of ["VERSION", "MAJOR"]) if (!template.includes(word)) throw new Error(`deploy/_headers has no rule for ${word}`);
   const majors = [...new Set(versions.map((version) => version.split(".")[0]))];
@@ -26,7 +26,7 @@ const headers = (template, versions) => {
   }).map((rule) => rule.trim()).join("\n\n") + "\n";
 };
 
-/** `bundle(wasmFile)` gives the element's script for a wasm that lies there, seen from the script. */
+/** `bundle(wasmFile)` returns the element's script for a wasm at that address, relative to the script. */
 export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
   const read = (path) => readFileSync(join(root, path), "utf8");
   const own = join(dist, "embed", version);
@@ -41,7 +41,7 @@ export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
   writeFileSync(join(own, "sbom.cdx.json"), bill);
   writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ["sbom.cdx.json", bill]]));
 
-  // The alias names the wasm of its version: a kept script and a newer wasm could not fit together.
+  // The alias uses the wasm of its exact version, because a cached script may not fit a newer wasm.
   writeFileSync(join(alias, "widget.js"), await bundle(`../${version}/widget.wasm`));
 
   const integrity = integrityOf(shipped[0][1]);

@@ -1,9 +1,9 @@
-// What wasm-bindgen writes, made smaller: its script knows nothing of the bundle that it goes into.
-// It is text of another program's making. Every change here looks for what it knows, and says so when that is not there any more.
+// Makes the script that wasm-bindgen writes smaller, using what it cannot know of the bundle that it goes into.
+// Its text may change with any version of wasm-bindgen, so every replacement here fails loudly when its pattern is missing.
 
 const IMPORTS_FROM = "./cybersubsidie_bg.js";
 
-/** Replaces a pattern that must be there; `times` says how often where that is known. */
+/** Replaces a pattern that must occur; `times` is how often, where that is known. */
 const replaced = (text, pattern, by, what, times) => {
   const found = text.match(new RegExp(pattern, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`))?.length ?? 0;
   if (found === 0 || (times !== undefined && found !== times)) {
@@ -12,7 +12,7 @@ const replaced = (text, pattern, by, what, times) => {
   return text.replace(pattern, by);
 };
 
-/** Classes of dependencies that nobody makes: what stands at the top level for them is marked as free of effects, so that esbuild drops them. */
+/** Marks the top-level code of classes that are never created as free of side effects, so that esbuild drops it. */
 export const shakeable = (glue, unused) => {
   const registries = glue.split("new FinalizationRegistry(").length - 1;
   let text = replaced(glue, /: new FinalizationRegistry\(/g, ": /* @__PURE__ */ new FinalizationRegistry(", "a finalization registry", registries);
@@ -23,17 +23,17 @@ export const shakeable = (glue, unused) => {
   return text;
 };
 
-/** Where the wasm lies, the element says itself; the address that wasm-bindgen would take is not in the bundle. */
+/** Removes the default address of the wasm: the element passes its own, and the default one is not in the bundle. */
 export const withoutOwnAddress = (glue) =>
   replaced(glue, /module_or_path = new URL\([^)]*\);/, 'throw new TypeError("no wasm");', "an address of its own", 1);
 
-/** The names of the wasm's exports that a script uses. */
+/** The wasm's exports that a script uses, by name. */
 export const usedExports = (script) => {
   if (/\bwasm\[/.test(script)) throw new Error("the script asks the wasm for exports by names that are not written out");
   return new Set([...script.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
 };
 
-/** Drops the functions handed to the wasm that it does not import, and gives all that goes between the two its short name. */
+/** Drops the functions that the wasm does not import, and renames all imports and exports to their short names. */
 export const renamed = (glue, { imports, exports, module }) => {
   const known = [];
   let text = replaced(glue, /^ {8}(__wb\w+): (function\b[\s\S]*?^ {8}\}.*\n|.*\n)/gm, (entry, name, body) => {

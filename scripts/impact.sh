@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make impact FROM=<folder or revision>: what changed since then, in 100,000 generated applications (COUNT, SEED).
-# A folder has the scheme's form: its figures in today's engine. A revision is built aside, with its own figures.
+# A folder in the scheme's form is compared by its figures in today's engine. A revision is built separately, with its own figures.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
@@ -28,13 +28,13 @@ else
   revision=$(git rev-parse --verify --quiet "$from^{commit}") || die "$from is no folder here and no revision"
   git worktree add --quiet --detach "$aside/tree" "$revision"
   before_scheme=$aside/tree/scheme
-  # The dependencies are mostly the same; the crate itself is another one in every folder.
+  # The dependencies are mostly the same; the crate itself is built separately for each folder.
   forget_own_crate "$schemes_target"
   (cd "$aside/tree" && env -u CYBERSUBSIDIE_SCHEME cargo build --locked --quiet --no-default-features \
     --example evaluate --target-dir "$schemes_target") || die "$from does not build here"
   printf '%s/debug/examples/evaluate\n' "$schemes_target" >"$aside/engine"
 fi
-# Aside, where no later build overwrites it.
+# Copied to a place where no later build overwrites it.
 cp "$(cat "$aside/engine")" "$aside/before"
 after=$(build_evaluate)
 python3 -B $oracle/impact.py "$count" "$seed" "$from" "$aside/before" "$before_scheme" "$after" scheme

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What is done in browsers with dist/ as it stands. Sourced after setup.sh.
+# Steps that run in browsers, on the current dist/. Sourced after setup.sh.
 
-# dist/ is there, and Chromium for it, and whatever else was planned before.
+# Makes sure that dist/, Chromium and everything planned before are there.
 need_dist() {
   need_node
   plan_npm all
@@ -12,9 +12,9 @@ need_dist() {
 
 in_chromium() { CHROMIUM=$(find_browser) node "$@"; }
 
-# The end-to-end tests; what is given besides goes to node's test runner.
+# The end-to-end tests; further arguments go to node's test runner.
 in_browsers() { CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) node --test --test-reporter=spec "$@"; }
 
 page_tests() { in_browsers --test-concurrency=2 "$@" tests/e2e/*.test.mjs; }
-# What is judged by time runs with nothing of ours beside it.
+# Tests that measure time run alone.
 speed_tests() { in_browsers --test-concurrency=1 "$@" tests/e2e/speed/*.test.mjs; }

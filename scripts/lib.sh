@@ -5,11 +5,11 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$root"
 
-# Tools live in a folder of our own, one per version, so that nobody's own tools are touched.
+# Tools are installed in our own folder, one per version, so that the user's own tools stay untouched.
 cache=${CYBERSUBSIDIE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/cybersubsidie}
 tools=$cache/tools
 
-# Absolute, because tools that change folder must find the same one.
+# Absolute, because some tools change the folder and must still find it.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 case $CARGO_TARGET_DIR in /*) ;; *) CARGO_TARGET_DIR=$root/$CARGO_TARGET_DIR ;; esac
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
@@ -18,7 +18,7 @@ export PATH=$PATH:$cargo_home/bin
 wasm_target=wasm32-unknown-unknown
 export TRUNK_SKIP_VERSION_CHECK=true
 
-# One clear line, then stop: what is wrong, and the command that mends it.
+# Prints one clear line and stops: what is wrong, and the command that fixes it.
 die() {
   printf '%s\n' "$*" >&2
   exit 1
@@ -63,7 +63,7 @@ print_timings() {
   printf '%6d s  in all\n' "$SECONDS"
 }
 
-# Cargo tells by file times whether a crate changed; in a target folder that several clones use, that is not enough for ours.
+# Cargo detects changes by file times, which is not enough for our crate in a target folder that several clones share.
 forget_own_crate() {
   [ -d "$1" ] || return 0
   find "$1" -maxdepth 4 -path '*/.fingerprint/cybersubsidie-*' -exec rm -rf {} +

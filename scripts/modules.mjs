@@ -1,11 +1,11 @@
-// Whose the bytes of the wasm are: raw bytes per module of this crate, and per crate beside it.
+// Where the bytes of the wasm come from: raw bytes per module of this crate, and per other crate.
 import { CODE } from "./wasm.mjs";
 
 const DATA = 11;
 
-/** A function's module: one of this crate (`rules::size`) wherever its name has one, or else the crate that it comes from. */
+/** A function's module: one of this crate (`rules::size`) if its name has one, otherwise the crate that it comes from. */
 export const moduleOf = (name) => {
-  // Rust's names tell which crate of that name; binaryen's, what it made one of two.
+  // Removes the crate hash of Rust's names and the prefix that binaryen gives to merged functions.
   const plain = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:merged|byn)\$(?:mgfn-\w+\$)?/, "");
   const own = plain.match(/\bcybersubsidie::([a-z]\w*)(?:::([a-z]\w*)(?=::))?/);
   if (own) return own.slice(1).filter(Boolean).join("::");
@@ -22,7 +22,7 @@ export const byModule = ({ functions, sections }) => {
   return Object.fromEntries([...table].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
 };
 
-/** The modules that grew by more than so many bytes, by how much, most first. */
+/** The modules that grew by more than `over` bytes, and by how much, the largest growth first. */
 export const grown = (now, before, over = 0) =>
   Object.entries(now).map(([module, bytes]) => ({ module, by: bytes - (before[module] ?? 0), bytes }))
     .filter(({ by }) => by > over).sort((a, b) => b.by - a.by);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make mutants: cargo-mutants over the rules. Hours, not minutes; not part of make test.
+# make mutants: cargo-mutants over the rules. Takes hours; not part of make test.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh

@@ -1,12 +1,12 @@
-// The order of a wasm's functions: like next to like, because brotli finds near what it finds cheaply. Nothing else changes.
-// The same functions always come in the same order.
+// Orders the functions of a wasm so that similar ones are neighbours, because brotli encodes near matches more cheaply.
+// Nothing else changes, and the same functions always get the same order.
 import {
   CODE, CUSTOM, Cursor, ELEMENTS, EXPORT, FUNCTIONS, GLOBALS, START, bodiesOf, exportsOf, importedFunctions, joined, sectionsOf, sized, u32,
 } from "./wasm.mjs";
 
-/** So many bytes in a row count as one trait of a function; 3 and 6 were measured too. */
+/** A trait of a function is a run of this many bytes; 3 and 6 were measured too. */
 const RUN = 4;
-/** What more functions than this share tells none of them apart. */
+/** Traits shared by more functions than this are ignored, because they distinguish nothing. */
 const COMMON = 400;
 
 const traits = (body) => {
@@ -15,7 +15,7 @@ const traits = (body) => {
   return [...found];
 };
 
-/** A chain: after each function the one most like it (the traits shared, of all that the two have). */
+/** A greedy chain: each function is followed by the most similar one left (shared traits over all traits of the two). */
 export const bySimilarity = (bodies) => {
   const of = bodies.map(traits);
   const having = new Map();
@@ -51,10 +51,10 @@ const two = (at) => (at.number(), at.number());
 const many = (at) => {
   for (let count = at.u32(); count > 0; count -= 1) at.number();
 };
-/** After the byte 0xfc. */
+/** Operands of the instructions after the prefix byte 0xfc. */
 const PREFIXED = [nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, two, one, two, one, two, one, two, one, one, one];
 
-/** What follows an instruction's byte, by that byte; a function's number is told to `called`. */
+/** The operands of an instruction, by its byte; `called` handles a function's index. */
 const operands = (code, at, called) => {
   if (code === 0x10 || code === 0x12 || code === 0xd2) return called();
   if ((code >= 0x02 && code <= 0x04) || code === 0x0c || code === 0x0d || (code >= 0x20 && code <= 0x26)) return one(at);
@@ -106,7 +106,7 @@ const globals = (bytes, number) => {
   return Buffer.concat([u32(count), ...entries]);
 };
 
-/** Only the forms that hold numbers of functions: what rustc and binaryen write. */
+/** Renumbers element segments; only the forms with function indices, which rustc and binaryen write. */
 const elements = (bytes, number) => {
   const at = new Cursor(bytes);
   const count = at.u32();
@@ -124,7 +124,7 @@ const elements = (bytes, number) => {
   return Buffer.concat([u32(count), ...entries]);
 };
 
-/** The same wasm with its functions in this order: a list of their places, imports not counted. */
+/** The same wasm with its functions in this order, a list of their positions without the imports. */
 export const inOrder = (bytes, order) => {
   const imported = importedFunctions(bytes);
   const bodies = bodiesOf(bytes);

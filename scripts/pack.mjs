@@ -1,4 +1,4 @@
-// Trunk's last hook: makes of its staging folder the few small files that are shipped.
+// Trunk's last hook: turns its staging folder into the few small files that are shipped.
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
-/** Trunk's own marks and preloads say nothing to a browser: the element loads the wasm itself. */
+/** Removes Trunk's marks and preloads, which are useless here because the element loads the wasm itself. */
 const cleanHtml = (html) => {
   const clean = html
     .replace(/<link[^>]*(?:data-trunk|rel="?(?:modulepreload|preload)"?[^>]*cybersubsidie(?:_bg)?\.)[^>]*>\s*/g, "")
@@ -42,7 +42,7 @@ const compress = (file) => {
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
       })],
-      // No name and no time in the header: the same bytes each time.
+      // gzipSync writes no name and no time in the header, so the bytes are always the same.
       [".gz", gzipSync(bytes, { level: 9 })],
     ]);
   }
@@ -54,8 +54,8 @@ const wasm = join(staging, "widget.wasm");
 const glueFile = join(staging, "cybersubsidie.js");
 const scripts = ["embed/page.js", "embed/embed.js"];
 
-// Bundled a first time only to see which of the wasm's exports are called. A class that can't be given back is never made:
-// its export went with the linker (scripts/wasm-linker.sh).
+// A first bundle only shows which of the wasm's exports are called. A class without an export to free it is never created:
+// the linker removed that export (scripts/wasm-linker.sh).
 const exported = new Set(exportsOf(readFileSync(built)).map(({ name }) => name));
 let glue = readFileSync(glueFile, "utf8");
 const unused = [...glue.matchAll(/^export class (\w+)/gm)].map(([, name]) => name).filter((name) => !exported.has(`__wbg_${name.toLowerCase()}_free`));
@@ -70,7 +70,7 @@ glue = renamed(glue, names);
 if (release) writeFileSync(join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "modules.json"), JSON.stringify(byModule(told)));
 
 const version = crateVersion();
-// What a script must know of this very build; baked in, so a tampered wasm is refused by the browser.
+// The hash of this build's wasm goes into the script, so that the browser refuses a tampered wasm.
 const WASM_INTEGRITY = integrityOf(readFileSync(wasm));
 const bundle = (path, wasmFile) => bundleScript({
   entry: join(root, path), glue, glueFile, define: { WASM_FILE: wasmFile, WASM_INTEGRITY, VERSION: version }, minify: release,

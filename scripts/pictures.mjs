@@ -1,4 +1,4 @@
-// make pictures: the README's pictures of the page, from dist/ as it stands, on a fixed day.
+// make pictures: the README's pictures of the page, from the current dist/, on a fixed day.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch, VIEWPORTS } from "../tests/e2e/support/browser.mjs";

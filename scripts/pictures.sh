@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make pictures: the README's pictures, from dist/ as it stands.
+# make pictures: the README's pictures, from the current dist/.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh

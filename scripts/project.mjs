@@ -1,4 +1,4 @@
-// What the project's own TOML files say: Cargo.toml, Cargo.lock and the versions of the rules.
+// Reads the project's own TOML files: Cargo.toml, Cargo.lock and the versions of the rules.
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const read = (path) => {
   }
 };
 
-/** A part of a parsed file that must be there. */
+/** A required part of a parsed file. */
 const wanted = (value, type, what) => {
   if (typeof value !== type) throw new Error(`${what} is missing, or is no ${type}`);
   return value;
@@ -22,7 +22,7 @@ const wanted = (value, type, what) => {
 /** The version that is being built. */
 export const crateVersion = () => wanted(read(join(root, "Cargo.toml")).package?.version, "string", "Cargo.toml: package.version");
 
-/** The hash of each crate's archive, as Cargo.lock holds it: "name@version" to hexadecimal. Our own crate has none. */
+/** The hash of each crate's archive, from Cargo.lock: "name@version" to hexadecimal. Our own crate has none. */
 export const checksums = () => {
   const { package: packages } = read(join(root, "Cargo.lock"));
   if (!Array.isArray(packages) || packages.length === 0) throw new Error("Cargo.lock lists no packages");

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# make regenerate: writes again all that is made of data. The cases' evaluations come first, and from the second
-# evaluator alone; where one of them may not change, nothing else is written.
+# make regenerate: rewrites everything that is generated from data. The cases' evaluations come first, only from the second
+# evaluator; if one of them changes that may not, nothing else is written.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
@@ -8,7 +8,7 @@ source scripts/second-evaluator.sh
 
 cases() { python3 -B $oracle/regenerate.py; }
 page() { cargo run --locked --quiet --no-default-features --example static_page; }
-# Only a file that is whole takes the old one's place.
+# Only a complete file replaces the old one.
 rules_doc() {
   cargo run --locked --quiet --no-default-features --example rules_doc >docs/RULES.md.new
   mv docs/RULES.md.new docs/RULES.md

@@ -7,12 +7,12 @@ source "$(dirname "$0")/lib.sh"
 copy=$(mktemp -d "${TMPDIR:-/tmp}/cybersubsidie-copy.XXXXXX")
 trap 'rm -rf "$copy"' EXIT
 
-# The work tree as it stands, committed or not, without what is built.
+# The current work tree, committed or not, without build output.
 tar -cf - --exclude=./.git --exclude=./target --exclude=./dist --exclude=./node_modules --exclude=./tests/e2e/out . |
   tar -xf - -C "$copy"
 ln -s "$root/node_modules" "$copy/node_modules"
 
-# Its target folder is kept: the dependencies in it were built apart from ours, once. Our own crate is built anew each time.
+# Its target folder is kept, so that its dependencies are built only once, separately from ours. Our own crate is rebuilt each time.
 second=$cache/reproducible/target
 forget_own_crate "$second"
 CARGO_TARGET_DIR=$second bash "$copy/scripts/build.sh"

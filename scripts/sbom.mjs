@@ -1,12 +1,12 @@
 // The bill of materials (CycloneDX) of what is shipped: the crates compiled into the wasm, with their licences and hashes.
-// Crates that only build or test, and macros that only write code while it compiles, are no part of it.
+// Crates used only to build or test, and macro crates that only generate code, are not included.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { checksums } from "./project.mjs";
 
 const said = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
 
-/** The packages that are linked: normal dependencies from the root on, never through a macro crate. */
+/** The packages that are linked: normal dependencies of the root, without those of macro crates. */
 const linked = ({ packages, resolve }) => {
   const byId = new Map(packages.map((one) => [one.id, one]));
   const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
@@ -39,14 +39,14 @@ const component = (crate, sha256) => ({
   purl: purl(crate),
 });
 
-/** Rust's own library is linked too; Cargo does not name it. */
+/** Rust's standard library is linked too, but Cargo does not list it. */
 const standardLibrary = (root) => {
   const version = said("rustc", ["-vV"], root).match(/^release: (.*)$/m)[1];
   return { type: "library", "bom-ref": `pkg:generic/rust-std@${version}`, name: "rust-std", version,
     licenses: licences("MIT OR Apache-2.0"), purl: `pkg:generic/rust-std@${version}` };
 };
 
-/** A name made of the content, in the form of a UUID: the same content has the same one. */
+/** A UUID derived from the content, so that the same content has the same one. */
 const serial = (content) => {
   const hex = createHash("sha256").update(content).digest("hex");
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

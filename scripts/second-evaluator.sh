@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# The engine beside the second evaluator (tests/oracle). Sourced after lib.sh and setup.sh.
+# Compares the engine with the second evaluator (tests/oracle). Sourced after lib.sh and setup.sh.
 
 oracle=tests/oracle
 made_up_scheme=tests/schemes/three-versions
 
-# A scheme of several versions is compared too: every figure in it is another one, and no day of it is real.
-# Its engine has a target folder of its own, so that neither build undoes the other's.
+# A made-up scheme of several versions is compared too, in which every figure and day differs from the real one.
+# Its engine has its own target folder, so that the two builds do not invalidate each other.
 schemes_target=$CARGO_TARGET_DIR/schemes
 
 # build_evaluate [--release]: the engine with the project's own figures; prints where it is.

@@ -6,7 +6,7 @@ source scripts/setup.sh
 source scripts/build-dist.sh
 
 need_node
-# Asked before the build, so that nobody waits minutes for a refusal.
+# Checked before the build, so that nobody waits minutes for an error.
 node scripts/serve.mjs --check
 plan_build
 run_plan

@@ -1,17 +1,17 @@
 # shellcheck shell=bash
-# Finds out what is missing on this machine and plans its installation; plans nothing where all is there.
+# Finds out what is missing on this machine and plans its installation; plans nothing if everything is there.
 # Sourced after lib.sh.
 
 trunk_version=0.21.14
 cargo_deny_version=0.20.2
-# The command line tool must be the very version of the library.
+# The command line tool must have exactly the version of the library.
 wasm_bindgen_version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 
 export PATH=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-$wasm_bindgen_version/bin:$tools/cargo-deny-$cargo_deny_version/bin:$PATH
 
 rust_wanted=$(awk -F'"' '/^rust-version/ { print $2 }' Cargo.toml)
 
-# Read without a parser, because this runs before anything is installed; what is not found stops here.
+# Read without a parser, because this runs before anything is installed; a missing value stops the script.
 [[ $wasm_bindgen_version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || die "scripts/setup.sh does not find wasm-bindgen's version in Cargo.lock"
 [[ $rust_wanted =~ ^[0-9]+\.[0-9]+(\.[0-9]+)?$ ]] || die "scripts/setup.sh does not find rust-version in Cargo.toml"
 
@@ -44,7 +44,7 @@ need_python() {
 
 is_debian() { [ -r /etc/debian_version ] && command -v apt-get >/dev/null; }
 
-# need_debian WHAT PACKAGE...: prerequisites that are not ours to install are only named.
+# need_debian WHAT PACKAGE...: only names prerequisites that we do not install ourselves.
 need_debian() {
   local what=$1
   shift
@@ -52,7 +52,7 @@ need_debian() {
   die "$what is missing; install it with: $([ "$(id -u)" = 0 ] || printf 'sudo ')apt-get install -y $*"
 }
 
-# cargo install of one exact version into its own folder; a build that was cut off is taken up again, never taken as done.
+# cargo install of one exact version into its own folder; an interrupted build is continued, never taken as complete.
 install_tool() {
   local name=$1 version=$2
   shift 2
@@ -78,7 +78,7 @@ fetch_crates() {
   cargo fetch --locked --quiet --target "$wasm_target" --target "$(rustc -vV | awk '/^host:/ { print $2 }')" "$@"
 }
 
-# What node_modules/ was made from; `all` holds the tests' packages too.
+# Identifies what node_modules/ was installed from; `all` includes the tests' packages.
 npm_stamp() { printf '%s %s' "$1" "$(cat package.json package-lock.json .npmrc | cksum)"; }
 npm_ready() {
   local stamp
@@ -126,7 +126,7 @@ install_shellcheck() { install_debian shellcheck; }
 have_nginx() { PATH=$PATH:/usr/sbin command -v nginx >/dev/null && [ -e "${NGINX_BROTLI:-/usr/lib/nginx/modules/ngx_http_brotli_static_module.so}" ]; }
 install_nginx() {
   install_debian nginx-light libnginx-mod-http-brotli-static
-  # Only its program is wanted: the tests start it themselves, on ports of their own.
+  # Only the program is needed: the tests start it themselves, on their own ports.
   if command -v systemctl >/dev/null; then systemctl disable --now --quiet nginx 2>/dev/null || true; fi
 }
 
@@ -170,7 +170,7 @@ plan_nginx() {
     "nginx or its brotli_static module" nginx-light libnginx-mod-http-brotli-static
 }
 
-# A checker of our own scripts, not of the product: where it is not ours to install, that check is left out, and says so.
+# Checks our own scripts, not the product: if we cannot install it, the check is skipped with a message.
 plan_shellcheck() {
   command -v shellcheck >/dev/null || ! is_debian || [ "$(id -u)" != 0 ] || add "shellcheck (Debian)" "10 seconds" install_shellcheck
 }

@@ -8,17 +8,17 @@ import { bodiesOf, functionNames, importedFunctions, sectionsOf, withCustom } fr
 
 const binaryen = (name) => join(createRequire(import.meta.url).resolve("binaryen/package.json"), "../bin", name);
 
-// Counted in brotli's bytes, not in the wasm's: a small function that is called once is better left alone, as it resembles
-// others there; and flattened and looped anew after a first round, a second and a third still find 1 %.
-// Features are the module's own: rustc wrote them into it.
+// Chosen for size after brotli, not for the raw wasm: a small function that is called once is better not inlined, because
+// it resembles others; and flattening again after the first round lets a second and a third round save another 1 %.
+// The module itself declares its wasm features: rustc wrote them into it.
 const RELEASE = [
   "--one-caller-inline-max-function-size", "30", "--always-inline-max-function-size", "0",
   "--remove-unused-module-elements", "--merge-similar-functions", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
 ];
 
-/** `file` is written anew; told are the bytes of each function under its name, and those of each other section. */
+/** Rewrites `file`; returns the bytes of each function by its name, and of each other section. */
 export const shrink = (file, release) => {
-  // The names are kept to the end, to tell whose the bytes are; they change nothing else.
+  // The names are kept until the end, to show where the bytes come from; they change nothing else.
   execFileSync(process.execPath, [binaryen("wasm-opt"), file, ...(release ? RELEASE : ["-O1"]), "-g", "-o", file], { stdio: "inherit" });
   const named = readFileSync(file);
   const bare = withCustom(named, ["target_features"]);

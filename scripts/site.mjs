@@ -1,8 +1,8 @@
-// Where dist/ will be published, if the build is told: CYBERSUBSIDIE_SITE=https://rekenhulp.example/
-//   node scripts/site.mjs   refuses an address that is none, before anything is built
+// Where dist/ will be published, if the build knows it: CYBERSUBSIDIE_SITE=https://rekenhulp.example/
+//   node scripts/site.mjs   refuses an invalid address before anything is built
 import { fileURLToPath } from "node:url";
 
-/** The public page's address; an empty text where nobody says. Another value than an https: address of a page is refused. */
+/** The public page's address, empty if it is not set. Anything but the https: address of a page is refused. */
 export const siteAddress = (told = process.env.CYBERSUBSIDIE_SITE ?? "") => {
   if (told === "") return "";
   const url = URL.canParse(told) ? new URL(told) : null;
@@ -11,7 +11,7 @@ export const siteAddress = (told = process.env.CYBERSUBSIDIE_SITE ?? "") => {
   return url.href;
 };
 
-/** The document, with what only an absolute address can say in its head; without one, as it is. */
+/** The document, with the elements in its head that need an absolute address; unchanged without one. */
 export const withSite = (html, site) => {
   if (site === "") return html;
   if (html.split("</head>").length !== 2) throw new Error("index.html has no head for the site's address");

@@ -1,5 +1,6 @@
 // The size budgets: what the page and what an embed load, in brotli bytes, against limits and against the figures last agreed on.
-// And whose the wasm's bytes are: raw bytes per module of the crate, as scripts/pack.mjs counted them before the names went.
+// Also where the wasm's bytes come from: raw bytes per module of the crate, as scripts/pack.mjs counted them before it
+// removed the names.
 //   node scripts/size.mjs            prints
 //   node scripts/size.mjs --check    fails above a limit, more than 1 % above size.json, or where one module grew by 2,000 bytes
 //   node scripts/size.mjs --update   records; a rise of more than 1 % needs its reason in WHY
@@ -12,7 +13,7 @@ import { crateVersion } from "./project.mjs";
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const version = crateVersion();
 
-// The limit of both is what the nearest peer's script and style weigh.
+// The limit of both is the size of the script and style of the nearest comparable project.
 const BUDGETS = {
   page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 121_885, goal: 100_000 },
   embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 121_885, limits: { "widget.js": 10_500 } },
@@ -75,7 +76,7 @@ for (const [what, budget] of Object.entries(BUDGETS)) {
   if (before && total > before.total * TOLERANCE) risen.push(`the ${what} loads ${total} bytes, more than 1 % above the ${before.total} of size.json`);
 }
 const larger = grown(modules, recorded?.modules ?? {}, MODULE_TOLERANCE).map(({ module, by, bytes }) => `${module} grew by ${by} to ${bytes} raw bytes`);
-// Where the whole rose, every module that had a part in it is named.
+// If the total rose, every module that contributed is named.
 if (risen.length) risen.push(...grown(modules, recorded?.modules ?? {}, 100).map(({ module, by, bytes }) => `  ${module} +${by}, now ${bytes} raw`));
 const { page, embed } = BUDGETS;
 console.log(`limits: page ${page.limit} (goal ${page.goal}), embed ${embed.limit}, its script ${embed.limits["widget.js"]}`);

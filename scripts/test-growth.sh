@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make test-growth: a made-up criterion (tests/growth/social-debts.patch) is added as docs/ARCHITECTURE.md says, in a copy of
-# the project. Whole, its tests pass; without any one of its steps (a file each) something refuses, and names what is missing.
+# the project. With the whole patch the tests pass; without any one of its steps (one file each) something fails and names what is missing.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -12,7 +12,7 @@ export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/growth
 forget_own_crate "$CARGO_TARGET_DIR"
 
 steps=$(sed -n 's,^+++ b/,,p' "$patch")
-# Applies the patch to the copy, but for the step that is left out; gives what the tests then say.
+# Applies the patch to the copy, except for the step that is left out; prints the output of the tests.
 grow() {
   (
     cd "$copy"
@@ -29,7 +29,7 @@ said=$(grow) || die "the patch does not pass whole:"$'\n'"$said"
 echo "whole: passes, in $(wc -l <<<"$steps") files"
 for step in $steps; do
   if said=$(grow "$step"); then die "without $step nothing refuses"; fi
-  # Our own names for it, wherever they stand.
+  # Our own names for the criterion, wherever they occur.
   named=$(grep -iE -m1 'social.?debts' <<<"$said") || die "without $step what is missing is not named:"$'\n'"$said"
   echo "without $step: ${named#"${named%%[![:space:]]*}"}"
 done

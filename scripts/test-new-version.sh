@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # make test-new-version: in a copy of the project every figure becomes another one (tests/oracle/made_up_version.py): `added`,
 # in a later version beside the others, or `changed`, in the last version itself. After `make regenerate` all native tests
-# pass, and none was touched.
+# pass, without changing any of them.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-# One for all of them: the crates it needs are compiled once. Which figures ours was built from, file times don't tell.
+# One target folder for all copies, so that dependencies are compiled once. File times do not show which figures our crate was built from.
 export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/new-version
 # Enough to see that a test takes its figures from the scheme; the rules themselves are tested elsewhere.
 export PROPTEST_CASES=${PROPTEST_CASES:-12}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make test-page: the end-to-end tests alone; NAME=part runs those whose names hold it.
+# make test-page: the end-to-end tests alone; NAME=part runs those whose names contain it.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# make test: installs what the tests need, and runs everything there is. The first failure stops it.
-# make check (--quick): of these the ones that need no more than Rust and take no minute.
+# make test: installs what the tests need and runs all tests and checks. The first failure stops it.
+# make check (--quick): only those that need nothing but Rust and take less than a minute.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 source scripts/setup.sh
@@ -11,9 +11,9 @@ source scripts/second-evaluator.sh
 counted=$(mktemp)
 trap 'rm -f "$counted"' EXIT
 
-# Shows a test runner's output and keeps it, to count its tests at the end.
+# Shows and saves a test runner's output, to count its tests at the end.
 count() { "$@" 2>&1 | tee -a "$counted"; }
-# A check that is no test runner counts as one test.
+# A check that is not a test runner counts as one test.
 check() {
   "$@"
   echo "check: 1 passed" >>"$counted"
@@ -26,7 +26,7 @@ check_scripts() {
 test_scripts() { count node --test --test-reporter=spec tests/scripts/*.test.mjs; }
 lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
 lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --test browser -- -D warnings; }
-# The pure half alone, as anybody's own wasm would hold it: no crate of a browser stands in its tree.
+# The pure half alone, as someone else's wasm would include it: its dependency tree has no browser crate.
 build_pure() {
   local tree
   cargo build --locked --quiet --no-default-features --lib --target "$wasm_target"
@@ -45,7 +45,7 @@ test_answers() {
   check check_answers
   check check_record
 }
-# Always the same applications: what failed fails again. `make oracle` takes others.
+# Always the same applications, so that a failure can be repeated. `make oracle` takes others.
 test_real() { check compare_real 10000 1; }
 test_made_up() { check compare_made_up 10000 1; }
 test_schemes() { count bash scripts/test-schemes.sh; }
@@ -57,12 +57,12 @@ test_wasm() {
     count cargo test --locked --target "$wasm_target" --test browser
 }
 debug_element() { node scripts/debug-element.mjs "$CARGO_TARGET_DIR/$wasm_target/debug/cybersubsidie.wasm" "tests/e2e/out/$1"; }
-# The very build that ran just now: nothing is compiled for this alone.
+# Uses the build that just ran, so that nothing is compiled only for this.
 build_debug() {
   cargo build --locked --quiet --target "$wasm_target" --lib --test browser
   debug_element debug
 }
-# In the same folder: of all that is built there, the crate alone is built once more.
+# In the same target folder, so that only the crate itself is built once more.
 build_versions() {
   CYBERSUBSIDIE_SCHEME=$made_up_scheme cargo build --locked --quiet --target "$wasm_target" --lib
   debug_element versions
@@ -86,7 +86,7 @@ summary() {
   ' "$counted"
 }
 
-# Runs what is planned, and tells how it went.
+# Runs the planned steps and reports the results.
 run_and_tell() {
   run_plan
   print_timings

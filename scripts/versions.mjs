@@ -1,9 +1,9 @@
-// dist/versions.json: every version with its rules, its script's hash and the answers that it changed, as CHANGELOG.md tells.
+// dist/versions.json: every version with its rules, its script's hash and the answers that it changed, from CHANGELOG.md.
 //
-// The changelog's headings are `## 1.2.3 - 2026-12-01` or `## 1.2.3 - unreleased`. Below that of a published version stands
+// The changelog's headings are `## 1.2.3 - 2026-12-01` or `## 1.2.3 - unreleased`. Below that of a published version comes
 //   Rules of 2024-04-17, 2027-01-01, checked on 2026-11-23; widget.js `sha384-...`
-// (the first day of each version of the rules in it), so that later builds can still tell of it, and so that no build gives a
-// published version other bytes.
+// (the first day of each version of the rules in it), so that later builds can still list it, and so that no build gives
+// different bytes to a published version.
 
 const HEADING = /^## (\d+\.\d+\.\d+) - (\d{4}-\d{2}-\d{2}|unreleased)$/gm;
 const RECORD = /^Rules of ((?:\d{4}-\d{2}-\d{2}, )+)checked on (\d{4}-\d{2}-\d{2}); widget\.js `(sha384-[A-Za-z0-9+/]{64})`$/m;
@@ -22,7 +22,7 @@ export const rulesOf = (versions) => {
 const items = (text) =>
   text.split(/^- /m).slice(1).map((item) => item.trim().replace(/\s*\n\s*/g, " "));
 
-/** What CHANGELOG.md tells, newest first. */
+/** The versions in CHANGELOG.md, newest first. */
 export const readChangelog = (text) => {
   const heads = [...text.matchAll(HEADING)];
   const other = text.match(/^## .*$/gm)?.find((line) => !heads.some(([head]) => head === line));
@@ -42,8 +42,8 @@ export const readChangelog = (text) => {
 };
 
 /**
- * The list, with this build's own version as it was just built. `site` is the address that the element was given, if any: then its
- * script is that site's own, and not the one whose hash the changelog has.
+ * The list, with this build's own version as it was just built. `site` is the address built into the element, if any: its
+ * script then differs from the one whose hash is in the changelog.
  */
 export const versionsList = ({ changelog, scheme, version, integrity, site = "" }) => {
   if (!/^## /m.test(changelog)) throw new Error("CHANGELOG.md has no heading");

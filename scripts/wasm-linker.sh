@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Rust's own linker for wasm, without what a dependency exports and this page never calls: Leptos brings the byte streams of
-# wasm-streams, and rustc asks for every export of every crate. What an export alone reached (functions, their places in the
-# table of indirect calls, data) is then left out by the linker itself, which knows every reference. A function that our own
-# code reaches stays, whatever its name.
+# Rust's own linker for wasm, without the exports of dependencies that this page never calls: Leptos brings the byte streams
+# of wasm-streams, and rustc requests every export of every crate. The linker, which knows every reference, then leaves out
+# what only those exports used (functions, their entries in the table of indirect calls, data). A function that our own
+# code uses stays, whatever its name.
 set -euo pipefail
 
 unwanted='^(__wbg_|__wbindgen_describe_)?intounderlying(sink|source|bytesource)_'
@@ -29,5 +29,5 @@ if [ "$left_out" -eq 0 ]; then
   echo "scripts/wasm-linker.sh: no crate exports wasm-streams' classes any more, or rustc asks for exports in another way" >&2
   exit 1
 fi
-# rustc puts the folder of its own tools in PATH.
+# rustc adds the folder of its own tools to PATH.
 exec rust-lld "${args[@]}"

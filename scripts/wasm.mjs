@@ -1,4 +1,4 @@
-// A wasm file's sections, read and written: what the build changes in one that no other tool here changes.
+// Reads and writes the sections of a wasm file, for the changes that no other tool of the build makes.
 // https://webassembly.github.io/spec/core/binary/modules.html
 
 export const CUSTOM = 0;
@@ -11,7 +11,7 @@ export const ELEMENTS = 9;
 export const CODE = 10;
 const FUNCTION = 0;
 
-/** Reads along the bytes of a section; what ends too soon is an error. */
+/** Reads the bytes of a section one after the other; reading past the end is an error. */
 export class Cursor {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -23,7 +23,7 @@ export class Cursor {
     return this.bytes[this.at++];
   }
 
-  /** An unsigned number of 32 bits (LEB128). */
+  /** An unsigned 32-bit number (LEB128). */
   u32() {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
@@ -34,7 +34,7 @@ export class Cursor {
     throw new Error("the wasm holds a number of more than 32 bits");
   }
 
-  /** Passes over a number of any length. */
+  /** Skips a number of any length. */
   number() {
     while (this.byte() >= 128);
   }
@@ -52,7 +52,7 @@ export class Cursor {
     return this.sized().toString("utf8");
   }
 
-  /** What `read` passes over. */
+  /** The bytes that `read` consumes. */
   span(read) {
     const from = this.at;
     read();
@@ -74,7 +74,7 @@ export const u32 = (value) => {
 export const sized = (bytes) => Buffer.concat([u32(bytes.length), bytes]);
 const text = (string) => sized(Buffer.from(string));
 
-/** The sections in their order: their number and what they hold. */
+/** The sections in their order: id and body. */
 export const sectionsOf = (bytes) => {
   const cursor = new Cursor(bytes);
   if (cursor.take(8).toString("latin1") !== "\0asm\x01\0\0\0") throw new Error("not a wasm of version 1");
@@ -91,7 +91,7 @@ const withSection = (bytes, id, entries) =>
 
 const bodyOf = (bytes, id) => sectionsOf(bytes).find((section) => section.id === id)?.body;
 
-/** What follows an import's names: its kind and its type. */
+/** The description after an import's names: its kind and its type. */
 const describe = (cursor) => {
   const kind = cursor.byte();
   const skip = [
@@ -106,7 +106,7 @@ const describe = (cursor) => {
   return kind;
 };
 
-/** Every import: the module's name, its own, and what kind it is. */
+/** Every import: the module's name, its own name, and its kind. */
 export const importsOf = (bytes) => {
   const body = bodyOf(bytes, IMPORT);
   if (!body) return [];
@@ -122,13 +122,13 @@ export const importsOf = (bytes) => {
   });
 };
 
-/** Every export: its name and what it stands for. */
+/** Every export: its name and what it refers to. */
 export const exportsOf = (bytes) => {
   const cursor = new Cursor(bodyOf(bytes, EXPORT));
   return Array.from({ length: cursor.u32() }, () => ({ name: cursor.text(), what: cursor.span(() => (cursor.byte(), cursor.u32())) }));
 };
 
-/** The same wasm with only these exports, a set of names; what only the others reached stays for wasm-opt to find. */
+/** The same wasm with only these exports, a set of names; wasm-opt then removes what only the others used. */
 export const withExports = (bytes, wanted) => {
   const all = exportsOf(bytes);
   const lost = [...wanted].filter((name) => !all.some((one) => one.name === name));
@@ -136,7 +136,7 @@ export const withExports = (bytes, wanted) => {
   return withSection(bytes, EXPORT, all.filter(({ name }) => wanted.has(name)).map((one) => Buffer.concat([text(one.name), one.what])));
 };
 
-/** The same wasm with short names for all that goes in and out; which stands for which is told too. */
+/** The same wasm with short names for imports and exports, and the map from old to new names. */
 export const withShortNames = (bytes) => {
   const short = (all) => new Map(all.map(({ name }, index) => [name, `$${index.toString(36)}`]));
   const [imports, exports] = [importsOf(bytes), exportsOf(bytes)];
@@ -148,20 +148,20 @@ export const withShortNames = (bytes) => {
   return { bytes: withSection(withSection(bytes, IMPORT, inward), EXPORT, outward), names };
 };
 
-/** The same wasm without custom sections but these. */
+/** The same wasm with only these custom sections. */
 export const withCustom = (bytes, wanted) =>
   joined(sectionsOf(bytes).filter(({ id, body }) => id !== CUSTOM || wanted.includes(new Cursor(body).text())));
 
-/** How many functions are imported: these come first in the numbering. */
+/** The number of imported functions, which are numbered first. */
 export const importedFunctions = (bytes) => importsOf(bytes).filter(({ kind }) => kind === FUNCTION).length;
 
-/** The functions' bodies, as they lie in the code section. */
+/** The functions' bodies, in the order of the code section. */
 export const bodiesOf = (bytes) => {
   const cursor = new Cursor(bodyOf(bytes, CODE));
   return Array.from({ length: cursor.u32() }, () => cursor.sized());
 };
 
-/** The functions' names by their number, where the wasm still tells them. */
+/** The functions' names by their index, if the wasm still has them. */
 export const functionNames = (bytes) => {
   const names = new Map();
   for (const { id, body } of sectionsOf(bytes)) {
