@@ -55,7 +55,7 @@ const many = (at) => {
 const PREFIXED = [nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, two, one, two, one, two, one, two, one, one, one];
 
 /** The operands of an instruction, by its byte; `called` handles a function's index. */
-const operands = (code, at, called) => {
+export const operands = (code, at, called) => {
   if (code === 0x10 || code === 0x12 || code === 0xd2) return called();
   if ((code >= 0x02 && code <= 0x04) || code === 0x0c || code === 0x0d || (code >= 0x20 && code <= 0x26)) return one(at);
   if ((code >= 0x28 && code <= 0x3e) || code === 0x11 || code === 0x13) return two(at);

@@ -21,10 +21,13 @@ export const shrink = (file, release) => {
   // The names are kept until the end, to show where the bytes come from; they change nothing else.
   execFileSync(process.execPath, [binaryen("wasm-opt"), file, ...(release ? RELEASE : ["-O1"]), "-g", "-o", file], { stdio: "inherit" });
   const named = readFileSync(file);
+  const names = functionNames(named);
+  // What tells of a panic on its own tells nobody here (scripts/panics.mjs).
+  const unheard = [...names.values()].find((name) => /^(?:core::panicking::panic_fmt|std::panicking::)/.test(name.replace(/\[[0-9a-f]+\]/g, "")));
+  if (release && unheard) throw new Error(`a panic goes to ${unheard} and not to the page`);
   const bare = withCustom(named, ["target_features"]);
   const bodies = bodiesOf(bare);
   writeFileSync(file, release ? inOrder(bare, bySimilarity(bodies)) : bare);
-  const names = functionNames(named);
   const first = importedFunctions(named);
   return {
     functions: bodies.map((body, index) => ({ name: names.get(first + index) ?? "", bytes: body.length })),

@@ -29,5 +29,15 @@ if [ "$left_out" -eq 0 ]; then
   echo "scripts/wasm-linker.sh: no crate exports wasm-streams' classes any more, or rustc asks for exports in another way" >&2
   exit 1
 fi
+# Of a release: the one object of all crates (`lto = "fat"`), without the words of its panics.
+objects=()
+for place in "${!args[@]}"; do
+  case ${args[place]} in *.cybersubsidie.*-cgu.0.rcgu.o) objects+=("$place") ;; esac
+done
+if [ "${#objects[@]}" -eq 1 ]; then
+  object=${args[objects[0]]}
+  node "$(dirname "$0")/panics.mjs" "$object" "$object"
+fi
+
 # rustc adds the folder of its own tools to PATH.
 exec rust-lld "${args[@]}"

@@ -172,18 +172,24 @@ pub fn fragment(application: JsValue) -> Option<String> {
     Some(link::encode(&restore(DUTCH, &application)))
 }
 
+thread_local! {
+    static CALLBACK: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
 /// Calls back, at most once, when the wasm has panicked and can no longer be used.
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(callback: js_sys::Function) {
-    thread_local! {
-        static CALLBACK: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
-    }
     CALLBACK.set(Some(callback));
-    std::panic::set_hook(Box::new(|_| {
-        if let Some(callback) = CALLBACK.take() {
-            let _ = callback.call0(&JsValue::NULL);
-        }
-    }));
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|_| panicked()));
+}
+
+/// What every panic calls: in a debug build by Rust's hook, in a release at once (`scripts/panics.mjs`).
+#[wasm_bindgen]
+pub fn panicked() {
+    if let Some(callback) = CALLBACK.take() {
+        let _ = callback.call0(&JsValue::NULL);
+    }
 }
 
 /// Panics on purpose, for the tests of a debug build.
