@@ -16,14 +16,19 @@ const PANIC = /^_RNvNtCs\w+_4core9panicking(9panic_fmt|18panic_nounwind_fmt)$/;
 const UNREACHABLE = 0x00;
 const NOP = 0x01;
 const END = 0x0b;
-const BRANCHES = new Set([0x0c, 0x0d, 0x0e, 0x0f]);
+const BLOCK = 0x02;
+const IF = 0x04;
+const BRANCH = 0x0c;
+const BRANCH_IF = 0x0d;
+const BRANCH_BY_TABLE = 0x0e;
+const RETURN = 0x0f;
 const CALL = 0x10;
 /** In an object every number that the linker fills in takes five bytes. */
 const CALL_BYTES = 6;
 const CALL_BY_TABLE = 0x11;
 const CONSTANT = 0x41;
-/** Constants and reading a local: what puts a value on the stack and does nothing else. */
-const PURE = new Set([CONSTANT, 0x42, 0x20]);
+/** Constants, reading a local, sums: what puts a value on the stack and does nothing else. */
+const PURE = new Set([CONSTANT, 0x42, 0x20, 0x6a, 0x6b]);
 
 const customs = (sections) => sections.map(({ id, body }) => {
   if (id !== CUSTOM) return undefined;
@@ -83,7 +88,7 @@ const instructionsOf = (body) => {
     const start = at.at;
     const code = at.byte();
     operands(code, at, () => at.number());
-    found.push({ code, start });
+    found.push({ code, start, operand: code === BRANCH || code === BRANCH_IF ? new Cursor(body, start + 1).u32() : undefined });
   }
   return found;
 };
@@ -113,12 +118,21 @@ export const withoutMessages = (bytes) => {
   const panics = new Set(symbols.filter(({ name }) => PANIC.test(name ?? "")).map(({ index }) => index));
   if (panics.size === 0) throw new Error("scripts/panics.mjs does not find core's panic_fmt: Rust names it otherwise now");
   const isPanic = (entry) => entry?.kind === CALLED && panics.has(symbols[entry.symbol].index);
-  // A function that calls a panic and nothing else, never returns or branches and ends where nothing goes on, is one itself:
-  // whatever it writes before, nobody reads.
-  const onlyPanics = (made) => {
-    const { instructions } = made;
-    if (instructions.length < 3 || instructions.at(-3).code !== CALL || instructions.at(-2).code !== UNREACHABLE || instructions.at(-1).code !== END) return false;
-    return instructions.every((one) => !BRANCHES.has(one.code) && one.code !== CALL_BY_TABLE && (one.code !== CALL || isPanic(calls(made, one))));
+  // A function that calls panics and nothing else, never returns and ends where nothing goes on, is one itself: whatever it
+  // writes before, nobody reads.
+  const onlyPanics = ({ instructions, ...made }) => {
+    if (instructions.at(-2)?.code !== UNREACHABLE) return false;
+    let [depth, called] = [0, 0];
+    return instructions.every((one) => {
+      if (one.code >= BLOCK && one.code <= IF) depth += 1;
+      if (one.code === END) depth -= 1;
+      if (one.code === RETURN || one.code === BRANCH_BY_TABLE || one.code === CALL_BY_TABLE) return false;
+      // A branch out of all blocks returns.
+      if ((one.code === BRANCH || one.code === BRANCH_IF) && one.operand >= depth) return false;
+      if (one.code !== CALL) return true;
+      called += 1;
+      return isPanic(calls(made, one));
+    }) && called > 0;
   };
   for (let before = -1; before !== panics.size;) {
     before = panics.size;
