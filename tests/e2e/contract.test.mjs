@@ -256,7 +256,7 @@ test("a tampered wasm is refused as such", async () => {
   });
   await page.waitForFunction(() => globalThis.told.some(([what]) => what === "error"));
   assert.deepEqual(await told(page, "error"), [{ code: "integrity" }]);
-  assert.ok(await page.locator('[part="static"] table').isVisible());
+  assert.ok(await page.locator('[part="static"] table').first().isVisible());
 });
 
 test("it leaves the host's address, storage and cookies alone, and asks for nothing after its own files", async () => {
