@@ -13,8 +13,8 @@ const DOCUMENT: &str = "document";
 /// Texts by section and key.
 type Texts = BTreeMap<(String, String), String>;
 
-/// The generated `Key`, the table of Dutch, and the figures that the texts name; without [`DOCUMENT`] where there is no
-/// document to write. With `all_forms` every legal form has its text, and no text is of another.
+/// The generated `Key`, the table of Dutch, and the figures that the texts name; without [`DOCUMENT`] if the target does
+/// not write the document. With `all_forms` every legal form must have its text, and every such text its form.
 pub(crate) fn tables(
     folder: &Path,
     document: bool,
@@ -218,7 +218,7 @@ fn legal_forms(texts: &Texts, codes: &[String], all: bool) -> Result<String, Str
     ))
 }
 
-/// What is said of a declared condition, met and not met: `declared-<rule>-met` and `declared-<rule>-not-met`.
+/// Generates the function from a declared condition to its two texts: `declared-<rule>-met` and `declared-<rule>-not-met`.
 fn declared(ids: &[String]) -> String {
     let arms: String = ids
         .iter()

@@ -1,4 +1,4 @@
-//! What the texts hang on: the figures of each version as a text may name them, and the legal forms.
+//! What the texts depend on: the figures of each version that a text can name, and the legal forms.
 
 use super::Checked;
 use super::form::{Figure, Version};
@@ -7,7 +7,7 @@ use super::versions::in_version;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) struct Figures {
-    /// Of each version, by id: an expression of the generated source, or why no text can say it.
+    /// Per version: each figure by its id, as an expression of the generated source, or why no text can contain it.
     versions: Vec<BTreeMap<String, Checked<String>>>,
     /// The codes of all legal forms, in the order of `LEGAL_FORMS`.
     legal_forms: Vec<String>,
@@ -59,7 +59,7 @@ pub(super) fn legal_forms(versions: &[Version]) -> impl Iterator<Item = &str> {
         .filter(move |code| seen.insert(*code))
 }
 
-/// What is counted or gathered when it is said.
+/// Names that are not stored figures but worked out when a text is written.
 fn gathered(id: &str) -> Checked<&'static str> {
     match id {
         "providers.count" => Ok("Figure::Providers"),
