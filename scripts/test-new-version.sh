@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make test-new-version: in a copy of the project every figure becomes another one (tests/oracle/made_up_version.py): `added`,
+# make test-new-version: in a copy of the project every figure is changed (tests/oracle/made_up_version.py): `added`,
 # in a later version beside the others, or `changed`, in the last version itself. After `make regenerate` all native tests
 # pass, without changing any of them.
 # shellcheck source-path=SCRIPTDIR

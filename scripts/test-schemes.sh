@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The rules under made-up schemes: the crate is built from each folder of tests/schemes/, in a target folder of its own.
+# The rules under made-up schemes: the crate is built from each folder of tests/schemes/, in its own target folder.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 

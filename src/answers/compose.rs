@@ -45,7 +45,7 @@ impl Composed {
     }
 }
 
-/// Reads the form. `today` stands in for a day that is not filled in or can't be read.
+/// Reads the form. `today` is used where the day is empty or can't be read.
 #[must_use]
 pub fn compose(locale: Locale, answers: &Answers, today: Date) -> Composed {
     let mut composer = Composer {

@@ -179,7 +179,7 @@ impl Enterprise {
     }
 }
 
-/// A partner or linked enterprise, seen from the enterprise it stands under.
+/// A partner or linked enterprise, seen from the enterprise above it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Relation {
     /// Its name, for the reader only.
@@ -192,7 +192,7 @@ pub struct Relation {
     pub control: bool,
     /// A listed investor: [Recommendation 2003/361/EC, Annex, Art. 3(2)(a) to (d)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     pub listed_investor: bool,
-    /// Its figures are already consolidated in those of the enterprise it stands under: [Recommendation 2003/361/EC, Annex, Art. 6(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
+    /// Its figures are already consolidated in those of the enterprise above it: [Recommendation 2003/361/EC, Annex, Art. 6(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     pub already_included: bool,
     /// The last closed financial year.
     pub last_year: Figures,
@@ -248,7 +248,7 @@ impl Quotes {
         }
     }
 
-    /// The place of this package's quote.
+    /// The quote for this package, to be changed.
     pub const fn get_mut(&mut self, package: PackageId) -> &mut Option<Quote> {
         match package {
             PackageId::Start => &mut self.start,

@@ -103,13 +103,13 @@ impl Criteria {
             .filter_map(|(criterion, state)| Some((criterion, state?)))
     }
 
-    /// The version's criteria, each with how it stands.
+    /// The version's criteria, each with its state.
     pub fn states(&self) -> impl Iterator<Item = (RuleId, State)> {
         self.each()
             .map(|(criterion, state)| (criterion.rule, state.into()))
     }
 
-    /// How a criterion stands; none where the version has no such criterion.
+    /// The state of a criterion; none where the version has no such criterion.
     #[must_use]
     pub fn get(&self, rule: RuleId) -> Option<State> {
         let found = self.each().find(|(criterion, _)| criterion.rule == rule);

@@ -11,7 +11,7 @@ use super::tri::Tri;
 /// Why others may dispute a finding; its figures are in the facts of the finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caveat {
-    /// A partner or exempt investor stands at exactly the threshold (reading 4).
+    /// A partner or exempt investor is exactly at the threshold (reading 4).
     /// [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     ShareAtThreshold,
     /// Only the last year passes; EU law asks for two consecutive years (reading 1).

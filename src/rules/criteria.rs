@@ -166,13 +166,16 @@ rules! {
     others {
         Size: |case| (case.size.sme.into(), Facts::Size(Arc::clone(&case.size))),
         Quotes: quotes_finding,
+        // [VLAIO, Cybersecurity verbetertrajecten, "Aanvraagprocedure"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: the provider judges the need (reading 28).
         NeedFit: |_| (State::Open, Facts::None {}),
+        // [VLAIO, Cybersecurity verbetertrajecten, "Wat houdt de maatregel in"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: only selected providers.
         SelectedProvider: |case| {
             let provider = case.application.provider;
             let info = provider.and_then(Provider::info);
             let selected = info.map(|info| info.is_selected_on(case.day));
             (State::Open, Facts::Provider { provider, selected })
         },
+        // [VLAIO, Cybersecurity verbetertrajecten, "Aanvraagprocedure"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: work may start after the approval (reading 30).
         OfferApproved: |_| (State::Open, Facts::None {}),
         NotStarted: |_| (State::Open, Facts::None {}),
     }

@@ -29,7 +29,7 @@ pub enum Status {
 /// A reading of the rules that others may dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// A partner or exempt investor stands at exactly the threshold (reading 4).
+    /// A partner or exempt investor is exactly at the threshold (reading 4).
     /// [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     ShareExactly25,
     /// Only the last year passes; EU law asks for two consecutive years (reading 1).

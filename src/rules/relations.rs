@@ -8,7 +8,7 @@ use super::interval::Interval;
 use super::percent::Percent;
 use super::scheme::Scheme;
 
-/// How a relation stands to the enterprise above it.
+/// The kind of relation to the enterprise above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Its figures are already in those above it; only its own relations count.
@@ -60,7 +60,7 @@ impl Kind {
         matches!(self, Self::Partner(share) if share > scheme.linked_above)
     }
 
-    /// Whether it stands at exactly the partner threshold, where VLAIO's page and the Recommendation differ.
+    /// Whether it is exactly at the partner threshold, where VLAIO's page and the Recommendation differ.
     fn at_threshold(self, scheme: &Scheme) -> bool {
         matches!(self, Self::Partner(share) | Self::ExemptInvestor(share) if share == scheme.partner_from)
     }
@@ -188,13 +188,13 @@ pub struct Addition {
     pub level: usize,
     /// Its place among the relations of the enterprise above it.
     pub index: usize,
-    /// How it stands to the enterprise above it.
+    /// The kind of relation to the enterprise above it.
     pub kind: Kind,
     /// The share that counts at least; none when nothing does.
     pub at_least: Option<Percent>,
     /// The share that counts at most; none when nothing does.
     pub at_most: Option<Percent>,
-    /// What it adds to the last year, without what stands under it.
+    /// What it adds to the last year, without the enterprises under it.
     pub last_year: Aggregate,
     /// What it adds to the year before.
     pub year_before: Aggregate,
@@ -211,7 +211,7 @@ pub struct Consolidation {
     pub additions: Vec<Addition>,
     /// Whether the relations were answered at all; if not, the figures have no upper end.
     pub answered: bool,
-    /// A partner or exempt investor stands at exactly the threshold.
+    /// A partner or exempt investor is exactly at the threshold.
     pub share_at_threshold: bool,
     /// Some enterprise holds a majority of the capital but not of the votes.
     pub majority_of_capital_alone: bool,

@@ -126,7 +126,7 @@ impl Size {
             .is_some_and(|group| group.majority_of_capital_alone)
     }
 
-    /// A partner or exempt investor stands at exactly the threshold.
+    /// A partner or exempt investor is exactly at the threshold.
     #[must_use]
     pub fn share_at_threshold(&self) -> bool {
         self.consolidation

@@ -15,7 +15,7 @@ use super::size::Size;
 use super::tri::Tri;
 use std::sync::Arc;
 
-/// How a rule stands.
+/// The state of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// It holds.
@@ -47,7 +47,7 @@ pub struct Finding {
     pub scheme: &'static Scheme,
     /// Which rule; [`Finding::judge`] and [`Finding::sources`] follow from it.
     pub rule: RuleId,
-    /// How it stands.
+    /// Its state.
     pub state: State,
     /// What decided it.
     pub facts: Facts,
