@@ -41,7 +41,7 @@ fn main() {
     write("scheme.rs", tables);
     // The document is only written natively, so the wasm leaves out its texts, like `src/document.rs` itself.
     let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
-    // A folder of made-up rules may have a legal form of which the texts know nothing.
+    // A folder of made-up rules may have a legal form without a text.
     let tables = locale::tables(Path::new("locales"), document, &figures, own);
     write("locale.rs", tables.unwrap_or_else(|e| panic!("{e}")));
 }

@@ -179,7 +179,7 @@ fn of(kind: &str, name: &str, start: &str, ids: &[String]) -> String {
     format!("pub(crate) const fn {name}(of: {kind}) -> Key {{\n    match of {{\n{arms}    }}\n}}\n")
 }
 
-/// `FORM_NAMES`: which text is the name of each legal form. The id of one that has none is all that can be said of it.
+/// `FORM_NAMES`: the text with the name of each legal form. A form without one is shown by its id.
 fn legal_forms(texts: &Texts, codes: &[String], all: bool) -> Result<String, String> {
     let id = |code: &str| -> String {
         let word = |letter: char| {

@@ -49,7 +49,7 @@ impl Figures {
     }
 }
 
-/// The codes of all legal forms that a version lists, in the order in which they came.
+/// The codes of all legal forms that any version lists, in order of first appearance.
 pub(super) fn legal_forms(versions: &[Version]) -> impl Iterator<Item = &str> {
     let mut seen = BTreeSet::new();
     versions

@@ -182,7 +182,7 @@ impl LegalForm {
         u8::try_from(row).ok().map(Self)
     }
 
-    /// Its place among all of them.
+    /// Its position in `LEGAL_FORMS`.
     pub(crate) fn row(self) -> usize {
         usize::from(self.0)
     }

@@ -94,7 +94,7 @@ pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
             rates.join(voice.text(Key::VerdictOr)),
             voice.text(Key::VerdictSecondHalf)
         );
-        // A rate is told elsewhere in the midst of a sentence ("tot 35 %"); here it begins one.
+        // Elsewhere a rate is in the middle of a sentence ("tot 35 %"); here it begins one.
         if let Some(first) = line.get_mut(..1) {
             first.make_ascii_uppercase();
         }

@@ -177,7 +177,7 @@ impl El {
         self
     }
 
-    /// A child for each of these.
+    /// Appends a child for each of these values.
     pub(super) fn each<T: Copy>(self, of: &[T], make: &dyn Fn(T) -> El) -> Self {
         for one in of {
             self.append(&make(*one).0);
@@ -185,7 +185,7 @@ impl El {
         self
     }
 
-    /// A word or two of this class, where there are any.
+    /// Appends a span of this class if there is a text.
     pub(super) fn span(self, class: &'static str, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.child(classed("span", class).text(text)),

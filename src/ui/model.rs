@@ -236,8 +236,8 @@ fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> 
     }
 }
 
-/// What all parts of an element share: the state, and a trigger that fires only when the form's structure or errors
-/// change. A key press in a field often changes the result but seldom the other fields, so these wait for the trigger.
+/// What all parts of an element share: the state, a trigger that fires on every change, and one that fires only when the
+/// form's structure or errors change. A key press often changes the result but seldom other fields, which wait for the latter.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
     state: StoredValue<State, LocalStorage>,
