@@ -4,5 +4,11 @@
 
 use cybersubsidie as _;
 
+#[cfg(target_arch = "wasm32")]
+mod memory;
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: memory::Memory = memory::Memory::new();
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

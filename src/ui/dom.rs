@@ -9,6 +9,7 @@ use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::untrack;
 use leptos::tachys::view::Render;
 use std::any::Any;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
@@ -66,7 +67,39 @@ pub(super) fn group(class: &'static str, parts: impl IntoIterator<Item = El>) ->
 
 /// Keeps a value alive for as long as the part of the page that is being built.
 pub(super) fn keep(thing: Box<dyn Any>) {
-    StoredValue::new_local(thing);
+    // Not a `StoredValue`: a local one asks std which thread it is on, which weighs 2 kB, and there is only one thread.
+    let place = KEPT.with_borrow_mut(|kept| kept.put(thing));
+    Owner::on_cleanup(move || {
+        // Dropped after the borrow ends, because dropping may reach `keep` again.
+        let gone = KEPT.with_borrow_mut(|kept| kept.take(place));
+        drop(gone);
+    });
+}
+
+/// The values kept alive, and the free places among them.
+struct Kept(Vec<Option<Box<dyn Any>>>, Vec<usize>);
+
+impl Kept {
+    fn put(&mut self, thing: Box<dyn Any>) -> usize {
+        let free = self.1.pop();
+        if let Some(place) = free
+            && let Some(held) = self.0.get_mut(place)
+        {
+            *held = Some(thing);
+            return place;
+        }
+        self.0.push(Some(thing));
+        self.0.len().saturating_sub(1)
+    }
+
+    fn take(&mut self, place: usize) -> Option<Box<dyn Any>> {
+        self.1.push(place);
+        self.0.get_mut(place).and_then(Option::take)
+    }
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = const { RefCell::new(Kept(Vec::new(), Vec::new())) };
 }
 
 /// An event listener, removed when it is dropped.
