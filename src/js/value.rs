@@ -5,7 +5,6 @@ use crate::limits::MAX_ITEMS;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-#[derive(Debug)]
 struct Given(JsValue);
 
 /// A value that the reader has not opened yet.

@@ -22,9 +22,16 @@ pub enum Value {
 }
 
 /// A value that is opened one level at a time, because it can contain itself and reading all of it would never end.
-pub trait Open: core::fmt::Debug {
+pub trait Open {
     /// Opens one level: the result is never [`Value::Unopened`], but the values in it may be.
     fn open(&self) -> Value;
+}
+
+// `Debug` is not required of every `Open`: it would be linked with it, and formatting a JavaScript value weighs 1 kB.
+impl core::fmt::Debug for dyn Open {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str("Unopened")
+    }
 }
 
 impl Value {
