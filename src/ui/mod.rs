@@ -22,4 +22,4 @@ mod text_field;
 mod totals;
 mod verdict;
 
-pub use bindings::{HostOptions, Widget, fragment, on_panic};
+pub use bindings::{HostOptions, Widget, fragment, on_panic, panicked};
