@@ -240,7 +240,7 @@ fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> 
 /// form's structure or errors change. A key press often changes the result but seldom other fields, which wait for the latter.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
-    state: StoredValue<State, LocalStorage>,
+    state: StoredValue<State>,
     changed: Trigger,
     form: Trigger,
 }
@@ -248,7 +248,7 @@ pub(super) struct Model {
 impl Model {
     pub(super) fn new(came: Decoded, today: Date, options: Options, locale: Locale) -> Self {
         Self {
-            state: StoredValue::new_local(State::new(came, today, options, locale)),
+            state: StoredValue::new(State::new(came, today, options, locale)),
             changed: Trigger::new(),
             form: Trigger::new(),
         }
