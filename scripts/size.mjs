@@ -13,10 +13,10 @@ import { crateVersion } from "./project.mjs";
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const version = crateVersion();
 
-// The limit of both is the size of the script and style of the nearest comparable project.
+// The limit began as the size of the nearest comparable project (121,885) and only ever goes down.
 const BUDGETS = {
-  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 121_885, goal: 100_000 },
-  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 121_885, limits: { "widget.js": 10_500 } },
+  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 109_000, goal: 100_000 },
+  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 105_000, limits: { "widget.js": 10_500 } },
 };
 const TOLERANCE = 1.01;
 /** A module that grew by more raw bytes than this (some 700 in brotli) is named, and must be recorded. */
