@@ -25,7 +25,7 @@ check_scripts() {
 }
 test_scripts() { count node --test --test-reporter=spec tests/scripts/*.test.mjs; }
 lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
-lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --test browser -- -D warnings; }
+lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --bins --test browser -- -D warnings; }
 # The pure half alone, as someone else's wasm would include it: its dependency tree has no browser crate.
 build_pure() {
   local tree
@@ -59,12 +59,12 @@ test_wasm() {
 debug_element() { node scripts/debug-element.mjs "$CARGO_TARGET_DIR/$wasm_target/debug/cybersubsidie.wasm" "tests/e2e/out/$1"; }
 # Uses the build that just ran, so that nothing is compiled only for this.
 build_debug() {
-  cargo build --locked --quiet --target "$wasm_target" --lib --test browser
+  cargo build --locked --quiet --target "$wasm_target" --bin cybersubsidie --test browser
   debug_element debug
 }
 # In the same target folder, so that only the crate itself is built once more.
 build_versions() {
-  CYBERSUBSIDIE_SCHEME=$made_up_scheme cargo build --locked --quiet --target "$wasm_target" --lib
+  CYBERSUBSIDIE_SCHEME=$made_up_scheme cargo build --locked --quiet --target "$wasm_target" --bin cybersubsidie
   debug_element versions
 }
 check_embedding() { check node scripts/embedding-doc.mjs --check; }
