@@ -18,6 +18,14 @@ export const rulesOf = (versions) => {
   return { rulesDate: holds.from, checkedOn, rules: versions.map(({ from }) => from) };
 };
 
+/** The first version whose script has the deployment's address in it, where one was built in. */
+const HAS_SITE = [1, 1, 0];
+const hasSite = (version) => {
+  const parts = version.split(".").map(Number);
+  const other = parts.findIndex((part, place) => part !== HAS_SITE[place]);
+  return other === -1 || parts[other] > HAS_SITE[other];
+};
+
 /** The items of a list in Markdown, each on one line. */
 const items = (text) =>
   text.split(/^- /m).slice(1).map((item) => item.trim().replace(/\s*\n\s*/g, " "));
@@ -43,7 +51,8 @@ export const readChangelog = (text) => {
 
 /**
  * The list, with this build's own version as it was just built. `site` is the address built into the element, if any: its
- * script then differs from the one whose hash is in the changelog.
+ * script then differs from the one whose hash is in the changelog. So did that of an earlier version, and its hash is not known
+ * here: better none than one by which a browser would refuse it.
  */
 export const versionsList = ({ changelog, scheme, version, integrity, site = "" }) => {
   if (!/^## /m.test(changelog)) throw new Error("CHANGELOG.md has no heading");
@@ -56,6 +65,7 @@ export const versionsList = ({ changelog, scheme, version, integrity, site = "" 
     if (own && record && site === "" && record.integrity !== integrity) {
       throw new Error(`version ${version} is published with other bytes; raise the version in Cargo.toml and CHANGELOG.md`);
     }
-    return { ...entry, ...(own ? built : record), answersChanged };
+    const earlier = { ...record, integrity: site !== "" && hasSite(entry.version) ? null : record?.integrity };
+    return { ...entry, ...(own ? built : earlier), answersChanged };
   });
 };

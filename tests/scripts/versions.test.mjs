@@ -36,6 +36,11 @@ test("a published version keeps its bytes and its line in the changelog", () => 
   ]);
   const two = `Rules of 2024-04-17, 2027-01-01, checked on 2026-11-23; widget.js \`${old}\``;
   assert.deepEqual(list("", `\n${two}\n`)[1].rules, ["2024-04-17", "2027-01-01"]);
+  // What the script of 1.0.0 is hangs on no site; that of a later one would have had one built in.
+  const sited = (earlier) => versionsList({
+    changelog: `## 2.0.0 - unreleased\n\n## ${earlier} - 2026-12-01\n\n${line(old)}\n`, scheme, version: "2.0.0", integrity: now, site: "https://rekenhulp.example/",
+  })[1].integrity;
+  assert.deepEqual(["1.0.0", "1.0.9", "1.1.0", "1.10.0", "1.2.0"].map(sited), [old, old, null, null, null]);
   assert.throws(() => list("", ""), /lacks the line of version 1\.0\.0/);
   assert.throws(() => list(`\n${line(old)}\n`, `\n${line(old)}\n`), /published with other bytes/);
   // An element that knows its site has that site's own bytes.
