@@ -1,15 +1,32 @@
-// Keeps the answered question in its place on the screen while the result above it grows or shrinks. Safari has no scroll
-// anchoring, and Firefox may anchor to something below the answer instead.
+// What somebody answers stays where it is pressed, while the result above it grows or shrinks. Safari does not see to
+// that itself, and Firefox may hold what stands below the answer instead.
 
-const CHANGES = { attributes: true, characterData: true, childList: true, subtree: true };
+/**
+ * Runs once after this event and all that follows from it, before the next picture: in a task of its own, since what it measures
+ * is laid out for it; and soon, since a scroll that comes first would be taken for a movement.
+ */
+const afterwards = (run) => {
+  let done = false;
+  const once = () => {
+    if (!done) run();
+    done = true;
+  };
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    once();
+  };
+  port2.postMessage(null);
+  requestAnimationFrame(once);
+};
 
-/** Holds the position of a field whose value changes until everything that follows from the answer has been rendered. */
+/** Holds the place of each field in which something changes. */
 export const steady = (root) =>
   root.addEventListener("input", ({ target }) => {
     const top = () => target.getBoundingClientRect().top;
     const before = top();
-    // The observer runs before the visitor can scroll, so a scroll right after typing is not undone.
-    const written = new MutationObserver(() => scrollBy({ top: top() - before, behavior: "instant" }));
-    written.observe(root, CHANGES);
-    setTimeout(() => written.disconnect());
+    afterwards(() => {
+      const moved = top() - before;
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    });
   }, true);
