@@ -164,6 +164,15 @@ impl Answers {
         find(&self.relations, id).map_or(&[], |group| &group.relations)
     }
 
+    /// The ids of all enterprises of the group with their levels (from 1), in the order of the form. `gone` is one that was
+    /// removed: the id it was under, its place there, and its own id. It gets a row on level 0.
+    #[must_use]
+    pub fn shape(&self, gone: Option<(u32, usize, u32)>) -> Vec<(u32, usize)> {
+        let mut shape = Vec::new();
+        walk(&self.relations, ROOT, 1, gone, &mut shape);
+        shape
+    }
+
     /// Whether an application may have this many more enterprises than there are now.
     #[must_use]
     pub fn takes_relations(&self, more: usize) -> bool {
@@ -238,6 +247,27 @@ impl Answers {
                     relations.insert(index.min(relations.len()), group);
                 }
             }
+        }
+    }
+}
+
+fn walk(
+    groups: &[Group],
+    under: u32,
+    level: usize,
+    gone: Option<(u32, usize, u32)>,
+    shape: &mut Vec<(u32, usize)>,
+) {
+    let gone_here = gone.filter(|gone| gone.0 == under);
+    for index in 0..=groups.len() {
+        if let Some((_, at, id)) = gone_here
+            && at == index
+        {
+            shape.push((id, 0));
+        }
+        if let Some(group) = groups.get(index) {
+            shape.push((group.id, level));
+            walk(&group.relations, group.id, level + 1, gone, shape);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An object's fields by name: known, unknown and duplicate.
 
 use super::problem::{Code, Path};
-use super::read::Reader;
+use super::read::{Read, Reader};
 use super::value::Value;
 use core::str::SplitTerminator;
 use std::collections::BinaryHeap;
@@ -15,9 +15,6 @@ enum Slot {
     /// A duplicate that was reported; its values are ignored.
     Duplicate,
 }
-
-/// Reads a value of the contract; reports a wrong one and returns none.
-pub(super) type Read<T> = fn(&mut Reader, Value, &Path<'_>) -> Option<T>;
 
 /// The fields of one object, returned one by one in the order of the known names.
 #[derive(Debug)]

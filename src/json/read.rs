@@ -2,7 +2,6 @@
 //!
 //! `form.rs` declares the fields of each object; this module reads each kind of value.
 
-use super::fields::Read;
 use super::number;
 use super::problem::{Code, Detail, Path, Problem};
 use super::value::Value;
@@ -19,6 +18,9 @@ use rust_decimal::Decimal;
 
 /// The value that means "no earlier trajectory", given instead of a day.
 pub(super) const NEVER: &str = "none";
+
+/// Reads a value of the contract; reports a wrong one and returns none.
+pub(super) type Read<T> = fn(&mut Reader, Value, &Path<'_>) -> Option<T>;
 
 /// Collects problems while reading.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Which parts of the result have changed. A part of the page is rebuilt only when its own count rises: rebuilding
 //! everything on every key press would be too slow on a cheap phone.
 
-use super::model::Derived;
+use super::derived::Derived;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::packages::PackageRow;
 use crate::rules::scheme::RuleId;

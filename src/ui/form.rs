@@ -1,6 +1,6 @@
 //! The questions, in the order in which visitors read them; none is required, and they can be answered in any order.
 
-use super::controls::{Help, YES_NO, choices, pick, tick, while_picked};
+use super::controls::{Help, YES_NO, choices, pick, while_picked};
 use super::dom::{El, classed, group};
 use super::model::{Model, State};
 use super::table::extensions;
@@ -185,30 +185,4 @@ fn quotes(model: Model) -> El {
     classed("div", "nested")
         .child(classed("p", "hint").live_text(limits))
         .children(shown)
-}
-
-/// The figures of two years of one enterprise, the columns labelled with the real years.
-pub(super) fn figures(model: Model, id: u32) -> El {
-    let column = |last: bool, fields: [Field; 3]| {
-        let name = model.label(move |state| {
-            let (of_last, before) = finding::years(
-                model.locale(),
-                state.year(),
-                id == ROOT && state.estimated(),
-            );
-            if last { of_last } else { before }
-        });
-        classed("div", "year")
-            .child(classed("p", "year-name").live_text(name))
-            .each(&fields, &|field| text(model, id, field, Help::NONE))
-    };
-    let [last, before] = Field::FIGURES;
-    group("years", [column(true, last), column(false, before)])
-}
-
-/// The two exceptions to the two years.
-pub(super) fn exceptions(model: Model) -> El {
-    classed("div", "ticks").each(&[Field::NewlyFounded, Field::OwnershipChanged], &|field| {
-        tick(model, ROOT, field)
-    })
 }

@@ -4,13 +4,14 @@ use super::controls::{
     Help, YES_NO, button, choices, dom_id, fold, label, tick, unless_full, when_form, while_picked,
 };
 use super::dom::{El, Words, classed, el, group, paragraph};
-use super::form::{exceptions, figures};
+use super::figures::{exceptions, figures};
 use super::model::{Model, State};
 use super::place;
 use super::text_field::text;
 use super::totals::totals;
+use super::undo::undo;
 use crate::answers::field::{Field, choice};
-use crate::answers::{Answers, Group, ROOT, Removed};
+use crate::answers::{Answers, ROOT, Removed};
 use crate::limits::MAX_LEVELS;
 use crate::text::{Key, relation};
 use web_sys::Event;
@@ -38,37 +39,9 @@ pub(super) fn size(model: Model) -> El {
     )
 }
 
-/// Ids and levels in document order.
-pub(super) fn shape(answers: &Answers) -> Vec<(u32, usize)> {
-    let mut shape = Vec::new();
-    walk(&answers.relations, ROOT, 1, None, &mut shape);
-    shape
-}
-
-/// `gone` is the enterprise removed last: the id it was under, its place there, and its own id. It gets a row on level 0.
-fn walk(
-    groups: &[Group],
-    under: u32,
-    level: usize,
-    gone: Option<(u32, usize, u32)>,
-    shape: &mut Vec<(u32, usize)>,
-) {
-    let gone_here = gone.filter(|gone| gone.0 == under);
-    for index in 0..=groups.len() {
-        if let Some((_, at, id)) = gone_here
-            && at == index
-        {
-            shape.push((id, 0));
-        }
-        if let Some(group) = groups.get(index) {
-            shape.push((group.id, level));
-            walk(&group.relations, group.id, level + 1, gone, shape);
-        }
-    }
-}
-
 fn place(answers: &Answers, id: u32) -> usize {
-    shape(answers)
+    answers
+        .shape(None)
         .iter()
         .position(|row| row.0 == id)
         .unwrap_or_default()
@@ -83,9 +56,7 @@ fn rows(state: &State) -> Vec<(u32, usize)> {
         }
         _ => None,
     };
-    let mut rows = Vec::new();
-    walk(&state.answers.relations, ROOT, 1, gone, &mut rows);
-    rows
+    state.answers.shape(gone)
 }
 
 /// Adds an enterprise if the application may have one more, and returns the id of its first field.
@@ -120,21 +91,6 @@ fn tree(model: Model) -> El {
     );
     let add = adding(label(model, Key::QuestionAddRelation), model, ROOT);
     group("part", [nodes, group("actions", [add])])
-}
-
-/// A button in the place of what was removed last, to restore it; `first` is the id of its first field.
-pub(super) fn undo(model: Model, first: String) -> El {
-    let state = model.peek();
-    let name = state.removed.as_ref().map_or("", |(_, name)| name);
-    let words = state.voice().format_text(Key::QuestionUndo, &[name]);
-    let press = move |event: Event| {
-        place::go(&event, || {
-            model.undo();
-            first.clone()
-        });
-    };
-    let button = button(Box::new(move || words.clone()), Box::new(press)).attr("id", place::UNDO);
-    group("actions", [button])
 }
 
 /// The enterprise's name, or its place in the list.

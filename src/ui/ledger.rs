@@ -2,10 +2,10 @@
 
 use super::controls::{Help, button, dom_id, label, unless_full};
 use super::dom::{El, classed, el, group};
-use super::group::undo;
 use super::model::{Model, State};
 use super::place;
 use super::text_field::text;
+use super::undo::undo;
 use crate::answers::field::Field;
 use crate::answers::{Answers, Removed};
 use crate::text::Key;

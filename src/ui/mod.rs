@@ -7,7 +7,9 @@ mod changes;
 mod conditions;
 mod contact;
 mod controls;
+mod derived;
 mod dom;
+mod figures;
 mod form;
 mod group;
 mod headroom;
@@ -20,6 +22,7 @@ mod scale;
 mod table;
 mod text_field;
 mod totals;
+mod undo;
 mod verdict;
 
 pub use bindings::{HostOptions, Widget, fragment, on_panic, panicked};

@@ -1,21 +1,18 @@
 //! The state behind the view: the answers, and what is derived from them. Data flows one way.
 
 use super::changes::Changes;
+use super::derived::{Derived, derive};
 use super::dom::{El, Words, el};
-use crate::answers::compose::{Composed, compose};
 use crate::answers::field::{Field, choice};
 use crate::answers::input::Quantity;
 use crate::answers::{Answers, ROOT, Removed};
-use crate::link::{self, Decoded};
+use crate::link::Decoded;
 use crate::options::Options;
-use crate::rules::application::Application;
 use crate::rules::date::Date;
-use crate::rules::evaluate::{Evaluation, under};
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
-use crate::text::verdict::{self, Headline};
 use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -42,20 +39,6 @@ pub(super) struct State {
     today: Date,
     /// The language.
     locale: Locale,
-}
-
-/// Everything derived from the answers and the host's options.
-pub(super) struct Derived {
-    /// The application.
-    pub(super) composed: Composed,
-    /// The evaluation of that application.
-    pub(super) evaluation: Evaluation,
-    /// The evaluation with the host's own prices as quotes.
-    pub(super) offer: Option<Evaluation>,
-    /// The answers as a link fragment.
-    pub(super) link: String,
-    /// The verdict's line.
-    pub(super) headline: Headline,
 }
 
 impl Deref for State {
@@ -210,29 +193,6 @@ fn prefer(answers: &mut Answers, options: &Options) {
         && answers.get(ROOT, Field::Provider).is_empty()
     {
         answers.set(ROOT, Field::Provider, provider.id);
-    }
-}
-
-/// Derives everything from the answers.
-fn derive(locale: Locale, answers: &Answers, today: Date, options: &Options) -> Derived {
-    let composed = compose(locale, answers, today);
-    // For a day after the scheme's end nothing of this is shown or reported: see `State::ended`.
-    let scheme = Scheme::nearest(composed.application.decision_date);
-    let evaluation = under(scheme, &composed.application);
-    let offer = options.offer.map(|quotes| {
-        let offered = Application {
-            quotes,
-            ..composed.application.clone()
-        };
-        under(scheme, &offered)
-    });
-    let voice = Voice::on(locale, composed.application.decision_date);
-    Derived {
-        headline: verdict::headline(&voice, &evaluation),
-        link: link::encode(answers),
-        composed,
-        evaluation,
-        offer,
     }
 }
 

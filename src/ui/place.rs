@@ -1,7 +1,6 @@
 //! Where the focus goes: to what is still open, to what was added, or to the undo button after a removal.
 
 use super::controls::dom_id;
-use super::group::shape;
 use super::model::{Model, State};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
@@ -92,7 +91,7 @@ fn figures(state: &State, look: &mut dyn FnMut(u32, &[Field])) {
     look(ROOT, before);
     look(ROOT, &[Field::HasRelations]);
     let additions = size.consolidation.iter().flat_map(|group| &group.additions);
-    for (row, addition) in shape(&state.answers).iter().zip(additions) {
+    for (row, addition) in state.answers.shape(None).iter().zip(additions) {
         if addition.kind == Kind::Unknown {
             look(row.0, &[Field::Capital, Field::Voting]);
         }
