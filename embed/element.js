@@ -218,10 +218,11 @@ class CyberSubsidie extends HTMLElement {
       if (value !== null && !options.set(name, value)) this.#warn(name, value);
     }
     options.contact(Boolean(this.#contact));
+    options.shares("share" in navigator);
     options.page(page);
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
-    this.#widget = new Widget(root, today(), this.#state, options, (what) => (what === "contact" ? this.#handOver() : this.#changed()));
+    this.#widget = new Widget(root, today(), this.#state, options, (what) => this.#do(what));
     this.#forget = onPanic(() => {
       // After a panic nothing of the app may be called, not even free().
       this.#widget?.__destroy_into_raw();
@@ -253,6 +254,26 @@ class CyberSubsidie extends HTMLElement {
   /** Shows the host's own table if it has one, otherwise the published amounts. */
   #showTable() {
     this.#root.replaceChildren(this.querySelector("table") ? document.createElement("slot") : fallback(today()));
+  }
+
+  /** What the app asks for: to tell the host, or what only a script of the page can do. */
+  #do(what) {
+    if (what === "change") this.#changed();
+    else if (what === "contact") this.#handOver();
+    else if (what === "print") print();
+    else if (what === "share") navigator.share({ title: document.title, url: this.#widget.address }).catch(() => {});
+    else this.#copy();
+  }
+
+  async #copy() {
+    const widget = this.#widget;
+    let copied = true;
+    try {
+      await navigator.clipboard.writeText(widget.address);
+    } catch {
+      copied = false;
+    }
+    if (widget === this.#widget) widget.copied(copied);
   }
 
   #changed() {

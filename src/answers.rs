@@ -2,9 +2,11 @@
 
 pub mod compose;
 pub mod field;
+pub mod in_short;
 pub mod in_words;
 pub mod input;
 pub mod restore;
+pub mod sections;
 pub mod sorted;
 
 use crate::limits::{MAX_AWARDS, MAX_RELATIONS};
@@ -120,6 +122,16 @@ impl Answers {
             } else {
                 record.insert(field, text.to_owned());
             }
+        }
+    }
+
+    /// What a visitor types. A price says that there is a quote, where that was not answered.
+    pub fn typed(&mut self, id: u32, field: Field, text: &str) {
+        self.set(id, field, text);
+        let mut quotes = Field::QUOTES.into_iter();
+        let price = quotes.any(|(_, base, extensions)| [base, extensions].contains(&field));
+        if price && !text.trim().is_empty() && self.get(ROOT, Field::HasQuotes).is_empty() {
+            self.set(ROOT, Field::HasQuotes, choice::YES);
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Options {
     pub heading_level: u8,
     /// Whether the visitor can contact the provider from the element.
     pub contact: bool,
+    /// Whether the browser can share a link.
+    pub shares: bool,
     /// The public page's address, without `#`; empty where it is not known.
     pub page: String,
 }
@@ -44,6 +46,7 @@ impl Default for Options {
             layout: Layout::Auto,
             heading_level: 2,
             contact: false,
+            shares: false,
             page: String::new(),
         }
     }

@@ -59,6 +59,9 @@ macro_rules! rules {
         pub enum Question { $($($question,)*)* }
 
         impl Question {
+            /// All of them, in the contract's order.
+            pub const ALL: &[Self] = &[$($(Self::$question,)*)*];
+
             /// The variants' names, in their order.
             pub const NAMES: &str = concat!($($(stringify!($question), " ",)*)*);
         }

@@ -21,17 +21,6 @@ pub struct Row {
     pub mind: Option<String>,
 }
 
-/// One line for a package: the quote where there is one, else the published prices.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brief {
-    /// Whether this is the quote's line.
-    pub quoted: bool,
-    /// The price and VLAIO's part.
-    pub amounts: [String; 2],
-    /// A remark on the subsidy, in a few words.
-    pub mind: Option<&'static str>,
-}
-
 /// The room for de minimis aid; nothing is said about it while the awards are not answered.
 fn headroom(evaluation: &Evaluation) -> Money {
     evaluation
@@ -150,57 +139,44 @@ fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<S
     Some(text)
 }
 
-/// The same in a few words, for the rate that fits worst.
-fn mark(voice: &Voice, fits: impl Iterator<Item = Fit>) -> Option<&'static str> {
-    let mut mark = None;
-    for fit in fits {
-        match fit {
-            Fit::Exceeds => return Some(voice.text(Key::TableExceedsBrief)),
-            Fit::Partly => mark = Some(voice.text(Key::TablePartlyBrief)),
-            Fit::Fits | Fit::Unknown => {}
-        }
-    }
-    mark
-}
-
-/// The line of this package.
+/// The same in a few words.
 #[must_use]
-pub fn brief(voice: &Voice, package: &PackageRow) -> Brief {
-    if let Some(quote) = &package.quote {
-        return brief_of_quote(voice, quote);
-    }
-    // From the lowest subsidy at the lowest rate to the highest at the highest.
-    let subsidy = match (package.by_rate.first(), package.by_rate.last()) {
-        (Some(highest), Some(lowest)) => voice.short_range(PriceRange {
-            min: lowest.subsidy.min,
-            max: highest.subsidy.max,
-        }),
-        _ => voice.text(Key::TableNoRate).to_owned(),
-    };
-    Brief {
-        quoted: false,
-        amounts: [voice.short_range(package.price), subsidy],
-        mind: mark(voice, package.by_rate.iter().map(|row| row.de_minimis)),
+pub(super) fn few(voice: &Voice, fit: Fit, from: Option<Date>) -> Option<String> {
+    match (fit, from) {
+        (Fit::Fits | Fit::Unknown, _) => None,
+        (Fit::Partly, _) => Some(voice.text(Key::TablePartlyBrief).to_owned()),
+        (Fit::Exceeds, Some(day)) => Some(voice.format_text(Key::TableLater, &[&voice.date(day)])),
+        (Fit::Exceeds, None) => Some(voice.text(Key::TableExceedsBrief).to_owned()),
     }
 }
 
-fn brief_of_quote(voice: &Voice, quote: &QuoteResult) -> Brief {
-    let subsidy = match (quote.by_rate.first(), quote.by_rate.last()) {
-        (Some(highest), Some(lowest)) if highest.subsidy == lowest.subsidy => {
-            voice.euro(highest.subsidy)
+/// What to mind about the packages shown: what does not fit, what was limited, what can't be computed.
+#[must_use]
+pub fn minds<'a>(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    packages: impl Iterator<Item = &'a PackageRow>,
+) -> Vec<String> {
+    let mut minds = Vec::new();
+    for package in packages {
+        let rows = match &package.quote {
+            Some(quote) => quoted(voice, evaluation, package.id, quote),
+            None if evaluation.status == Status::Ineligible => continue,
+            None => published(voice, evaluation, package),
+        };
+        // The columns show the highest rate.
+        let first = rows.into_iter().next();
+        if let Some(mind) = first.and_then(|row| row.mind) {
+            let name = voice.text(package::name(package.id));
+            let mind = if mind.starts_with(name) {
+                mind
+            } else {
+                format!("{name}: {}", after_colon(mind))
+            };
+            minds.push(mind);
         }
-        (Some(highest), Some(lowest)) => voice.short_range(PriceRange {
-            min: lowest.subsidy,
-            max: highest.subsidy,
-        }),
-        _ if quote.issues.is_empty() => voice.text(Key::TableNoRate).to_owned(),
-        _ => voice.text(Key::TableNotComputed).to_owned(),
-    };
-    Brief {
-        quoted: true,
-        amounts: [voice.euro(quote.total), subsidy],
-        mind: mark(voice, quote.by_rate.iter().map(|row| row.de_minimis)),
     }
+    minds
 }
 
 /// What the verdict adds about the packages shown: the quotes with their amounts, and what does not fit. Nothing
@@ -288,6 +264,27 @@ pub fn lines(
             (label, text)
         })
         .collect()
+}
+
+/// The amounts at a rate that is possible but not the highest, where there is one: a line per package.
+#[must_use]
+pub fn other_rate(voice: &Voice, evaluation: &Evaluation) -> Option<(String, Vec<String>)> {
+    let [_, rate] = evaluation.rates.as_slice() else {
+        return None;
+    };
+    let lines = evaluation.packages.iter().flat_map(|package| {
+        let rows = published(voice, evaluation, package).into_iter();
+        rows.filter(|row| row.rate == Some(*rate)).map(|row| {
+            let [price, subsidy, own] = &row.amounts;
+            let line = voice.format_text(Key::TableLine, &[price, subsidy, own]);
+            format!("{}: {line}", voice.text(package::name(package.id)))
+        })
+    });
+    let title = voice.format_text(
+        Key::TableOtherRate,
+        &[&voice.percent(&rate.percent().to_string())],
+    );
+    Some((title, lines.collect()))
 }
 
 /// The highest subsidy with extension packages, at each of these rates.

@@ -40,7 +40,8 @@ impl Locale {
     }
 
     /// An amount without its currency sign; with cents only where there are any.
-    fn bare(self, amount: Money) -> String {
+    #[must_use]
+    pub fn bare(self, amount: Money) -> String {
         let text = amount.to_string();
         self.number(text.strip_suffix(".00").unwrap_or(&text))
     }
@@ -84,11 +85,11 @@ impl Locale {
         self.format(Key::FormatRange, &[least, most])
     }
 
-    /// `€ 8.500–10.800`, where there is little room.
+    /// `8.500–10.800`, in a column of amounts.
     #[must_use]
-    pub fn short_range(self, range: PriceRange) -> String {
+    pub fn bare_range(self, range: PriceRange) -> String {
         let (min, max) = (self.bare(range.min), self.bare(range.max));
-        self.format(Key::FormatShortRange, &[&min, &max])
+        self.format(Key::FormatBareRange, &[&min, &max])
     }
 
     /// A head count as written: `258,4`.

@@ -4,7 +4,9 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod amounts;
+pub mod asking;
 pub mod caveats;
+pub mod columns;
 pub mod finding;
 pub mod format;
 pub mod locale;

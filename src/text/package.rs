@@ -24,6 +24,16 @@ pub const fn is(id: PackageId) -> Key {
     }
 }
 
+/// For whom a package is, in a few words.
+#[must_use]
+pub const fn whom(id: PackageId) -> Key {
+    match id {
+        PackageId::Start => Key::PackageStartFor,
+        PackageId::Medium => Key::PackageMediumFor,
+        PackageId::Plus => Key::PackagePlusFor,
+    }
+}
+
 /// What a rate is for.
 #[must_use]
 pub fn rate(voice: &Voice, rate: Rate) -> String {

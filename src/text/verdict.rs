@@ -1,13 +1,15 @@
 //! The verdict in sentences.
 
 use super::finding::{name, reasons};
+use super::columns::{Shown, blocked, gain};
 use super::{Key, Voice, amounts, caveats, package};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
-use crate::rules::packages::PackageRow;
-use crate::rules::trace::State;
+use crate::rules::date::Date;
+use crate::rules::scheme::{PackageId, RuleId};
+use crate::rules::trace::{Facts, State};
 
 /// Up to this many open questions are named one by one.
-pub const NAMED: usize = 3;
+const NAMED: usize = 3;
 
 /// The verdict in one line, split into the parts between which a narrow page may break it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +30,9 @@ impl Headline {
     }
 }
 
-/// The verdict's line.
+/// The verdict's line; `unknown` is the number of questions that matter and that the visitor can't answer.
 #[must_use]
-pub fn headline(voice: &Voice, evaluation: &Evaluation) -> Headline {
+pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headline {
     let line = |first: Key, rest: String| Headline {
         first: voice.text(first),
         rest,
@@ -60,69 +62,109 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation) -> Headline {
             voice.format_text(Key::VerdictNotBefore, &[&voice.date(day)]),
         ),
         (Status::Ineligible, None) => line(Key::VerdictIneligible, String::new()),
-        (Status::Undetermined, _) => line(Key::VerdictUndetermined, String::new()),
+        (Status::Undetermined, _) => {
+            let open = evaluation.missing.len().saturating_sub(unknown);
+            let first = match (open, evaluation.missing.is_empty()) {
+                (_, true) => Key::VerdictVlaio,
+                (0, false) => Key::VerdictAsking,
+                _ => Key::VerdictUndetermined,
+            };
+            line(first, String::new())
+        }
     }
 }
 
-/// The verdict for a screen reader: its line, its explanation, and the amounts of the packages shown.
+/// The verdict for a screen reader: its line, what there is to gain, on what that rests, and the amounts of the packages shown.
 #[must_use]
-pub fn spoken<'a>(
+pub fn spoken(
     voice: &Voice,
     evaluation: &Evaluation,
-    packages: impl Iterator<Item = &'a PackageRow>,
+    headline: &Headline,
+    shown: &[Shown<'_>],
+    open: &[Question],
 ) -> String {
-    let mut rest = details(voice, evaluation);
-    rest.append(&mut amounts::remarks(voice, evaluation, packages));
-    voice.format_text(
-        Key::VerdictLive,
-        &[&headline(voice, evaluation).whole(), &rest.join(" ")],
-    )
+    let mut rest = Vec::new();
+    if let Some(gain) = gain(voice, evaluation, shown) {
+        rest.push(format!("{}.", gain.whole()));
+    }
+    rest.append(&mut details(voice, evaluation, shown, open));
+    rest.append(&mut amounts::remarks(
+        voice,
+        evaluation,
+        shown.iter().map(|one| one.0),
+    ));
+    voice.format_text(Key::VerdictLive, &[&headline.whole(), &rest.join(" ")])
 }
 
-/// The explanation below the line: at which rate and why, who decides, what is still to be answered.
-#[must_use]
-pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
-    let mut lines = Vec::new();
-    if evaluation.status == Status::Eligible {
-        let rates: Vec<String> = evaluation
-            .rates
-            .iter()
-            .map(|rate| package::rate(voice, *rate))
-            .collect();
-        let mut line = format!(
-            "{}. {}",
-            rates.join(voice.text(Key::VerdictOr)),
-            voice.text(Key::VerdictSecondHalf)
-        );
-        // Elsewhere a rate is in the middle of a sentence ("tot 35 %"); here it begins one.
-        if let Some(first) = line.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        lines.push(line);
+/// Elsewhere a rate is in the middle of a sentence ("tot 35 %"); here it begins one.
+fn sentence(mut words: String) -> String {
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
-    if evaluation.status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
+    words
+}
+
+/// What the packages' names in a list read as.
+fn names(voice: &Voice, packages: &[PackageId]) -> String {
+    let mut names = Vec::new();
+    for id in packages {
+        names.push(voice.text(package::name(*id)).to_owned());
+    }
+    names.join(voice.text(Key::HeroAnd))
+}
+
+/// The explanation below the line: at which rate and why, on what it rests, who decides, what may still change it. `open` are
+/// the questions that the visitor has yet to answer.
+#[must_use]
+pub fn details(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    shown: &[Shown<'_>],
+    open: &[Question],
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    let status = evaluation.status;
+    if status == Status::Ineligible {
+        lines.push(voice.text(Key::HeroRefused).to_owned());
+        if evaluation.available_from.is_some() {
+            lines.push(voice.text(Key::VerdictAvailable).to_owned());
+        }
+        return lines;
+    }
+    if let Some(fitting) = blocked(shown) {
+        lines.push(voice.format_text(Key::HeroFits, &[&names(voice, &fitting)]));
+    }
+    let rates = match (status, evaluation.rates.as_slice()) {
+        (Status::Eligible, rates) => {
+            let rates: Vec<String> = rates.iter().map(|rate| package::rate(voice, *rate)).collect();
+            format!("{}.", sentence(rates.join(voice.text(Key::VerdictOr))))
+        }
+        (_, [rate]) => voice.format_text(Key::HeroOne, &[&package::rate(voice, *rate)]),
+        _ => voice.format_text(Key::HeroBoth, &[]),
+    };
+    let cap = amounts::highest_with_extensions(voice, evaluation.rates.get(..1).unwrap_or_default());
+    let cap = voice.format_text(Key::HeroCap, &[&cap]);
+    lines.push(format!("{rates} {cap}"));
+    if status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
         lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
     }
     // Owned, like all lists of texts: joining another kind of string would add code of its own.
-    let names: Vec<String> = evaluation
-        .missing
-        .iter()
-        .map(|question| voice.text(missing(*question)).to_owned())
-        .collect();
-    match names.as_slice() {
-        [] => {}
-        [one] => lines.push(voice.format_text(Key::VerdictMissingOne, &[one])),
-        many if many.len() <= NAMED => lines.push(voice.format_text(
-            Key::VerdictMissingMany,
-            &[&many.len().to_string(), &many.join(", ")],
-        )),
-        many => lines.push(voice.format_text(Key::VerdictMissingCount, &[&many.len().to_string()])),
+    let mut names = Vec::new();
+    for question in open {
+        names.push(voice.text(missing(*question)).to_owned());
     }
+    let count = names.len().to_string();
+    lines.push(match names.as_slice() {
+        [] if status == Status::Eligible => voice.text(Key::HeroBased).to_owned(),
+        [] => voice.text(Key::HeroSoFarAsking).to_owned(),
+        [one] => voice.format_text(Key::HeroSoFarOne, &[one]),
+        many if many.len() <= NAMED => {
+            voice.format_text(Key::HeroSoFarNamed, &[&count, &many.join(", ")])
+        }
+        _ => voice.format_text(Key::HeroSoFar, &[&count]),
+    });
     if !evaluation.ask.is_empty() {
         lines.push(voice.text(Key::VerdictAskLegalForm).to_owned());
-    }
-    if evaluation.available_from.is_some() {
-        lines.push(voice.text(Key::VerdictAvailable).to_owned());
     }
     lines
 }
@@ -130,8 +172,6 @@ pub fn details(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
 /// For a "no": every condition that fails, with the figures.
 #[must_use]
 pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, Vec<String>)> {
-    use crate::rules::scheme::RuleId;
-
     if evaluation.status != Status::Ineligible {
         return Vec::new();
     }
@@ -146,6 +186,40 @@ pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, V
         })
         .map(|finding| (voice.text(name(finding.rule)), reasons(voice, finding)))
         .collect()
+}
+
+/// What can be done about a condition that fails; none where nothing is known.
+#[must_use]
+pub const fn instead(rule: RuleId) -> Option<Key> {
+    use RuleId::{Beneficiary, DeMinimis, Equity, LegalForm, MainActivity, PrivateSector, Region};
+
+    Some(if matches!(rule, Region) {
+        Key::NowNoRegion
+    } else if matches!(rule, PrivateSector) {
+        Key::NowNoPrivateSector
+    } else if matches!(rule, LegalForm) {
+        Key::NowNoLegalForm
+    } else if matches!(rule, MainActivity) {
+        Key::NowNoMainActivity
+    } else if matches!(rule, Equity) {
+        Key::NowNoEquity
+    } else if matches!(rule, Beneficiary) {
+        Key::NowNoBeneficiary
+    } else if matches!(rule, DeMinimis) {
+        Key::NowNoDeMinimis
+    } else {
+        return None;
+    })
+}
+
+/// The day from which a trajectory may be asked again.
+#[must_use]
+pub const fn again(facts: &Facts) -> Option<Date> {
+    if let Facts::Repeat { free_from, .. } = facts {
+        *free_from
+    } else {
+        None
+    }
 }
 
 /// Readings that decided the outcome and that VLAIO may dispute.

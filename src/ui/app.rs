@@ -1,16 +1,14 @@
 //! The complete element: result, questions, conditions, next steps.
 
-use super::bars::bars;
+use super::card::card;
 use super::conditions::conditions;
 use super::contact::contact;
-use super::controls::{fold, only};
+use super::controls::only;
 use super::dom::{El, bind, classed, el, group, keep, paragraph, paragraphs};
 use super::form::form;
 use super::headroom::room;
 use super::model::{Model, State};
 use super::next_steps::steps;
-use super::table::table;
-use super::verdict::{brief, details, headline, remarks};
 use crate::options::Layout;
 use crate::rules::date::Date;
 use crate::text::{Key, verdict};
@@ -21,35 +19,15 @@ use std::rc::Rc;
 /// The new result is announced once the visitor has paused for this long (milliseconds).
 const SAID_AFTER: u32 = 900;
 
-/// Parts are in reading order; on a narrow page the style sheet moves the table below the questions.
-pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
+/// Parts are in reading order: the result, the questions, what to do now, why. `tell` asks the host's script for what only it
+/// can do.
+pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
     let (layout, has_contact) = {
         let options = &model.peek().options;
         (options.layout, options.contact)
     };
-    let contact = has_contact.then(|| contact(model, hand_over));
-    let compact = layout == Layout::Compact;
-    let full = vec![table(model), bars(model)];
-    let full = if compact {
-        classed("div", "full").child(fold(model, Key::SectionTable, None, full))
-    } else {
-        group("full", full)
-    };
-    let result = classed("section", "result")
-        .attr("aria-label", model.text(Key::VerdictLabel))
-        .attr("part", "result")
-        .children([
-            headline(model),
-            details(model),
-            brief(model),
-            remarks(model),
-        ])
-        .child(
-            classed("div", "cta")
-                .children(contact)
-                .child(el("slot").attr("name", "cta")),
-        )
-        .child(full);
+    let hand_over = Rc::clone(&tell);
+    let contact = has_contact.then(|| contact(model, move || hand_over("contact")));
     let questions = group("main", [notes(model)])
         .child(skipped(model))
         .child(form(model));
@@ -63,24 +41,23 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
             if !model.peek().whole {
                 return Vec::new();
             }
-            let parts = vec![room(model), conditions(model), steps(model)];
-            if compact {
-                vec![fold(model, Key::SectionAfter, None, parts)]
-            } else {
-                parts
-            }
+            vec![room(model), steps(model), conditions(model)]
         },
     );
     let rules = model.words(|state| match state.ended() {
         Some(last) => ended(state, last),
         None => state.voice().format_text(Key::PageRules, &[]),
     });
+    let printed = model.words(|state| {
+        let day = state.voice().date(state.today);
+        state.voice().format_text(Key::TakePrinted, &[&day])
+    });
     let name = match layout {
         Layout::Auto => "app",
         Layout::ResultFirst => "app result-first",
         Layout::Compact => "app compact",
     };
-    let both = group("both", [result, questions]);
+    let both = group("both", [card(model, contact, &tell), questions, after]);
     // After the scheme's end no result is shown; the answers stay.
     let name = model.words(move |state| {
         let ended = state.ended().map_or("", |_| " ended");
@@ -88,7 +65,11 @@ pub(super) fn app(model: Model, hand_over: impl Fn() + 'static) -> El {
     });
     el("div")
         .live_attr("class", name)
-        .children([classed("p", "rules").live_text(rules), both, after])
+        .children([
+            classed("p", "rules").live_text(rules),
+            classed("p", "printed").live_text(printed),
+            both,
+        ])
         .child(paragraph("foot", model.text(Key::PageIndependent)))
         .child(announcer(model))
 }
@@ -138,7 +119,8 @@ fn skipped(model: Model) -> El {
 fn announcer(model: Model) -> El {
     let place = classed("p", "visually-hidden")
         .attr("role", "status")
-        .attr("aria-live", "polite");
+        .attr("aria-live", "polite")
+        .attr("aria-atomic", "true");
     let at = place.clone();
     let waiting = Cell::new(None);
     let known = Rc::new(RefCell::new(String::new()));
@@ -156,7 +138,13 @@ fn announcer(model: Model) -> El {
         }
         let sentence = match state.ended() {
             Some(last) => ended(&state, last),
-            None => verdict::spoken(&state.voice(), &state.evaluation, state.shown()),
+            None => verdict::spoken(
+                &state.voice(),
+                &state.evaluation,
+                &state.headline,
+                &state.packages(),
+                &state.progress.open,
+            ),
         };
         if !begun {
             begun = true;

@@ -3,7 +3,7 @@
 use super::app;
 use super::contact;
 use super::dom::bind;
-use super::model::Model;
+use super::model::{Model, Taken};
 use super::result_event::Outcome;
 use crate::answers::restore::restore;
 use crate::js::{self, object};
@@ -47,6 +47,11 @@ impl HostOptions {
         address.clone_into(&mut self.options.page);
     }
 
+    /// Whether the browser can share a link.
+    pub fn shares(&mut self, can: bool) {
+        self.options.shares = can;
+    }
+
     /// Whether the visitor can contact the provider from the element.
     pub fn contact(&mut self, wanted: bool) {
         self.options.contact = wanted;
@@ -77,7 +82,7 @@ impl Widget {
     ) -> Self {
         let today = Date::parse(today).unwrap_or_else(|_| Scheme::newest_check());
         let came = link::decode(state);
-        let tell = Rc::new(move |what: &str| {
+        let tell: Rc<dyn Fn(&str)> = Rc::new(move |what: &str| {
             // The result of the host's callback is ignored, exceptions included.
             let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(what));
         });
@@ -87,7 +92,7 @@ impl Widget {
             mount_to_renderer(root, move || {
                 let changed = Rc::clone(&tell);
                 tell_changes(model, move || changed("change"));
-                app::app(model, move || tell("contact"))
+                app::app(model, tell)
             })
         });
         Self {
@@ -115,6 +120,18 @@ impl Widget {
     #[must_use]
     pub fn refused(&self) -> bool {
         self.model.peek().refused
+    }
+
+    /// The link to take along: the public page's address with the answers, where it is known.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.model.peek().address()
+    }
+
+    /// Tells whether the link was copied, or has to be shown.
+    pub fn copied(&self, copied: bool) {
+        self.model.taken(if copied { Taken::Copied } else { Taken::ByHand });
     }
 
     /// The application that the form describes.

@@ -59,6 +59,7 @@ impl Changes {
         rise(
             &mut self.verdict,
             day || rates
+                || before.progress != now.progress
                 || old.status != new.status
                 || old.missing != new.missing
                 || old.ask != new.ask

@@ -1,4 +1,4 @@
-//! Every condition with its state, its reason and its source.
+//! Every condition with its state, its reason and its source: what fails stands open, what is in order is one line.
 
 use super::controls::fold;
 use super::dom::{El, classed, el, paragraph, paragraphs};
@@ -7,26 +7,85 @@ use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
 use crate::text::{Key, caveats, finding, source};
 
-/// The conditions; a row is built once, and later only its changed parts are updated.
+/// What conditions are put together by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heap {
+    /// They fail, or only a few of them are open.
+    Stand,
+    /// In order.
+    Met,
+    /// Still to be answered.
+    Unknown,
+    /// For others to judge, later.
+    Later,
+}
+
+/// Up to this many open conditions stand open.
+const FEW: usize = 3;
+
+/// The conditions.
 pub(super) fn conditions(model: Model) -> El {
+    let heap = |heap: Heap, key: Key| {
+        let count = move |state: &State| rows(state, heap).len();
+        let title = model.words(move |state| {
+            state
+                .voice()
+                .format_text(key, &[&count(state).to_string()])
+        });
+        let class = model.words(move |state| {
+            let some = if count(state) > 0 { "heap" } else { "heap none" };
+            some.to_owned()
+        });
+        el("details")
+            .live_attr("class", class)
+            .child(el("summary").child(el("span").live_text(title)))
+            .child(list(model, heap))
+    };
     classed("section", "why")
         .attr("part", "conditions")
         .attr("aria-label", model.text(Key::SectionConditions))
         .child(model.heading(1).text(model.text(Key::SectionConditions)))
-        .child(classed("ol", "conditions").live(
-            // Another version may have different rules.
-            move || {
-                let later = model.state().evaluation.scheme.later();
-                u32::try_from(later.len()).unwrap_or_default()
-            },
-            move || {
-                let scheme = model.peek().evaluation.scheme;
-                let rules = scheme.rules.iter().enumerate();
-                rules
-                    .map(|(place, rule)| condition(model, place, rule))
-                    .collect()
-            },
-        ))
+        .child(list(model, Heap::Stand))
+        .child(heap(Heap::Met, Key::SectionMet))
+        .child(heap(Heap::Unknown, Key::SectionUnknown))
+        .child(heap(Heap::Later, Key::SectionLater))
+}
+
+fn list(model: Model, heap: Heap) -> El {
+    classed("ol", "conditions").rows(
+        move || rows(&model.state(), heap),
+        move |place, _| {
+            let rules = model.peek().evaluation.scheme.rules;
+            let place = place as usize;
+            match rules.get(place) {
+                Some(rule) => condition(model, place, rule),
+                None => el("li"),
+            }
+        },
+    )
+}
+
+/// The places of the conditions in a heap; beside each the number of later versions, since another version may have other rules.
+fn rows(state: &State, heap: Heap) -> Vec<(u32, usize)> {
+    let later = state.evaluation.scheme.later().len();
+    let unknown = (0..state.evaluation.trace.len())
+        .filter(|place| outcome(state, *place) == Outcome::Unknown)
+        .count();
+    let mut rows = Vec::new();
+    for place in 0..state.evaluation.trace.len() {
+        let its = match outcome(state, place) {
+            _ if no_failure(state, place).is_some() => Heap::Met,
+            Outcome::NotMet => Heap::Stand,
+            Outcome::Unknown if unknown <= FEW => Heap::Stand,
+            Outcome::Unknown => Heap::Unknown,
+            Outcome::Met => Heap::Met,
+            Outcome::NotApplicable | Outcome::Open => Heap::Later,
+        };
+        if its == heap {
+            rows.push((u32::try_from(place).unwrap_or_default(), later));
+        }
+    }
+    rows
 }
 
 /// The finding of this place: the trace is in the order of the rules.

@@ -29,12 +29,7 @@ pub(super) fn lines(state: &State) -> Vec<(String, String)> {
         lines.extend(amounts::lines(voice, &state.evaluation, package));
     }
     lines.extend(in_words::answers(voice, &state.answers));
-    let mut link = state.link.clone();
-    let page = &state.options.page;
-    if !page.is_empty() && !link.is_empty() {
-        link = format!("{page}#{link}");
-    }
-    lines.push((voice.text(Key::ContactLink).to_owned(), link));
+    lines.push((voice.text(Key::ContactLink).to_owned(), state.address()));
     lines
 }
 

@@ -14,18 +14,22 @@ use web_sys::Event;
 pub(super) struct Help {
     hint: Option<Key>,
     more: Option<Key>,
+    /// When the question is needless, and what is said then in the place of the hint.
+    unless: Option<(fn(&State) -> bool, Key)>,
 }
 
 impl Help {
     pub(super) const NONE: Self = Self {
         hint: None,
         more: None,
+        unless: None,
     };
 
     pub(super) const fn hint(hint: Key) -> Self {
         Self {
             hint: Some(hint),
             more: None,
+            unless: None,
         }
     }
 
@@ -33,7 +37,13 @@ impl Help {
         Self {
             hint: Some(hint),
             more: Some(more),
+            unless: None,
         }
+    }
+
+    pub(super) const fn unless(mut self, needless: fn(&State) -> bool, instead: Key) -> Self {
+        self.unless = Some((needless, instead));
+        self
     }
 
     /// The ids of the elements that describe the field, for its `aria-describedby`.
@@ -48,7 +58,18 @@ impl Help {
         let mut parts = Vec::new();
         if let Some(key) = self.hint {
             let hint = classed("p", "hint").attr("id", &format!("{id}-hint"));
-            parts.push(model.told(hint, key));
+            let hint = model.told(hint, key);
+            // Both have the same place, so that nothing moves when one makes way for the other.
+            parts.push(match self.unless {
+                Some((_, instead)) => group(
+                    "swap",
+                    [
+                        hint,
+                        classed("p", "hint instead").text(model.text(instead)),
+                    ],
+                ),
+                None => hint,
+            });
         }
         if let Some(key) = self.more {
             parts.push(fold(
@@ -125,7 +146,18 @@ pub(super) fn choices(
             input.property("checked", &JsValue::from_bool(*code == picked));
         }
     });
-    classed("fieldset", "field")
+    let whole = el("fieldset");
+    let whole = match help.unless {
+        Some((needless, _)) => whole.live_attr(
+            "class",
+            model.words(move |state| {
+                let needless = if needless(state) { " needless" } else { "" };
+                format!("field{needless}")
+            }),
+        ),
+        None => whole.attr("class", "field"),
+    };
+    whole
         .attr("aria-describedby", &help.described(&dom))
         .child(model.told(el("legend"), question))
         .children(help.parts(model, &dom, question))

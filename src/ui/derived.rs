@@ -2,12 +2,15 @@
 
 use crate::answers::Answers;
 use crate::answers::compose::{Composed, compose};
+use crate::answers::sections::Progress;
 use crate::link;
 use crate::options::Options;
 use crate::rules::application::Application;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, under};
+use crate::rules::packages::PackageRow;
 use crate::rules::scheme::Scheme;
+use crate::text::columns::{Column, Gain, Shown, columns, gain};
 use crate::text::verdict::{self, Headline};
 use crate::text::{Locale, Voice};
 
@@ -21,6 +24,12 @@ pub(super) struct Derived {
     pub(super) offer: Option<Evaluation>,
     /// The answers as a link fragment.
     pub(super) link: String,
+    /// The packages side by side.
+    pub(super) columns: Vec<Column>,
+    /// The amount that matters.
+    pub(super) gain: Option<Gain>,
+    /// How far the visitor is.
+    pub(super) progress: Progress,
     /// The verdict's line.
     pub(super) headline: Headline,
 }
@@ -39,11 +48,36 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
         under(scheme, &offered)
     });
     let voice = Voice::on(locale, composed.application.decision_date);
-    Derived {
-        headline: verdict::headline(&voice, &evaluation),
+    let progress = Progress::of(answers, &evaluation);
+    let mut derived = Derived {
+        headline: verdict::headline(&voice, &evaluation, progress.unknown.len()),
+        progress,
         link: link::encode(answers),
         composed,
         evaluation,
         offer,
+        columns: Vec::new(),
+        gain: None,
+    };
+    let shown = derived.packages(options);
+    let columns = columns(&voice, &shown, options.provider);
+    let gain = gain(&voice, &derived.evaluation, &shown);
+    derived.columns = columns;
+    derived.gain = gain;
+    derived
+}
+
+impl Derived {
+    /// The packages that the host wants shown, each with the host's own prices where there are any.
+    pub(super) fn packages(&self, options: &Options) -> Vec<Shown<'_>> {
+        let offers = self.offer.as_ref().map(|offer| &offer.packages);
+        let offered = |row: &PackageRow| {
+            let offer = offers?.iter().find(|offer| offer.id == row.id)?;
+            offer.quote.as_ref()
+        };
+        let rows = self.evaluation.packages.iter();
+        rows.filter(|row| options.shows(row.id))
+            .map(|row| (row, offered(row)))
+            .collect()
     }
 }

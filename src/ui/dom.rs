@@ -117,7 +117,39 @@ pub(super) fn bind(mut run: Box<dyn FnMut()>) {
     keep(Box::new(RenderEffect::new(move |_: Option<()>| run())));
 }
 
+/// The element that an event came to.
+pub(super) fn target(event: &Event) -> Option<El> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    Some(El(target))
+}
+
 impl El {
+    /// The element around this one, or itself, that a selector finds.
+    pub(super) fn closest(&self, selector: &str) -> Option<Self> {
+        self.0.closest(selector).ok().flatten().map(Self)
+    }
+
+    /// All elements in it that a selector finds.
+    pub(super) fn all(&self, selector: &str) -> Vec<Self> {
+        let mut found = Vec::new();
+        if let Ok(list) = self.0.query_selector_all(selector) {
+            for place in 0..list.length() {
+                let one = list.item(place).and_then(|node| node.dyn_into().ok());
+                found.extend(one.map(Self));
+            }
+        }
+        found
+    }
+
+    pub(super) fn has(&self, attribute: &str) -> bool {
+        self.0.has_attribute(attribute)
+    }
+
+    /// How far its top is from that of the window, in pixels.
+    pub(super) fn top(&self) -> f64 {
+        self.0.get_bounding_client_rect().top()
+    }
+
     pub(super) fn attr(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);
         self
@@ -138,9 +170,14 @@ impl El {
 
     /// A custom property for the style sheet; set by script, because a content security policy can refuse style attributes.
     pub(super) fn measure(self, name: &str, value: &str) -> Self {
+        self.set_measure(name, value);
+        self
+    }
+
+    /// The same for an element that is there already.
+    pub(super) fn set_measure(&self, name: &str, value: &str) {
         let style = self.0.unchecked_ref::<HtmlElement>().style();
         let _ = style.set_property(name, value);
-        self
     }
 
     pub(super) fn text(self, text: impl AsRef<str>) -> Self {

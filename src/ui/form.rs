@@ -1,15 +1,16 @@
 //! The questions, in the order in which visitors read them; none is required, and they can be answered in any order.
 
-use super::controls::{Help, YES_NO, choices, pick, while_picked};
+use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
 use super::dom::{El, classed, group};
 use super::model::{Model, State};
-use super::table::extensions;
+use super::progress::bar;
+use super::sections::{all, section};
 use super::text_field::text;
 use super::{group, ledger};
 use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
 use crate::rules::scheme::{LegalForm, PROVIDERS};
-use crate::text::{Key, finding};
+use crate::text::{Key, finding, package};
 
 const SME: [(&str, Key); 4] = [
     (choice::YES, Key::ChoiceYes),
@@ -18,20 +19,17 @@ const SME: [(&str, Key); 4] = [
     (choice::UNKNOWN, Key::ChoiceUnknown),
 ];
 
-fn section(model: Model, title: Key, parts: impl IntoIterator<Item = El>) -> El {
-    classed("section", "questions")
-        .attr("part", "questions")
-        .attr("aria-label", model.text(title))
-        .child(model.heading(1).text(model.text(title)))
-        .children(parts)
-}
-
-/// The whole form.
+/// The whole form, and the line that stays in view with it.
 pub(super) fn form(model: Model) -> El {
-    group(
-        "form",
-        [enterprise(model), size(model), support(model), quote(model)],
-    )
+    let sections = [
+        section(model, 0, size(model)),
+        section(model, 1, enterprise(model)),
+        section(model, 2, support(model)),
+        section(model, 3, quote(model)),
+    ];
+    group("parts", [all(model)])
+        .children(sections.into_iter().flatten())
+        .child(bar(model))
 }
 
 fn ask(model: Model, field: Field, hint: Key, more: Key) -> El {
@@ -42,107 +40,96 @@ fn typed(model: Model, field: Field, hint: Key) -> El {
     text(model, ROOT, field, Help::hint(hint))
 }
 
-fn enterprise(model: Model) -> El {
+fn enterprise(model: Model) -> Vec<El> {
     let forms =
         LegalForm::all().map(|form| (form.code(), finding::legal_form(model.locale(), form)));
-    section(
-        model,
-        Key::SectionEnterprise,
-        [
-            typed(model, Field::Postcode, Key::QuestionPostcodeHint),
-            pick(
-                model,
-                Field::LegalForm,
-                Help::hint(Key::QuestionLegalFormHint),
-                forms.collect(),
-            ),
-            ask(
-                model,
-                Field::Public,
-                Key::QuestionPublicHint,
-                Key::MorePublic,
-            ),
-            while_picked(model, Field::Public, choice::YES, move || {
-                typed(model, Field::PublicShare, Key::QuestionPublicShareHint)
-            }),
-        ]
-        .into_iter()
-        .chain(
-            ENTERPRISE
-                .iter()
-                .map(|&(field, hint, more)| ask(model, field, hint, more)),
+    let mut parts = vec![
+        typed(model, Field::Postcode, Key::QuestionPostcodeHint),
+        pick(
+            model,
+            Field::LegalForm,
+            Help::hint(Key::QuestionLegalFormHint),
+            forms.collect(),
         ),
-    )
+        ask(
+            model,
+            Field::Public,
+            Key::QuestionPublicHint,
+            Key::MorePublic,
+        ),
+        while_picked(model, Field::Public, choice::YES, move || {
+            typed(model, Field::PublicShare, Key::QuestionPublicShareHint)
+        }),
+    ];
+    let declared = ENTERPRISE.iter();
+    parts.extend(declared.map(|&(field, hint, more)| ask(model, field, hint, more)));
+    parts
 }
 
-fn size(model: Model) -> El {
-    let help = Help::more(Key::QuestionSmeHint, Key::MoreSme);
-    section(
-        model,
-        Key::SectionSize,
-        [
-            choices(model, Field::Sme, help, &SME),
-            while_picked(model, Field::Sme, choice::CALCULATE, move || {
-                group::size(model)
-            }),
-            ask(
-                model,
-                Field::CustomWork,
-                Key::QuestionCustomWorkHint,
-                Key::MoreCustomWork,
-            ),
-            ask(model, Field::Nis2, Key::QuestionNis2Hint, Key::MoreNis2),
-        ],
-    )
+fn size(model: Model) -> Vec<El> {
+    let maybe = |field, hint, more| {
+        let help = Help::more(hint, more).unless(State::needless, Key::ProgressNeedlessRest);
+        choices(model, field, help, &YES_NO)
+    };
+    vec![
+        choices(
+            model,
+            Field::Sme,
+            Help::more(Key::QuestionSmeHint, Key::MoreSme),
+            &SME,
+        ),
+        while_picked(model, Field::Sme, choice::CALCULATE, move || {
+            group::size(model)
+        }),
+        maybe(
+            Field::CustomWork,
+            Key::QuestionCustomWorkHint,
+            Key::MoreCustomWork,
+        ),
+        maybe(Field::Nis2, Key::QuestionNis2Hint, Key::MoreNis2),
+    ]
 }
 
-fn support(model: Model) -> El {
-    section(
-        model,
-        Key::SectionSupport,
-        [
-            choices(
+fn support(model: Model) -> Vec<El> {
+    vec![
+        choices(
+            model,
+            Field::Trajectory,
+            Help::hint(Key::QuestionTrajectoryHint),
+            &YES_NO,
+        ),
+        while_picked(model, Field::Trajectory, choice::YES, move || {
+            typed(
                 model,
-                Field::Trajectory,
-                Help::hint(Key::QuestionTrajectoryHint),
-                &YES_NO,
-            ),
-            while_picked(model, Field::Trajectory, choice::YES, move || {
-                typed(
-                    model,
-                    Field::TrajectoryDate,
-                    Key::QuestionTrajectoryDateHint,
-                )
-            }),
-            ask(
-                model,
-                Field::HasAwards,
-                Key::QuestionDeMinimisHint,
-                Key::MoreDeMinimis,
-            ),
-            while_picked(model, Field::HasAwards, choice::YES, move || {
-                ledger::ledger(model)
-            }),
-        ],
-    )
+                Field::TrajectoryDate,
+                Key::QuestionTrajectoryDateHint,
+            )
+        }),
+        ask(
+            model,
+            Field::HasAwards,
+            Key::QuestionDeMinimisHint,
+            Key::MoreDeMinimis,
+        ),
+        while_picked(model, Field::HasAwards, choice::YES, move || {
+            ledger::ledger(model)
+        }),
+    ]
 }
 
-fn quote(model: Model) -> El {
-    section(
-        model,
-        Key::SectionQuote,
-        [
-            typed(model, Field::DecisionDate, Key::QuestionDecisionDateHint),
-            ask(
-                model,
-                Field::HasQuotes,
-                Key::QuestionQuoteHint,
-                Key::MoreQuote,
-            ),
-            while_picked(model, Field::HasQuotes, choice::YES, move || quotes(model)),
-            provider(model),
-        ],
-    )
+fn quote(model: Model) -> Vec<El> {
+    vec![
+        ask(
+            model,
+            Field::HasQuotes,
+            Key::QuestionQuoteHint,
+            Key::MoreQuote,
+        ),
+        // Whoever has none says so; a price that is typed says that there is one.
+        when_form(model, State::may_quote, move || quotes(model)),
+        typed(model, Field::DecisionDate, Key::QuestionDecisionDateHint),
+        provider(model),
+    ]
 }
 
 /// The providers selected on the day asked, plus the one that was picked or came in a link, even if no longer selected.
@@ -158,7 +145,7 @@ fn provider(model: Model) -> El {
         let mark = |sum: u32, listed: bool| sum.wrapping_mul(31).wrapping_add(listed.into());
         listed(&model.form()).into_iter().fold(0, mark)
     };
-    group("field", []).live(key, move || {
+    group("when", []).live(key, move || {
         let listed = listed(&model.peek());
         let options = PROVIDERS.iter().zip(listed).filter(|(_, listed)| *listed);
         vec![pick(
@@ -181,7 +168,7 @@ fn quotes(model: Model) -> El {
             let field = |field| text(model, ROOT, field, Help::NONE);
             group("pair", [field(base), field(extensions)])
         });
-    let limits = model.words(extensions);
+    let limits = model.words(|state| package::extensions(&state.voice(), &state.evaluation.rates));
     classed("div", "nested")
         .child(classed("p", "hint").live_text(limits))
         .children(shown)

@@ -1,21 +1,20 @@
 //! The de minimis room: what is left on the day asked, and how it grows later, as steps and as a table.
 
 use super::controls::{fold, only};
-use super::dom::{El, classed, drawn, el, group, paragraph};
+use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
-use super::scale::{length, permille};
-use crate::rules::date::Date;
+use super::scale::length;
 use crate::rules::de_minimis::Step;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::trace::Facts;
 use crate::text::{Key, Voice, package};
 
-/// The size of the chart in its own units; the style sheet scales it.
-const WIDTH: u64 = 1000;
-const HEIGHT: u64 = 100;
-/// The height at which the most expensive package is drawn, in per cent: more room than it needs is drawn as full.
+/// The height of the package that asks most, in per cent of the chart: above it, more room changes nothing.
 const DEAREST_AT: u64 = 80;
+
+/// A chart with more steps than this would have columns too narrow to read; the table then says it alone.
+const COLUMNS: usize = 5;
 
 /// Shown once there are awards to count.
 pub(super) fn room(model: Model) -> El {
@@ -79,63 +78,75 @@ fn whole(model: Model, state: &State) -> Vec<El> {
         ),
         None => paragraph("line", voice.text(Key::RoomSame)),
     });
-    if steps.len() > 1 {
-        parts.push(chart(voice, steps, &wanted));
+    let drawn = mattering(steps, &wanted);
+    let table = table(voice, steps, &wanted);
+    if (2..=COLUMNS).contains(&drawn.len()) {
+        parts.push(chart(voice, drawn, &wanted));
+        parts.push(fold(
+            model,
+            Key::RoomTable,
+            Some(Key::RoomTitle),
+            vec![table],
+        ));
+    } else {
+        parts.push(table);
     }
-    parts.push(fold(
-        model,
-        Key::RoomTable,
-        Some(Key::RoomTitle),
-        vec![table(voice, steps, &wanted)],
-    ));
     parts
 }
 
-/// A day as a number: not exact, but good enough to draw, and in the right order.
-fn at(day: Date) -> u64 {
-    let (year, month, day) = day.parts();
-    (u64::from(year) * 12 + u64::from(month)) * 31 + u64::from(day)
+/// The highest of what the packages ask.
+fn dearest(wanted: &[(PackageId, Money)]) -> Money {
+    let amounts = wanted.iter().map(|(_, amount)| *amount);
+    amounts.max().unwrap_or(Money::ZERO)
 }
 
-/// A step chart of the room; anything above the most expensive package is drawn at the top.
+/// The steps up to the first at which everything fits: what comes later does not matter.
+fn mattering<'a>(steps: &'a [Step], wanted: &[(PackageId, Money)]) -> &'a [Step] {
+    let dearest = dearest(wanted);
+    let enough = steps.iter().position(|step| step.takes(dearest));
+    let end = enough.map_or(steps.len(), |last| last.saturating_add(1));
+    steps.get(..end).unwrap_or(steps)
+}
+
+/// A column per step with its value on top and its day below; what each package asks is a line across.
 fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
-    let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
-        return group("part", []);
-    };
-    let dearest = wanted.iter().map(|(_, amount)| *amount).max();
-    let dearest = dearest.unwrap_or(Money::ZERO);
-    let height = |room: Money| {
-        if room > dearest {
-            0
-        } else {
-            HEIGHT - permille(room, dearest) * DEAREST_AT / 1000
-        }
-    };
-    let start = at(first.from);
-    // Extend the axis by an eighth after the last step, so that it is visible.
-    let span = (at(last.from) - start) + (at(last.from) - start) / 8 + 1;
-    let across = |day: Date| (at(day) - start) * WIDTH / span;
-    let mut path = format!("M0 {HEIGHT}V{}", height(first.headroom));
-    for step in steps.iter().skip(1) {
-        path.push_str(&format!("H{}V{}", across(step.from), height(step.headroom)));
-    }
-    path.push_str(&format!("H{WIDTH}V{HEIGHT}Z"));
-    let drawing = drawn("svg")
-        .attr("viewBox", &format!("0 0 {WIDTH} {HEIGHT}"))
-        .attr("preserveAspectRatio", "none")
-        .child(drawn("path").attr("d", &path));
+    let dearest = dearest(wanted);
+    let columns = steps.iter().map(|step| {
+        let height = length(step.headroom.min(dearest), dearest, DEAREST_AT);
+        classed("span", "step")
+            .measure("--at", &height)
+            .child(classed("b", "value").text(voice.bare(step.headroom)))
+    });
+    let days = steps.iter().map(|step| {
+        classed("span", "day")
+            .child(el("b").text(voice.date(step.from)))
+            .child(el("span").text(fitting(voice, step, wanted)))
+    });
     let lines = wanted.iter().map(|(package, amount)| {
         let name = voice.text(package::name(*package));
         classed("span", "line")
             .measure("--at", &length(*amount, dearest, DEAREST_AT))
-            .child(el("span").text(format!("{name} {}", voice.euro(*amount))))
+            .child(el("span").text(format!("{name} {}", voice.bare(*amount))))
     });
-    let end = |day| el("span").text(voice.date(day));
     classed("div", "chart")
         .attr("aria-hidden", "true")
-        .child(group("plot", [drawing]).children(lines))
-        .child(group("ends", [end(first.from), end(last.from)]))
-        .child(el("span").text(voice.text(Key::RoomLegend)))
+        .child(group("plot", columns).children(lines))
+        .child(group("days", days))
+        .child(el("p").text(voice.text(Key::RoomLegend)))
+}
+
+/// The packages that fit at a step.
+fn fitting(voice: &Voice, step: &Step, wanted: &[(PackageId, Money)]) -> String {
+    let mut fits = Vec::new();
+    for (package, amount) in wanted {
+        if step.takes(*amount) {
+            fits.push(voice.text(package::name(*package)).to_owned());
+        }
+    }
+    if fits.is_empty() {
+        return voice.text(Key::RoomNone).to_owned();
+    }
+    fits.join(", ")
 }
 
 fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
@@ -143,20 +154,10 @@ fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         el("th").attr("scope", "col").text(voice.text(key))
     });
     let rows = steps.iter().map(|step| {
-        let fits: Vec<&str> = wanted
-            .iter()
-            .filter(|(_, amount)| step.takes(*amount))
-            .map(|(package, _)| voice.text(package::name(*package)))
-            .collect();
-        let fits = if fits.is_empty() {
-            voice.text(Key::RoomNone).to_owned()
-        } else {
-            fits.join(", ")
-        };
         el("tr")
             .child(el("th").attr("scope", "row").text(voice.date(step.from)))
             .child(el("td").text(voice.cents(step.headroom)))
-            .child(el("td").text(fits))
+            .child(el("td").text(fitting(voice, step, wanted)))
     });
     classed("table", "steps")
         .child(el("caption").text(voice.text(Key::RoomCaption)))

@@ -1,9 +1,11 @@
 //! The interactive part of the page: Leptos inside the custom element.
 
+mod actions;
 mod app;
-mod bars;
 mod bindings;
+mod card;
 mod changes;
+mod columns;
 mod conditions;
 mod contact;
 mod controls;
@@ -17,12 +19,12 @@ mod ledger;
 mod model;
 mod next_steps;
 mod place;
+mod progress;
 mod result_event;
 mod scale;
-mod table;
+mod sections;
 mod text_field;
 mod totals;
 mod undo;
-mod verdict;
 
 pub use bindings::{HostOptions, Widget, fragment, on_panic, panicked};

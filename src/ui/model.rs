@@ -13,9 +13,22 @@ use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
+use crate::rules::tri::Tri;
+use crate::text::columns::blocked;
 use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
+
+/// What became of a copy of the link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// None was asked for.
+    No,
+    /// It was copied.
+    Copied,
+    /// The browser refused; it is shown instead.
+    ByHand,
+}
 
 /// The complete state of one element.
 pub(super) struct State {
@@ -34,9 +47,12 @@ pub(super) struct State {
     pub(super) removed: Option<(Removed, String)>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
+    /// What became of a copy of the link.
+    pub(super) taken: Taken,
     /// The link was not read at all.
     pub(super) refused: bool,
-    today: Date,
+    /// The visitor's day.
+    pub(super) today: Date,
     /// The language.
     locale: Locale,
 }
@@ -71,6 +87,7 @@ impl State {
             removed: None,
             skipped,
             refused,
+            taken: Taken::No,
             today,
             locale,
         }
@@ -90,15 +107,38 @@ impl State {
 
     /// The packages that the host wants shown, each with the host's own prices where there are any.
     pub(super) fn packages(&self) -> Vec<(&PackageRow, Option<&QuoteResult>)> {
-        let offers = self.offer.as_ref().map(|offer| &offer.packages);
-        let offered = |row: &PackageRow| {
-            let offer = offers?.iter().find(|offer| offer.id == row.id)?;
-            offer.quote.as_ref()
-        };
-        let rows = self.evaluation.packages.iter();
-        rows.filter(|row| self.options.shows(row.id))
-            .map(|row| (row, offered(row)))
-            .collect()
+        self.derived.packages(&self.options)
+    }
+
+    /// The public page with the answers; only the answers where its address is not known.
+    pub(super) fn address(&self) -> String {
+        let page = &self.options.page;
+        if page.is_empty() || self.link.is_empty() {
+            return self.link.clone();
+        }
+        format!("{page}#{}", self.link)
+    }
+
+    /// Whether the questions on custom work and NIS2 are needless: an SME has its rate already.
+    pub(super) fn needless(&self) -> bool {
+        self.evaluation.size.sme == Tri::Yes && !self.answers.get(ROOT, Field::Sme).is_empty()
+    }
+
+    /// Whether prices can be typed: not by somebody who has no quote.
+    pub(super) fn may_quote(&self) -> bool {
+        let has = self.answers.get(ROOT, Field::HasQuotes);
+        has.is_empty() || has == choice::YES
+    }
+
+    /// Whether a "yes" is not for the group as it may be, or not for all packages.
+    pub(super) fn conditional(&self) -> bool {
+        !self.headline.condition.is_empty() || blocked(&self.packages()).is_some()
+    }
+
+    /// Whether the amounts shown are computed at a rate for which the official page prints none.
+    pub(super) fn computed_rate(&self) -> bool {
+        let scheme = self.evaluation.scheme;
+        scheme.rate_nis2 != scheme.rate_sme && self.evaluation.rates.contains(&scheme.rate_nis2)
     }
 
     /// Forgets what was removed last once the application has no room for it any more.
@@ -305,7 +345,7 @@ impl Model {
     /// Sets the text of a field. Typing updates the rest of the form only if it creates or fixes a problem, or names
     /// something.
     pub(super) fn set(self, id: u32, field: Field, text: &str) {
-        let moved = self.update(|state| state.answers.set(id, field, text));
+        let moved = self.update(|state| state.answers.typed(id, field, text));
         let names = matches!(field.quantity(), None | Some(Quantity::Name));
         if names || moved {
             self.form.notify();
@@ -315,6 +355,12 @@ impl Model {
     /// Picks an answer for the applicant.
     pub(super) fn pick(self, field: Field, code: &str) {
         self.change(|state| state.answers.pick(field, code));
+    }
+
+    /// Tells what became of a copy of the link.
+    pub(super) fn taken(self, taken: Taken) {
+        self.state.write_value().taken = taken;
+        self.form.notify();
     }
 
     /// Removes an enterprise or an award; `name` is what the form calls it.

@@ -1,33 +1,147 @@
-//! What to do next: who pays whom, the four steps, and whom to ask.
+//! What to do next: after a "yes" the steps to take, after a "no" what is left, and whom to ask.
 
-use super::dom::{El, classed, el, paragraph};
-use super::model::Model;
-use crate::text::Key;
+use super::dom::{El, classed, el, group, paragraph};
+use super::model::{Model, State};
+use super::place;
+use crate::rules::evaluate::Status;
+use crate::rules::scheme::{Provider, RuleId};
+use crate::rules::trace::State as Outcome;
+use crate::text::{Key, Voice, amounts, verdict};
+
+/// A mail program may cut a longer message.
+const MESSAGE: usize = 1800;
 
 pub(super) fn steps(model: Model) -> El {
-    let steps = [
-        Key::PageStep1,
-        Key::PageStep2,
-        Key::PageStep3,
-        Key::PageStep4,
-    ];
-    let step = |key| model.told(el("li"), key);
-    let (mail, telephone) = (model.text(Key::PageMail), model.text(Key::PageTelephone));
-    let way = |address: String, text| el("a").attr("href", &address).text(text);
+    let title = model.words(|state| state.voice().text(title(state)).to_owned());
     classed("section", "next")
-        .attr("aria-label", model.text(Key::PageSteps))
-        .child(model.heading(1).text(model.text(Key::PageSteps)))
-        .child(classed("ol", "steps").each(&steps, &step))
-        .child(paragraph("line", model.text(Key::PagePaying)))
-        .child(
-            classed("p", "contact")
-                .text(model.text(Key::NextAsk))
+        .attr("id", place::NOW)
+        .attr("tabindex", "-1")
+        .attr("aria-label", model.text(Key::NowTitle))
+        .child(model.heading(1).live_text(title))
+        .child(group("", []).live(
+            move || {
+                let state = model.state();
+                let provider = state.composed.application.provider;
+                let provider = provider.map_or(u8::MAX, Provider::place);
+                let verdict = state.changes.verdict.wrapping_mul(256);
+                verdict.wrapping_add(provider.into())
+            },
+            move || list(model),
+        ))
+}
+
+fn title(state: &State) -> Key {
+    match state.evaluation.status {
+        Status::Undetermined => Key::PageSteps,
+        Status::Eligible => Key::NowTitle,
+        Status::Ineligible => Key::NowTitleNo,
+    }
+}
+
+fn list(model: Model) -> Vec<El> {
+    let state = model.peek();
+    let voice = &state.voice();
+    let said = |key: Key| el("li").text(voice.format_text(key, &[]));
+    let mut rows = Vec::new();
+    let status = state.evaluation.status;
+    if status == Status::Ineligible {
+        rows.extend(instead(voice, &state).into_iter().map(|text| el("li").text(text)));
+        rows.push(ask(model, voice, Key::NowAskAnyway));
+    } else {
+        if status == Status::Eligible {
+            rows.push(ask(model, voice, Key::NowRuns));
+        }
+        let provider = state.composed.application.provider.and_then(Provider::info);
+        rows.push(match provider {
+            Some(provider) => {
+                el("li").text(voice.format_text(Key::NowProvider, &[provider.name]))
+            }
+            None => said(Key::PageStep1),
+        });
+        rows.push(said(if status == Status::Eligible {
+            Key::NowIntake
+        } else {
+            Key::PageStep2
+        }));
+        rows.push(
+            said(Key::PageStep3)
                 .text(" ")
-                .child(way(format!("mailto:{mail}"), mail))
-                .text(" ")
-                .child(way(
-                    format!("tel:{}", telephone.replace(' ', "")),
-                    telephone,
-                )),
-        )
+                .text(voice.text(Key::PageStep4)),
+        );
+    }
+    let mut parts = vec![classed("ol", "steps").children(rows)];
+    if status != Status::Ineligible {
+        parts.push(paragraph("small", voice.text(Key::PagePaying)));
+    }
+    parts
+}
+
+/// A line with the ways to reach VLAIO: the mail has the result in it.
+fn ask(model: Model, voice: &Voice, lead: Key) -> El {
+    let (mail, telephone) = (voice.text(Key::PageMail), voice.text(Key::PageTelephone));
+    let plain = format!("mailto:{mail}");
+    let by_mail = el("a").attr("href", &plain);
+    let at = by_mail.clone();
+    // Made when it is asked for: a link with all answers at every key press would cost too much.
+    let by_mail = by_mail
+        .on("click", move |_| {
+            let state = model.peek();
+            let subject = encoded(state.voice().text(Key::NowSubject));
+            let body = encoded(&message(&state));
+            at.put("href", Some(&format!("{plain}?subject={subject}&body={body}")));
+        })
+        .text(voice.format_text(Key::NowMail, &[mail]));
+    let by_telephone = el("a")
+        .attr("href", &format!("tel:+32{}", telephone.replace([' ', '\u{a0}'], "").trim_start_matches('0')))
+        .text(voice.format_text(Key::NowTelephone, &[telephone]));
+    el("li")
+        .text(voice.text(lead))
+        .text(" ")
+        .child(by_mail)
+        .text(voice.text(Key::NowOr))
+        .child(by_telephone)
+        .text(".")
+}
+
+fn encoded(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}
+
+/// The result with the amounts and the link, as far as a mail can hold it.
+fn message(state: &State) -> String {
+    let voice = &state.voice();
+    let mut lines = vec![state.headline.whole()];
+    for package in state.shown() {
+        for (name, amounts) in amounts::lines(voice, &state.evaluation, package) {
+            lines.push(format!("{name}: {amounts}"));
+        }
+    }
+    let text = lines.join("\n");
+    let address = state.address();
+    if text.len() + address.len() > MESSAGE {
+        format!("{text}\n\n{}", voice.text(Key::NowTooLong))
+    } else {
+        format!("{text}\n\n{address}")
+    }
+}
+
+/// After a "no": what can be done about each condition that fails.
+fn instead(voice: &Voice, state: &State) -> Vec<String> {
+    let mut told = Vec::new();
+    for finding in &state.evaluation.trace {
+        if finding.state != Outcome::NotMet {
+            continue;
+        }
+        let key = match finding.rule {
+            RuleId::Repeat => {
+                if let Some(day) = verdict::again(&finding.facts) {
+                    told.push(voice.format_text(Key::NowNoRepeat, &[&voice.date(day)]));
+                }
+                continue;
+            }
+            rule => verdict::instead(rule),
+        };
+        told.extend(key.map(|key| voice.text(key).to_owned()));
+    }
+    told
 }

@@ -1,6 +1,7 @@
 //! Where the focus goes: to what is still open, to what was added, or to the undo button after a removal.
 
 use super::controls::dom_id;
+use super::dom::{El, target};
 use super::model::{Model, State};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
@@ -12,6 +13,46 @@ use web_sys::{Event, HtmlElement, Node, ShadowRoot};
 
 /// The id of the button that restores what was removed last; there is at most one.
 pub(super) const UNDO: &str = "undo";
+
+/// The id of the result.
+pub(super) const RESULT: &str = "result";
+
+/// The id of what to do next.
+pub(super) const NOW: &str = "now";
+
+/// Runs the action while this element stays where it is in the window.
+pub(super) fn held(element: &El, act: impl FnOnce()) {
+    let before = element.top();
+    act();
+    let moved = element.top() - before;
+    if moved != 0.0
+        && let Some(window) = web_sys::window()
+    {
+        window.scroll_by_with_x_and_y(0.0, moved);
+    }
+}
+
+/// Folds the sections that are complete, but for this one.
+pub(super) fn fold_done(but: &El) {
+    let Some(parts) = but.closest(".parts") else {
+        return;
+    };
+    for part in parts.all("details.part[open]:is([data-standing=done],[data-standing=needless])") {
+        if part.node() != but.node() {
+            part.put("open", None);
+        }
+    }
+}
+
+/// As [`go`]; the sections that are complete fold.
+pub(super) fn onward(event: &Event, act: impl FnOnce() -> String) {
+    let root = target(event).and_then(|pressed| pressed.closest(".app"));
+    let parts = root.map(|root| root.all(".parts")).unwrap_or_default();
+    for part in parts {
+        fold_done(&part);
+    }
+    go(event, act);
+}
 
 /// Runs the action of a pressed button and moves the focus to the element whose id it returns.
 pub(super) fn go(event: &Event, act: impl FnOnce() -> String) {
@@ -35,6 +76,12 @@ fn focus(root: ShadowRoot, id: String) {
             .flatten()
             .or_else(|| root.get_element_by_id(&id));
         if let Some(found) = found {
+            let mut around = found.closest("details").ok().flatten();
+            while let Some(fold) = around {
+                let _ = fold.set_attribute("open", "");
+                let outer = fold.parent_element();
+                around = outer.and_then(|outer| outer.closest("details").ok().flatten());
+            }
             let _ = found.unchecked_into::<HtmlElement>().focus();
         }
     })

@@ -1,0 +1,162 @@
+//! The sections of the form, and which of their questions are still open.
+
+use super::compose::Composed;
+use super::field::{ENTERPRISE, Field, choice};
+use super::{Answers, ROOT};
+use crate::rules::evaluate::{Evaluation, Question};
+use crate::text::Key;
+
+/// Questions that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its title.
+    pub title: Key,
+    /// The fields of its questions, in their order.
+    fields: &'static [Field],
+    /// The yes-or-no questions that follow them.
+    declared: &'static [(Field, Key, Key)],
+}
+
+/// All of them, in the order of the form: the size first, because it settles most.
+pub const SECTIONS: [Section; 4] = [
+    Section {
+        title: Key::SectionSize,
+        fields: &[Field::Sme, Field::CustomWork, Field::Nis2],
+        declared: &[],
+    },
+    Section {
+        title: Key::SectionEnterprise,
+        fields: &[Field::Postcode, Field::LegalForm, Field::Public],
+        declared: ENTERPRISE,
+    },
+    Section {
+        title: Key::SectionSupport,
+        fields: &[Field::Trajectory, Field::HasAwards],
+        declared: &[],
+    },
+    Section {
+        title: Key::SectionQuote,
+        fields: &[Field::HasQuotes, Field::DecisionDate, Field::Provider],
+        declared: &[],
+    },
+];
+
+/// How far the visitor is.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The questions that matter and are yet to be answered, in the order of the form.
+    pub open: Vec<Question>,
+    /// Those that matter and that the visitor does not know, in the order of the form.
+    pub unknown: Vec<Question>,
+    /// How many questions are answered or not known.
+    pub answered: usize,
+}
+
+impl Progress {
+    /// How far the visitor is with these answers.
+    #[must_use]
+    pub fn of(answers: &Answers, evaluation: &Evaluation) -> Self {
+        let mut progress = Self::default();
+        // These two matter only to an enterprise that is no SME: they are not counted before that is answered.
+        let size = answers.get(ROOT, Field::Sme).is_empty();
+        for field in SECTIONS.iter().flat_map(Section::fields) {
+            let Some(question) = asks(field) else {
+                continue;
+            };
+            let given = answers.get(ROOT, field);
+            let matters = evaluation.missing.contains(&question);
+            if matters && given == choice::UNKNOWN {
+                progress.unknown.push(question);
+            } else if matters {
+                let later = matches!(field, Field::CustomWork | Field::Nis2) && size;
+                if !later || !given.is_empty() {
+                    progress.open.push(question);
+                }
+                continue;
+            }
+            if !given.is_empty() {
+                progress.answered += 1;
+            }
+        }
+        progress
+    }
+
+    /// How many questions there are in all, as far as the answers tell.
+    #[must_use]
+    pub const fn all(&self) -> usize {
+        self.answered + self.open.len()
+    }
+}
+
+/// What a section's head says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// So many questions are open, and none is answered.
+    Fresh(usize),
+    /// So many questions are open.
+    Open(usize),
+    /// A field can't be read.
+    Wrong,
+    /// All is answered that matters.
+    Done,
+    /// Nothing is answered, and nothing needs to be.
+    Needless,
+}
+
+/// The question of the rules that a field answers.
+#[must_use]
+pub fn asks(field: Field) -> Option<Question> {
+    let mut questions = Question::ALL.iter().copied();
+    questions.find(|question| Field::of(*question) == field)
+}
+
+impl Section {
+    /// The fields of its questions, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
+        let declared = self.declared.iter().map(|question| question.0);
+        self.fields.iter().copied().chain(declared)
+    }
+
+    /// Whether this is one of its questions.
+    fn has(&self, field: Field) -> bool {
+        self.fields().any(|one| one == field)
+    }
+
+    /// How this section stands.
+    #[must_use]
+    pub fn standing(&self, answers: &Answers, composed: &Composed, progress: &Progress) -> Standing {
+        let open = progress.open.iter();
+        let count = open.filter(|one| self.has(Field::of(**one))).count();
+        let given = self
+            .fields()
+            .any(|field| !answers.get(ROOT, field).is_empty());
+        let wrong = composed.problems().any(|((_, field), _)| self.holds(field));
+        match (count, given) {
+            _ if wrong => Standing::Wrong,
+            (0, true) => Standing::Done,
+            (0, false) => Standing::Needless,
+            (count, false) => Standing::Fresh(count),
+            (count, true) => Standing::Open(count),
+        }
+    }
+
+    /// Whether this field stands in this section, on its own or under one of its questions.
+    #[must_use]
+    pub fn holds(&self, field: Field) -> bool {
+        let under = match field {
+            Field::PublicShare | Field::PublicShareBelow => Field::Public,
+            Field::TrajectoryDate => Field::Trajectory,
+            Field::AwardDate | Field::AwardAmount => Field::HasAwards,
+            Field::StartBase
+            | Field::StartExtensions
+            | Field::MediumBase
+            | Field::MediumExtensions
+            | Field::PlusBase
+            | Field::PlusExtensions => Field::HasQuotes,
+            _ if SECTIONS.iter().any(|section| section.has(field)) => field,
+            // The figures and the group.
+            _ => Field::Sme,
+        };
+        self.has(under)
+    }
+}

@@ -1,0 +1,234 @@
+//! The packages side by side: what each costs, what VLAIO pays of it, and what the enterprise pays.
+
+use super::amounts::few;
+use super::{Key, Voice, package};
+use crate::rules::date::Date;
+use crate::rules::de_minimis::Fit;
+use crate::rules::evaluate::{Evaluation, Status};
+use crate::rules::money::Money;
+use crate::rules::packages::{PackageRow, QuoteResult, payable};
+use crate::rules::scheme::{PackageId, PriceRange, Provider};
+
+/// A package, and the host's own prices for it where there are any.
+pub type Shown<'a> = (&'a PackageRow, Option<&'a QuoteResult>);
+
+/// One package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Which.
+    pub id: PackageId,
+    /// Whose price it is computed from, where not from the published ones.
+    pub mark: Option<String>,
+    /// The published price, where another is shown.
+    pub published: Option<String>,
+    /// The price.
+    pub price: String,
+    /// VLAIO's part.
+    pub subsidy: String,
+    /// What to mind about it, in a few words.
+    pub mind: Option<String>,
+    /// The enterprise's part.
+    pub own: String,
+    /// What leaves the enterprise's bank with VAT, at least and at most.
+    pub payable: Option<[String; 2]>,
+    /// The highest price, for a drawing.
+    pub total: Money,
+    /// VLAIO's part of it.
+    pub part: Money,
+}
+
+/// The amounts of one package at its highest possible rate.
+struct Amounts {
+    price: PriceRange,
+    /// VLAIO's part and the enterprise's; none where nothing is subsidised.
+    parts: Option<(PriceRange, PriceRange)>,
+    fit: Fit,
+    from: Option<Date>,
+    /// Whether the price lies outside what can be computed.
+    refused: bool,
+}
+
+const fn alone(amount: Money) -> PriceRange {
+    PriceRange {
+        min: amount,
+        max: amount,
+    }
+}
+
+fn of_quote(quote: &QuoteResult) -> Amounts {
+    let row = quote.by_rate.first();
+    Amounts {
+        price: alone(quote.total),
+        parts: row.map(|row| (alone(row.subsidy), alone(row.own_share))),
+        fit: row.map_or(Fit::Unknown, |row| row.de_minimis),
+        from: row.and_then(|row| row.de_minimis_from),
+        refused: !quote.issues.is_empty(),
+    }
+}
+
+fn of_published(package: &PackageRow) -> Amounts {
+    let row = package.by_rate.first();
+    Amounts {
+        price: package.price,
+        parts: row.map(|row| (row.subsidy, row.own_share)),
+        fit: row.map_or(Fit::Unknown, |row| row.de_minimis),
+        from: row.and_then(|row| row.de_minimis_from),
+        refused: false,
+    }
+}
+
+/// The visitor's own quote, else the host's price, else the published prices.
+fn of((package, offer): Shown<'_>) -> (Amounts, bool, bool) {
+    match (&package.quote, offer) {
+        (Some(quote), _) => (of_quote(quote), true, false),
+        (None, Some(offer)) => (of_quote(offer), false, true),
+        (None, None) => (of_published(package), false, false),
+    }
+}
+
+fn span(voice: &Voice, range: PriceRange) -> String {
+    if range.min == range.max {
+        voice.bare(range.min)
+    } else {
+        voice.bare_range(range)
+    }
+}
+
+/// The columns of the packages shown.
+#[must_use]
+pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Vec<Column> {
+    let none = || voice.text(Key::TableNothing).to_owned();
+    let mut columns = Vec::new();
+    for &(package, offer) in shown {
+        let (amounts, quoted, offered) = of((package, offer));
+        let mark = if quoted {
+            Some(voice.text(Key::TableMarkQuote).to_owned())
+        } else if offered {
+            Some(match host.and_then(Provider::info) {
+                Some(provider) => voice.format_text(Key::TableMarkOffer, &[provider.name]),
+                None => voice.text(Key::TableMarkHere).to_owned(),
+            })
+        } else {
+            None
+        };
+        let published = mark
+            .is_some()
+            .then(|| voice.format_text(Key::TableWas, &[&voice.bare_range(package.price)]));
+        let mut column = Column {
+            id: package.id,
+            mark,
+            published,
+            price: span(voice, amounts.price),
+            subsidy: none(),
+            mind: few(voice, amounts.fit, amounts.from),
+            own: none(),
+            payable: None,
+            total: amounts.price.max,
+            part: Money::ZERO,
+        };
+        match amounts.parts {
+            Some((subsidy, own)) => {
+                column.subsidy = span(voice, subsidy);
+                // What does not fit is not paid, so nothing is left to pay after it either.
+                if amounts.fit != Fit::Exceeds {
+                    column.own = span(voice, own);
+                    let whole = payable(voice.scheme, own, amounts.price);
+                    column.payable = Some([voice.bare(whole.min), voice.bare(whole.max)]);
+                    column.part = subsidy.max;
+                }
+            }
+            None if amounts.refused => {
+                column.mind = Some(voice.text(Key::TableNotComputed).to_owned());
+            }
+            None => {
+                voice.text(Key::TableNone).clone_into(&mut column.subsidy);
+                column.own = span(voice, amounts.price);
+                let whole = payable(voice.scheme, amounts.price, amounts.price);
+                column.payable = Some([voice.bare(whole.min), voice.bare(whole.max)]);
+            }
+        }
+        columns.push(column);
+    }
+    columns
+}
+
+/// What there is to gain: the amount that matters, within a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gain {
+    /// What stands before the amount.
+    pub before: String,
+    /// The amount.
+    pub amount: String,
+    /// What stands after it.
+    pub after: String,
+}
+
+impl Gain {
+    /// The whole sentence, without a full stop.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        format!("{}{}{}", self.before, self.amount, self.after)
+    }
+}
+
+/// The highest amount that fits the room for de minimis aid; where only a cheaper price fits, the room itself.
+fn most(evaluation: &Evaluation, amounts: &Amounts) -> Option<Money> {
+    let (subsidy, _) = amounts.parts?;
+    match amounts.fit {
+        Fit::Fits | Fit::Unknown => Some(subsidy.max),
+        Fit::Partly => evaluation
+            .de_minimis
+            .map(|room| room.headroom.min(subsidy.max)),
+        Fit::Exceeds => None,
+    }
+}
+
+/// The highest subsidy that the answers still allow: of the quotes where one can be computed, else of the packages shown.
+/// None after a "no", and where nothing fits.
+#[must_use]
+pub fn gain(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Option<Gain> {
+    if evaluation.status == Status::Ineligible {
+        return None;
+    }
+    let highest = |quoted: bool| {
+        shown
+            .iter()
+            .filter(|(package, _)| package.quote.is_some() == quoted)
+            .filter_map(|one| {
+                let amounts = of(*one).0;
+                most(evaluation, &amounts).map(|money| (money, one.0))
+            })
+            .max_by_key(|(money, _)| *money)
+    };
+    // An amount is exact only once the rate is decided.
+    let decided = evaluation.status == Status::Eligible && evaluation.rates.len() == 1;
+    let (key, money, name) = match (highest(true), highest(false)) {
+        (Some((money, package)), _) => {
+            let name = voice.text(package::name(package.id));
+            let key = if decided {
+                Key::HeroQuoted
+            } else {
+                Key::HeroQuotedUpTo
+            };
+            (key, money, name)
+        }
+        (None, Some((money, _))) if blocked(shown).is_some() => (Key::HeroNowUpTo, money, ""),
+        (None, Some((money, _))) => (Key::HeroUpTo, money, ""),
+        (None, None) => return None,
+    };
+    let sentence = voice.format_text(key, &["\n", name]);
+    let (before, after) = sentence.split_once('\n').unwrap_or((&sentence, ""));
+    Some(Gain {
+        before: before.to_owned(),
+        amount: voice.euro(money),
+        after: after.to_owned(),
+    })
+}
+
+/// The packages that fit the room for de minimis aid while others do not; none while all fit, or none does.
+#[must_use]
+pub fn blocked(shown: &[Shown<'_>]) -> Option<Vec<PackageId>> {
+    let fits = |one: &Shown<'_>| matches!(of(*one).0.fit, Fit::Fits | Fit::Unknown);
+    let fitting: Vec<PackageId> = shown.iter().filter(|one| fits(one)).map(|one| one.0.id).collect();
+    (!fitting.is_empty() && fitting.len() < shown.len()).then_some(fitting)
+}

@@ -1,0 +1,40 @@
+//! What to take along: the link, and the sheet on paper.
+
+use super::controls::{button, label};
+use super::dom::{El, classed, el, group};
+use super::model::{Model, Taken};
+use crate::text::Key;
+use std::rc::Rc;
+
+/// The buttons; only the host's script can copy, share and print.
+pub(super) fn actions(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
+    let ask = |key: Key, what: &'static str| {
+        let tell = Rc::clone(tell);
+        button(label(model, key), Box::new(move |_| tell(what)))
+    };
+    let told = classed("div", "taken").live(
+        move || model.form().taken as u32,
+        move || {
+            let state = model.peek();
+            let voice = state.voice();
+            match state.taken {
+                Taken::No => Vec::new(),
+                Taken::Copied => vec![classed("p", "small").text(voice.text(Key::TakeCopied))],
+                Taken::ByHand => {
+                    let field = el("input")
+                        .attr("type", "text")
+                        .attr("readonly", "")
+                        .attr("value", &state.address());
+                    let name = el("span").text(voice.text(Key::TakeByHand));
+                    vec![classed("label", "by-hand").children([name, field])]
+                }
+            }
+        },
+    );
+    let mut buttons = vec![ask(Key::TakeCopy, "copy")];
+    if model.peek().options.shares {
+        buttons.push(ask(Key::TakeShare, "share"));
+    }
+    buttons.push(ask(Key::TakePrint, "print"));
+    group("take", [group("actions", buttons), told])
+}

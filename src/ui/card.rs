@@ -1,0 +1,165 @@
+//! The result card: what there is to gain, the packages side by side, and what to do with it.
+
+use super::actions::actions;
+use super::controls::{fold, only};
+use super::dom::{El, classed, el, group, paragraph, paragraphs};
+use super::model::{Model, State};
+use super::progress::progress;
+use super::{columns, place};
+use crate::rules::evaluate::Status;
+use crate::text::columns::Gain;
+use crate::text::verdict::Headline;
+use crate::text::{Key, Voice, amounts, asking, verdict};
+use std::rc::Rc;
+
+/// The card; `tell` asks the host's script for what only it can do.
+pub(super) fn card(model: Model, contact: Option<El>, tell: &Rc<dyn Fn(&str)>) -> El {
+    let body = group(
+        "body",
+        [
+            why_not(model),
+            progress(model),
+            columns::table(model),
+            notes(model),
+            asking(model),
+            classed("div", "cta")
+                .children(contact)
+                .child(el("slot").attr("name", "cta")),
+            actions(model, tell),
+        ],
+    );
+    classed("section", "result")
+        .attr("aria-label", model.text(Key::VerdictLabel))
+        .attr("part", "result")
+        .attr("id", place::RESULT)
+        .attr("tabindex", "-1")
+        .children([say(model), body])
+}
+
+/// A "yes" that depends on the complete group, or that is not for all packages, is marked as conditional.
+fn tone(state: &State) -> &'static str {
+    match state.evaluation.status {
+        Status::Eligible if state.conditional() => "say mind",
+        Status::Eligible => "say yes",
+        Status::Ineligible => "say no",
+        Status::Undetermined => "say open",
+    }
+}
+
+/// The verdict, the amount that matters, and on what they rest.
+fn say(model: Model) -> El {
+    let part = |of: fn(&Headline) -> &str| model.words(move |state| of(&state.headline).to_owned());
+    let heading = model
+        .heading(0)
+        .attr("class", "headline")
+        .attr("part", "headline")
+        .live_text(part(|line| line.first))
+        .child(classed("span", "rest").live_text(part(|line| &line.rest)))
+        .child(classed("span", "provided").live_text(part(|line| line.condition)));
+    let gain = |of: fn(&Gain) -> &str| {
+        model.words(move |state| state.gain.as_ref().map_or("", of).to_owned())
+    };
+    let sum = classed("p", "sum")
+        .child(el("span").live_text(gain(|gain| &gain.before)))
+        .child(el("strong").live_text(gain(|gain| &gain.amount)))
+        .child(el("span").live_text(gain(|gain| &gain.after)));
+    let lines = classed("div", "lines").live(
+        move || model.state().changes.verdict,
+        move || {
+            let state = model.peek();
+            let lines = verdict::details(
+                &state.voice(),
+                &state.evaluation,
+                &state.packages(),
+                &state.progress.open,
+            );
+            paragraphs("line-of-verdict", lines)
+        },
+    );
+    el("div")
+        .live_attr("class", model.words(|state| tone(state).to_owned()))
+        .children([heading, sum, lines])
+}
+
+/// For a "no": which conditions fail, by how much.
+fn why_not(model: Model) -> El {
+    classed("div", "why-not").live(
+        move || model.state().changes.verdict,
+        move || {
+            let state = model.peek();
+            obstacles(&state.voice(), &state)
+        },
+    )
+}
+
+fn obstacles(voice: &Voice, state: &State) -> Vec<El> {
+    let obstacles = verdict::obstacles(voice, &state.evaluation);
+    if obstacles.is_empty() {
+        return Vec::new();
+    }
+    let rows = obstacles.into_iter().map(|(rule, reasons)| {
+        el("li")
+            .child(el("strong").text(rule))
+            .children(reasons.into_iter().map(|reason| el("span").text(reason)))
+    });
+    vec![
+        paragraph("subtitle", voice.text(Key::VerdictWhyNot)),
+        classed("ul", "obstacles").children(rows),
+    ]
+}
+
+/// What to mind: what does not fit, what was limited, readings that VLAIO may dispute; and the amounts at the other rate.
+fn notes(model: Model) -> El {
+    let minds = classed("div", "minds").live(
+        move || model.state().changes.verdict,
+        move || {
+            let state = model.peek();
+            let voice = &state.voice();
+            let mut notes = amounts::minds(voice, &state.evaluation, state.shown());
+            notes.append(&mut verdict::warnings(voice, &state.evaluation));
+            if state.computed_rate() {
+                notes.push(voice.format_text(Key::TableComputed, &[]));
+            }
+            paragraphs("note", notes)
+        },
+    );
+    let vat = fold(
+        model,
+        Key::TableVatTitle,
+        None,
+        vec![model.told(el("p"), Key::TableVatMore)],
+    );
+    let other = only(
+        model,
+        |state| state.evaluation.rates.len() > 1,
+        move || {
+            let state = model.peek();
+            let (title, lines) =
+                amounts::other_rate(&state.voice(), &state.evaluation).unwrap_or_default();
+            classed("details", "fold")
+                .child(el("summary").child(el("span").text(title)))
+                .children(paragraphs("line", lines))
+        },
+    );
+    group("folds", [minds, vat, other])
+}
+
+/// What the visitor does not know, by whom to ask.
+fn asking(model: Model) -> El {
+    classed("div", "asking").live(
+        move || model.state().changes.verdict,
+        move || {
+            let state = model.peek();
+            let voice = &state.voice();
+            let lines = asking::lines(voice, &state.progress.unknown);
+            if lines.is_empty() {
+                return Vec::new();
+            }
+            let rows = lines.into_iter().map(|line| el("li").text(line));
+            vec![
+                paragraph("subtitle", voice.text(Key::AskingTitle)),
+                classed("ul", "ask").children(rows),
+            ]
+        },
+    )
+}

@@ -1,0 +1,148 @@
+//! The packages as the columns of one table; its cells stay, and only their texts change.
+
+use super::controls::button;
+use super::dom::{El, Words, bind, classed, el, group};
+use super::model::{Model, State};
+use super::scale::length;
+use crate::rules::money::Money;
+use crate::rules::scheme::PackageId;
+use crate::text::columns::Column;
+use crate::text::{Key, package};
+use std::cell::Cell;
+
+/// The table. Narrow, it shows what VLAIO and the enterprise pay, and the rest on request.
+pub(super) fn table(model: Model) -> El {
+    let ids: Vec<(usize, PackageId)> = {
+        let state = model.peek();
+        let shown = state.columns.iter().map(|column| column.id);
+        shown.enumerate().collect()
+    };
+    let span = ids.len().to_string();
+    let head = ids.iter().map(|&(place, id)| head(model, place, id));
+    let rows = |class: &'static str, name: Key, cell: fn(Model, usize) -> El| {
+        let label = el("th")
+            .attr("scope", "rowgroup")
+            .attr("colspan", &span)
+            .text(model.text(name));
+        let cells = ids.iter().map(move |&(place, _)| cell(model, place));
+        classed("tbody", class)
+            .child(classed("tr", "row-name").child(label))
+            .child(el("tr").children(cells))
+    };
+    let table = el("table")
+        .attr("class", "columns")
+        .attr("data-columns", &span)
+        .child(el("caption").live_text(model.words(caption)))
+        .child(el("thead").child(el("tr").children(head)))
+        .child(rows("more-row", Key::TableRowPrice, price))
+        .child(rows("get", Key::TableRowSubsidy, subsidy))
+        .child(rows("own-row", Key::TableRowOwn, own))
+        .child(rows("more-row", Key::TableRowPayable, payable));
+    let (whole, at) = (Cell::new(false), table.clone());
+    let more = button(
+        super::controls::label(model, Key::TableMoreRows),
+        Box::new(move |event| {
+            let open = !whole.get();
+            whole.set(open);
+            at.put("class", Some(if open { "columns whole" } else { "columns" }));
+            if let Some(button) = super::dom::target(&event) {
+                button.put("aria-expanded", Some(if open { "true" } else { "false" }));
+            }
+        }),
+    )
+    .attr("aria-expanded", "false");
+    let key = |class, text| classed("span", class).text(model.text(text));
+    let legend = classed("p", "legend")
+        .attr("aria-hidden", "true")
+        .child(key("key", Key::TableVlaioPart))
+        .child(key("key own", Key::TableOwnPart));
+    group("packages", [table, legend, group("more-rows", [more])])
+}
+
+fn caption(state: &State) -> String {
+    let voice = &state.voice();
+    match state.evaluation.rates.first() {
+        Some(rate) => {
+            voice.format_text(Key::TableColumns, &[&package::percent(voice, *rate)])
+        }
+        None => voice.text(Key::TableColumnsNone).to_owned(),
+    }
+}
+
+/// A text of a column.
+fn of(model: Model, place: usize, say: impl Fn(&Column) -> &str + 'static) -> Words {
+    model.words(move |state| state.columns.get(place).map_or("", &say).to_owned())
+}
+
+/// What may be there or not.
+fn maybe(model: Model, class: &'static str, place: usize, say: fn(&Column) -> Option<&String>) -> El {
+    classed("span", class).live_text(of(model, place, move |column| {
+        say(column).map_or("", String::as_str)
+    }))
+}
+
+/// The package's name, whose price it is, for whom it is, and its bar on the scale of all packages.
+fn head(model: Model, place: usize, id: PackageId) -> El {
+    el("th")
+        .attr("scope", "col")
+        .child(classed("span", "name").text(model.text(package::name(id))))
+        .child(maybe(model, "mark", place, |column| column.mark.as_ref()))
+        .child(classed("span", "is").text(model.text(package::whom(id))))
+        .child(bar(model, place))
+}
+
+/// VLAIO's part and the enterprise's; the cells below give the same in figures.
+fn bar(model: Model, place: usize) -> El {
+    let drawing = classed("span", "stack")
+        .attr("aria-hidden", "true")
+        .children([el("span"), el("span")]);
+    let at = drawing.clone();
+    let mut last = None;
+    bind(Box::new(move || {
+        let state = model.state();
+        let longest = state.columns.iter().map(|column| column.total).max();
+        let Some(column) = state.columns.get(place) else {
+            return;
+        };
+        let now = Some((longest.unwrap_or(Money::ZERO), column.total, column.part));
+        if now != last {
+            last = now;
+            let longest = longest.unwrap_or(Money::ZERO);
+            at.set_measure("--length", &length(column.total, longest, 100));
+            at.set_measure("--part", &length(column.part, column.total, 100));
+        }
+    }));
+    drawing
+}
+
+fn cell(words: Words) -> El {
+    el("td").child(el("span").live_text(words))
+}
+
+fn price(model: Model, place: usize) -> El {
+    cell(of(model, place, |column| &column.price))
+        .child(maybe(model, "was", place, |column| column.published.as_ref()))
+}
+
+fn subsidy(model: Model, place: usize) -> El {
+    cell(of(model, place, |column| &column.subsidy))
+        .child(maybe(model, "bite", place, |column| column.mind.as_ref()))
+}
+
+fn own(model: Model, place: usize) -> El {
+    cell(of(model, place, |column| &column.own))
+}
+
+fn payable(model: Model, place: usize) -> El {
+    let least = of(model, place, move |column| {
+        column.payable.as_ref().map_or("–", |[least, _]| least)
+    });
+    let most = model.words(move |state| {
+        let column = state.columns.get(place);
+        let payable = column.and_then(|column| column.payable.as_ref());
+        payable.map_or_else(String::new, |[_, most]| {
+            state.voice().format_text(Key::TablePayableTo, &[most])
+        })
+    });
+    cell(least).child(classed("span", "most").live_text(most))
+}

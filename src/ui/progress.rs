@@ -1,0 +1,92 @@
+//! How far the visitor is, and the way to the next open question.
+
+use super::controls::button;
+use super::dom::{El, classed, el, group};
+use super::model::{Model, State};
+use super::place;
+use crate::text::Key;
+use web_sys::Event;
+
+/// The count of questions, a bar, and the way on.
+pub(super) fn progress(model: Model) -> El {
+    let count = model.words(|state| {
+        let progress = &state.progress;
+        if progress.open.is_empty() {
+            return state.voice().text(Key::ProgressDone).to_owned();
+        }
+        let (answered, all) = (progress.answered.to_string(), progress.all().to_string());
+        state
+            .voice()
+            .format_text(Key::ProgressCount, &[&answered, &all])
+    });
+    let bar = el("progress")
+        .attr("aria-hidden", "true")
+        .live_attr("max", model.words(|state| state.progress.all().max(1).to_string()))
+        .live_attr("value", model.words(|state| state.progress.answered.to_string()));
+    let row = classed("div", "row").children([
+        classed("p", "count").live_text(count),
+        next(model, "primary"),
+    ]);
+    group("progress", [row, bar])
+}
+
+/// The words on the way on.
+fn way(state: &State) -> Key {
+    if state.progress.open.is_empty() {
+        Key::NowTitle
+    } else if state.progress.answered == 0 {
+        Key::ProgressBegin
+    } else {
+        Key::ProgressNext
+    }
+}
+
+/// Goes to the next open question, or to what comes after the last.
+fn go(model: Model, event: &Event) {
+    place::onward(event, || {
+        let state = model.peek();
+        match state.progress.open.first() {
+            Some(question) => place::open(&state, *question),
+            None => place::NOW.to_owned(),
+        }
+    });
+}
+
+/// The button to the next open question.
+pub(super) fn next(model: Model, class: &'static str) -> El {
+    let words = model.words(move |state| state.voice().text(way(state)).to_owned());
+    button(words, Box::new(move |event| go(model, &event)))
+        .attr("class", class)
+}
+
+/// The line that stays in view where the card does not: what there is to gain and how many questions are open.
+pub(super) fn bar(model: Model) -> El {
+    let gain = model.words(|state| match &state.gain {
+        Some(gain) => format!("{}{}", gain.before, gain.amount),
+        None => state.headline.first.to_owned(),
+    });
+    let left = model.words(|state| {
+        let voice = &state.voice();
+        match state.progress.open.len() {
+            0 => voice.text(Key::NowTitle).to_owned(),
+            1 => voice.text(Key::ProgressLeftOne).to_owned(),
+            open => voice.format_text(Key::ProgressLeft, &[&open.to_string()]),
+        }
+    });
+    let press = classed("button", "bar-in-view")
+        .attr("type", "button")
+        .on("click", move |event| go(model, &event))
+        .child(el("strong").live_text(gain))
+        .text(" ")
+        .child(classed("span", "left").live_text(left));
+    classed("div", "stick").child(press)
+}
+
+/// The ways out of a section.
+pub(super) fn ways(model: Model) -> El {
+    let result = button(
+        super::controls::label(model, Key::ProgressResult),
+        Box::new(|event| place::go(&event, || place::RESULT.to_owned())),
+    );
+    group("actions", [next(model, "secondary"), result.attr("class", "quiet")])
+}

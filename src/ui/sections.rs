@@ -1,0 +1,120 @@
+//! The sections of the form: each folds into its answers, opens at any time, and locks nothing.
+
+use super::controls::button;
+use super::dom::{El, bind, classed, el, group, target};
+use super::model::{Model, State};
+use super::{place, progress};
+use crate::answers::in_short;
+use crate::answers::sections::{SECTIONS, Section, Standing};
+use crate::options::Layout;
+use crate::text::Key;
+use web_sys::Event;
+
+fn standing(state: &State, section: &Section) -> Standing {
+    section.standing(&state.answers, &state.composed, &state.progress)
+}
+
+/// A section with these questions.
+pub(super) fn section(
+    model: Model,
+    place: usize,
+    parts: impl IntoIterator<Item = El>,
+) -> Option<El> {
+    let section = SECTIONS.get(place)?;
+    let number = (place + 1).to_string();
+    let mark = model.label(move |state| match standing(state, section) {
+        Standing::Done => "✓".to_owned(),
+        Standing::Wrong => "!".to_owned(),
+        Standing::Fresh(_) | Standing::Open(_) | Standing::Needless => number.clone(),
+    });
+    let answers = model.label(move |state| {
+        let lines = in_short::lines(
+            &state.voice(),
+            &state.answers,
+            &state.composed,
+            &state.evaluation,
+            section,
+        );
+        let needless = place == 0 && state.needless();
+        let rest = needless.then(|| model.text(Key::ShortNeedless).to_owned());
+        let lines: Vec<String> = lines.into_iter().chain(rest).collect();
+        lines.join(" · ")
+    });
+    let summary = el("summary")
+        .on("click", opened)
+        .child(
+            classed("span", "no")
+                .attr("aria-hidden", "true")
+                .live_text(mark),
+        )
+        .child(model.heading(1).text(model.text(section.title)))
+        .child(classed("span", "answers").live_text(answers))
+        .child(classed("span", "do").live_text(model.words(move |state| told(state, section))));
+    let details = classed("details", "part")
+        .attr("part", "questions")
+        .child(summary)
+        .child(classed("div", "questions").children(parts))
+        .child(progress::ways(model));
+    let at = details.clone();
+    let mut arrivals = None;
+    bind(Box::new(move || {
+        let state = model.form();
+        let now = standing(&state, section);
+        let done = matches!(now, Standing::Done | Standing::Needless);
+        at.put("data-standing", Some(match now {
+            Standing::Done => "done",
+            Standing::Needless => "needless",
+            Standing::Wrong => "wrong",
+            Standing::Fresh(_) | Standing::Open(_) => "open",
+        }));
+        if arrivals.replace(state.arrivals) != Some(state.arrivals) {
+            // A form that nobody has begun shows all its questions, one that came with answers those that are left.
+            let begun = state.progress.answered > 0;
+            let compact = state.options.layout == Layout::Compact;
+            let open = if begun { !done } else { !compact || place == 0 };
+            at.put("open", open.then_some(""));
+        }
+    }));
+    Some(details)
+}
+
+/// What is left to do in a section.
+fn told(state: &State, section: &Section) -> String {
+    let voice = state.voice();
+    let optional = section.title == Key::SectionQuote;
+    match standing(state, section) {
+        Standing::Fresh(1) => voice.text(Key::ProgressQuestion).to_owned(),
+        Standing::Fresh(count) => voice.format_text(Key::ProgressQuestions, &[&count.to_string()]),
+        Standing::Open(1) => voice.text(Key::ProgressLeftOne).to_owned(),
+        Standing::Open(count) => voice.format_text(Key::ProgressLeft, &[&count.to_string()]),
+        Standing::Done | Standing::Wrong => voice.text(Key::ProgressChange).to_owned(),
+        Standing::Needless if optional => voice.text(Key::ProgressOptional).to_owned(),
+        Standing::Needless => voice.text(Key::ProgressNeedless).to_owned(),
+    }
+}
+
+/// Somebody opens a section: those that are complete fold, and what was pressed stays where it is.
+fn opened(event: Event) {
+    if let Some(pressed) = target(&event).and_then(|pressed| pressed.closest("details"))
+        && !pressed.has("open")
+    {
+        place::held(&pressed, || place::fold_done(&pressed));
+    }
+}
+
+/// Opens or folds all sections at once.
+pub(super) fn all(model: Model) -> El {
+    let toggle = |event: Event| {
+        if let Some(pressed) = target(&event)
+            && let Some(parts) = pressed.closest(".parts")
+        {
+            let closed = parts.all("details.part:not([open])");
+            let open = !closed.is_empty();
+            for part in parts.all("details.part") {
+                part.put("open", open.then_some(""));
+            }
+        }
+    };
+    let name = super::controls::label(model, Key::ProgressOpenAll);
+    group("all", [button(name, Box::new(toggle)).attr("class", "quiet")])
+}
