@@ -198,6 +198,9 @@ fn figures_of_another_kind_are_refused() {
         ("region.1", "1500-3999", "3999-1500"),
         ("region.2", "8000-9999", "3000-9999"),
         ("repeat.years", "value = \"5\"", "value = \"five\""),
+        ("vat.rate", "value = \"19\"", "value = \"0\""),
+        ("vat.rate", "value = \"19\"", "value = \"101\""),
+        ("vat.rate", "value = \"19\"", "value = \"0.19\""),
     ] {
         let row = figure(id);
         assert!(row.contains(from), "{id}: {from}");

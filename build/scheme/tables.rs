@@ -159,6 +159,7 @@ fn one(version: &Version, index: usize, until: Option<&str>, forms: &[&str]) -> 
         "extensions_subsidy_max",
         look.money("extensions.subsidy.max")?,
     )?;
+    line("vat_rate", percent(look.percent("vat.rate")?))?;
     line("region", look.region()?)?;
     line(
         "public_share_below",

@@ -1,11 +1,11 @@
 //! Amounts of money.
 
 use super::decimal::{self, Bounds, DecimalError};
-use super::percent::Rate;
+use super::percent::{Percent, Rate};
 use core::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Euro, excluding VAT, at most two decimals, never below zero.
+/// Euro, excluding VAT but where [`Money::with_vat_on`] adds it, at most two decimals, never below zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Money(Decimal);
 
@@ -63,13 +63,25 @@ impl Money {
         Self(decimal::plus(self.0, -other.0))
     }
 
-    /// The subsidy on this price, rounded down to the cent: the one place where an amount is ever rounded. The page gives
-    /// no rule, and rounding down never promises more than the percentage (reading 18).
+    /// The subsidy on this price, rounded down to the cent: the one place where an amount of the scheme is ever rounded. The
+    /// page gives no rule, and rounding down never promises more than the percentage (reading 18).
     /// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
     #[must_use]
     pub fn subsidy(self, rate: Rate) -> Self {
         let exact = decimal::times(self.0, rate.fraction());
         Self(exact.round_dp_with_strategy(2, RoundingStrategy::ToZero))
+    }
+
+    /// This amount with the VAT on `base`, an amount excluding VAT; the VAT is rounded half up to the cent.
+    /// [Royal Decree no. 20 of 20 July 1970](https://finance.belgium.be/en/enterprises/vat/vat-obligation/rates-and-calculation/vat-rates), Art. 1 (reading 35).
+    #[must_use]
+    pub fn with_vat_on(self, base: Self, vat_rate: Percent) -> Self {
+        // Half a cent more, and then down, is half up: what is rounded is never below zero.
+        let half_a_cent = Decimal::from_parts(5, 0, 0, false, 3);
+        let vat = decimal::plus(vat_rate.of(base.0), half_a_cent);
+        self.plus(Self(
+            vat.round_dp_with_strategy(2, RoundingStrategy::ToZero),
+        ))
     }
 
     /// Whether it is more than nothing.

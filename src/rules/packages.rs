@@ -107,6 +107,18 @@ pub fn shares(price: PriceRange, rate: Rate) -> (PriceRange, PriceRange) {
     (subsidy, own)
 }
 
+/// What the enterprise pays with VAT, to the cent: from its own part with the VAT on that part, to its own part with the
+/// VAT on the whole price. VLAIO publishes neither on which of the two the provider charges it (reading 35). For one quote
+/// both ranges have equal ends.
+/// [Royal Decree no. 20 of 20 July 1970](https://finance.belgium.be/en/enterprises/vat/vat-obligation/rates-and-calculation/vat-rates), Art. 1.
+#[must_use]
+pub fn payable(scheme: &Scheme, own: PriceRange, price: PriceRange) -> PriceRange {
+    PriceRange {
+        min: own.min.with_vat_on(own.min, scheme.vat_rate),
+        max: own.max.with_vat_on(price.max, scheme.vat_rate),
+    }
+}
+
 fn issues(scheme: &Scheme, id: PackageId, quote: Quote, total: Money) -> Vec<QuoteIssue> {
     let terms = scheme.package(id);
     let extended = quote.extensions.is_positive();

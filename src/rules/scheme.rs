@@ -22,6 +22,8 @@ pub struct Scheme {
     pub published: [PriceRange; 3],
     pub extensions_total_max: Money,
     pub extensions_subsidy_max: Money,
+    /// Whole per cent of an amount excluding VAT.
+    pub vat_rate: Percent,
     pub region: &'static [(u16, u16)],
     pub public_share_below: Percent,
     pub repeat_years: u16,

@@ -4,9 +4,9 @@ use crate::make::{
     application, cases, cents, clocked, ends, evaluate, in_cents, quotes, rows, scheme_on, units,
 };
 use cybersubsidie::rules::money::Money;
-use cybersubsidie::rules::packages::{highest_with_extensions, shares};
+use cybersubsidie::rules::packages::{highest_with_extensions, payable, shares};
 use cybersubsidie::rules::percent::{Percent, Rate};
-use cybersubsidie::rules::scheme::{PROVIDERS, VERSIONS};
+use cybersubsidie::rules::scheme::{PROVIDERS, PriceRange, VERSIONS};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -98,6 +98,20 @@ proptest! {
         }
     }
 
+    /// Reading 35: with VAT at the version's rate, rounded half up, counted in whole cents.
+    #[test]
+    fn what_is_payable_is_the_own_part_with_vat(price in 0_u32..=10_000_000, more in 0_u32..=10_000_000, rate in 0..=1_usize) {
+        for scheme in &VERSIONS {
+            let percent: i128 = scheme.vat_rate.to_string().parse().unwrap();
+            let price = PriceRange { min: Money::from_cents(price), max: Money::from_cents(price + more) };
+            let (_, own) = shares(price, [scheme.rate_sme, scheme.rate_nis2][rate]);
+            let vat = |cents: i128| (cents * percent * 2 + 100) / 200;
+            let least = in_cents(own.min) + vat(in_cents(own.min));
+            let most = in_cents(own.max) + vat(in_cents(price.max));
+            prop_assert_eq!(ends(payable(scheme, own, price)), (least, most));
+        }
+    }
+
     /// Contract, Values: a share of a figure is exact, whatever the digits.
     #[test]
     fn a_share_is_exact(percent in 0_i64..=1_000_000, amount in 0_i64..=100_000_000_000_000) {
@@ -117,6 +131,47 @@ fn published_column_is_our_arithmetic() {
             let (subsidy, _) = shares(package.price, scheme.rate_sme);
             assert_eq!(subsidy, published);
         }
+    }
+}
+
+/// Reading 35, by hand: what is paid with 21 % VAT, on the own part and on the whole price.
+#[test]
+fn vat_to_the_cent() {
+    let vat = Percent::parse("21").unwrap();
+    for (own, price, least, most) in [
+        // The published prices, half of them subsidised: the lowest and the highest of each package.
+        ("4250.00", "8500.00", "5142.50", "6035.00"),
+        ("5400.00", "10800.00", "6534.00", "7668.00"),
+        ("8500.00", "17000.00", "10285.00", "12070.00"),
+        ("11000.00", "22000.00", "13310.00", "15620.00"),
+        ("14400.00", "28800.00", "17424.00", "20448.00"),
+        ("17500.00", "35000.00", "21175.00", "24850.00"),
+        // The same at 35 %.
+        ("5525.00", "8500.00", "6685.25", "7310.00"),
+        ("7020.00", "10800.00", "8494.20", "9288.00"),
+        ("11050.00", "17000.00", "13370.50", "14620.00"),
+        ("14300.00", "22000.00", "17303.00", "18920.00"),
+        ("18720.00", "28800.00", "22651.20", "24768.00"),
+        ("22750.00", "35000.00", "27527.50", "30100.00"),
+        // 10.5, 31.5 and 52.5 cents of VAT go up; 0.42 goes down and 0.63 up.
+        ("0.50", "1.50", "0.61", "0.82"),
+        ("2.50", "2.50", "3.03", "3.03"),
+        ("0.02", "0.03", "0.02", "0.03"),
+        ("0.00", "0.00", "0.00", "0.00"),
+        // Quotes with cents, at 50 % and at 35 %.
+        ("4250.01", "8500.01", "5142.51", "6035.01"),
+        ("6175.01", "9500.01", "7471.76", "8170.01"),
+        // The greatest amount that is read.
+        (
+            "1000000000000.00",
+            "1000000000000.00",
+            "1210000000000.00",
+            "1210000000000.00",
+        ),
+    ] {
+        let [own, price] = [own, price].map(|text| Money::parse(text).unwrap());
+        assert_eq!(own.with_vat_on(own, vat).to_string(), least);
+        assert_eq!(own.with_vat_on(price, vat).to_string(), most);
     }
 }
 
