@@ -29,7 +29,10 @@ pub fn lines(
         composed,
         evaluation,
     };
-    section.fields().filter_map(|field| short.of(field)).collect()
+    section
+        .fields()
+        .filter_map(|field| short.of(field))
+        .collect()
 }
 
 /// What an answer in words is made from.
@@ -94,7 +97,7 @@ impl Short<'_> {
                 Tri::No => Key::ShortNoSmeComputed,
                 Tri::Unknown => Key::ShortSmeOpen,
             }),
-            (Field::Trajectory, choice::YES) => match application.last_trajectory {
+            (Field::Trajectory, choice::YES) => match application.last_trajectory_decision {
                 Some(LastTrajectory::On(day)) => {
                     Some(voice.format_text(Key::ShortTrajectory, &[&voice.date(day)]))
                 }
@@ -128,7 +131,12 @@ impl Short<'_> {
     }
 
     fn day(&self) -> Option<String> {
-        if self.answers.get(ROOT, Field::DecisionDate).trim().is_empty() {
+        if self
+            .answers
+            .get(ROOT, Field::DecisionDate)
+            .trim()
+            .is_empty()
+        {
             return self.text(Key::ShortToday);
         }
         Some(self.voice.date(self.voice.day))
@@ -142,7 +150,10 @@ impl Short<'_> {
             if let Some(quote) = quotes.get(id) {
                 let name = self.voice.text(package::name(id));
                 let total = self.voice.euro(quote.base.plus(quote.extensions));
-                told.push(self.voice.format_text(Key::ShortQuotes, &[&format!("{name} {total}")]));
+                told.push(
+                    self.voice
+                        .format_text(Key::ShortQuotes, &[&format!("{name} {total}")]),
+                );
             }
         }
         if told.is_empty() {

@@ -124,7 +124,12 @@ impl Section {
 
     /// How this section stands.
     #[must_use]
-    pub fn standing(&self, answers: &Answers, composed: &Composed, progress: &Progress) -> Standing {
+    pub fn standing(
+        &self,
+        answers: &Answers,
+        composed: &Composed,
+        progress: &Progress,
+    ) -> Standing {
         let open = progress.open.iter();
         let count = open.filter(|one| self.has(Field::of(**one))).count();
         let given = self

@@ -8,7 +8,7 @@ use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{PackageId, PriceRange};
+use crate::rules::scheme::PackageId;
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]

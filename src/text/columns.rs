@@ -133,7 +133,8 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
                 if amounts.fit != Fit::Exceeds {
                     column.own = span(voice, own);
                     let whole = payable(voice.scheme, own, amounts.price);
-                    column.payable = Some([voice.bare(whole.min), voice.bare(whole.max)]);
+                    column.payable =
+                        Some([voice.bare_cents(whole.min), voice.bare_cents(whole.max)]);
                     column.part = subsidy.max;
                 }
             }
@@ -144,7 +145,7 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
                 voice.text(Key::TableNone).clone_into(&mut column.subsidy);
                 column.own = span(voice, amounts.price);
                 let whole = payable(voice.scheme, amounts.price, amounts.price);
-                column.payable = Some([voice.bare(whole.min), voice.bare(whole.max)]);
+                column.payable = Some([voice.bare_cents(whole.min), voice.bare_cents(whole.max)]);
             }
         }
         columns.push(column);
@@ -229,6 +230,10 @@ pub fn gain(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Opti
 #[must_use]
 pub fn blocked(shown: &[Shown<'_>]) -> Option<Vec<PackageId>> {
     let fits = |one: &Shown<'_>| matches!(of(*one).0.fit, Fit::Fits | Fit::Unknown);
-    let fitting: Vec<PackageId> = shown.iter().filter(|one| fits(one)).map(|one| one.0.id).collect();
+    let fitting: Vec<PackageId> = shown
+        .iter()
+        .filter(|one| fits(one))
+        .map(|one| one.0.id)
+        .collect();
     (!fitting.is_empty() && fitting.len() < shown.len()).then_some(fitting)
 }

@@ -46,6 +46,12 @@ impl Locale {
         self.number(text.strip_suffix(".00").unwrap_or(&text))
     }
 
+    /// The same, always to the cent.
+    #[must_use]
+    pub fn bare_cents(self, amount: Money) -> String {
+        self.number(&amount.to_string())
+    }
+
     fn of_euro(self, number: &str) -> String {
         self.format(Key::FormatEuro, &[number])
     }

@@ -1,10 +1,10 @@
 //! The verdict in sentences.
 
-use super::finding::{name, reasons};
 use super::columns::{Shown, blocked, gain};
+use super::finding::{name, reasons};
 use super::{Key, Voice, amounts, caveats, package};
-use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::date::Date;
+use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::trace::{Facts, State};
 
@@ -136,13 +136,17 @@ pub fn details(
     }
     let rates = match (status, evaluation.rates.as_slice()) {
         (Status::Eligible, rates) => {
-            let rates: Vec<String> = rates.iter().map(|rate| package::rate(voice, *rate)).collect();
+            let rates: Vec<String> = rates
+                .iter()
+                .map(|rate| package::rate(voice, *rate))
+                .collect();
             format!("{}.", sentence(rates.join(voice.text(Key::VerdictOr))))
         }
         (_, [rate]) => voice.format_text(Key::HeroOne, &[&package::rate(voice, *rate)]),
         _ => voice.format_text(Key::HeroBoth, &[]),
     };
-    let cap = amounts::highest_with_extensions(voice, evaluation.rates.get(..1).unwrap_or_default());
+    let cap =
+        amounts::highest_with_extensions(voice, evaluation.rates.get(..1).unwrap_or_default());
     let cap = voice.format_text(Key::HeroCap, &[&cap]);
     lines.push(format!("{rates} {cap}"));
     if status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {

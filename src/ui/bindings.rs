@@ -131,7 +131,8 @@ impl Widget {
 
     /// Tells whether the link was copied, or has to be shown.
     pub fn copied(&self, copied: bool) {
-        self.model.taken(if copied { Taken::Copied } else { Taken::ByHand });
+        self.model
+            .taken(if copied { Taken::Copied } else { Taken::ByHand });
     }
 
     /// The application that the form describes.

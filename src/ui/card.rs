@@ -117,7 +117,7 @@ fn notes(model: Model) -> El {
             let voice = &state.voice();
             let mut notes = amounts::minds(voice, &state.evaluation, state.shown());
             notes.append(&mut verdict::warnings(voice, &state.evaluation));
-            if state.computed_rate() {
+            if state.evaluation.rates.len() == 1 && state.computed_rate() {
                 notes.push(voice.format_text(Key::TableComputed, &[]));
             }
             paragraphs("note", notes)
@@ -139,6 +139,7 @@ fn notes(model: Model) -> El {
             classed("details", "fold")
                 .child(el("summary").child(el("span").text(title)))
                 .children(paragraphs("line", lines))
+                .child(model.told(el("p"), Key::TableComputed))
         },
     );
     group("folds", [minds, vat, other])

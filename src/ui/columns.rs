@@ -44,7 +44,10 @@ pub(super) fn table(model: Model) -> El {
         Box::new(move |event| {
             let open = !whole.get();
             whole.set(open);
-            at.put("class", Some(if open { "columns whole" } else { "columns" }));
+            at.put(
+                "class",
+                Some(if open { "columns whole" } else { "columns" }),
+            );
             if let Some(button) = super::dom::target(&event) {
                 button.put("aria-expanded", Some(if open { "true" } else { "false" }));
             }
@@ -56,15 +59,13 @@ pub(super) fn table(model: Model) -> El {
         .attr("aria-hidden", "true")
         .child(key("key", Key::TableVlaioPart))
         .child(key("key own", Key::TableOwnPart));
-    group("packages", [table, legend, group("more-rows", [more])])
+    group("compare", [table, legend, group("more-rows", [more])])
 }
 
 fn caption(state: &State) -> String {
     let voice = &state.voice();
     match state.evaluation.rates.first() {
-        Some(rate) => {
-            voice.format_text(Key::TableColumns, &[&package::percent(voice, *rate)])
-        }
+        Some(rate) => voice.format_text(Key::TableColumns, &[&package::percent(voice, *rate)]),
         None => voice.text(Key::TableColumnsNone).to_owned(),
     }
 }
@@ -75,7 +76,12 @@ fn of(model: Model, place: usize, say: impl Fn(&Column) -> &str + 'static) -> Wo
 }
 
 /// What may be there or not.
-fn maybe(model: Model, class: &'static str, place: usize, say: fn(&Column) -> Option<&String>) -> El {
+fn maybe(
+    model: Model,
+    class: &'static str,
+    place: usize,
+    say: fn(&Column) -> Option<&String>,
+) -> El {
     classed("span", class).live_text(of(model, place, move |column| {
         say(column).map_or("", String::as_str)
     }))
@@ -120,8 +126,9 @@ fn cell(words: Words) -> El {
 }
 
 fn price(model: Model, place: usize) -> El {
-    cell(of(model, place, |column| &column.price))
-        .child(maybe(model, "was", place, |column| column.published.as_ref()))
+    cell(of(model, place, |column| &column.price)).child(maybe(model, "was", place, |column| {
+        column.published.as_ref()
+    }))
 }
 
 fn subsidy(model: Model, place: usize) -> El {

@@ -27,13 +27,14 @@ const FEW: usize = 3;
 pub(super) fn conditions(model: Model) -> El {
     let heap = |heap: Heap, key: Key| {
         let count = move |state: &State| rows(state, heap).len();
-        let title = model.words(move |state| {
-            state
-                .voice()
-                .format_text(key, &[&count(state).to_string()])
-        });
+        let title =
+            model.words(move |state| state.voice().format_text(key, &[&count(state).to_string()]));
         let class = model.words(move |state| {
-            let some = if count(state) > 0 { "heap" } else { "heap none" };
+            let some = if count(state) > 0 {
+                "heap"
+            } else {
+                "heap none"
+            };
             some.to_owned()
         });
         el("details")

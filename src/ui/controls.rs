@@ -9,13 +9,16 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
+/// Whether a question is needless in a state.
+type Needless = fn(&State) -> bool;
+
 /// Help with a question: a hint below it, and an explanation to unfold.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Help {
     hint: Option<Key>,
     more: Option<Key>,
     /// When the question is needless, and what is said then in the place of the hint.
-    unless: Option<(fn(&State) -> bool, Key)>,
+    unless: Option<(Needless, Key)>,
 }
 
 impl Help {
@@ -41,7 +44,7 @@ impl Help {
         }
     }
 
-    pub(super) const fn unless(mut self, needless: fn(&State) -> bool, instead: Key) -> Self {
+    pub(super) const fn unless(mut self, needless: Needless, instead: Key) -> Self {
         self.unless = Some((needless, instead));
         self
     }
@@ -54,32 +57,26 @@ impl Help {
         }
     }
 
-    pub(super) fn parts(self, model: Model, id: &str, question: Key) -> Vec<El> {
-        let mut parts = Vec::new();
-        if let Some(key) = self.hint {
-            let hint = classed("p", "hint").attr("id", &format!("{id}-hint"));
-            let hint = model.told(hint, key);
-            // Both have the same place, so that nothing moves when one makes way for the other.
-            parts.push(match self.unless {
-                Some((_, instead)) => group(
-                    "swap",
-                    [
-                        hint,
-                        classed("p", "hint instead").text(model.text(instead)),
-                    ],
-                ),
-                None => hint,
-            });
-        }
-        if let Some(key) = self.more {
-            parts.push(fold(
+    pub(super) fn parts(self, model: Model, id: &str, question: Key) -> Option<El> {
+        let hint = self.hint?;
+        let words = classed("p", "hint").attr("id", &format!("{id}-hint"));
+        let whole = group("help", [model.told(words, hint)]);
+        let whole = match self.more {
+            Some(key) => whole.text(" ").child(fold(
                 model,
                 Key::SectionMore,
                 Some(question),
                 [model.told(el("p"), key)].into(),
-            ));
-        }
-        parts
+            )),
+            None => whole,
+        };
+        Some(match self.unless {
+            // In the same place, so that nothing moves when one makes way for the other.
+            Some((_, instead)) => {
+                whole.child(classed("p", "hint instead").text(model.text(instead)))
+            }
+            None => whole,
+        })
     }
 }
 

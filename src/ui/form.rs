@@ -1,7 +1,7 @@
 //! The questions, in the order in which visitors read them; none is required, and they can be answered in any order.
 
 use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
-use super::dom::{El, classed, group};
+use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::progress::bar;
 use super::sections::{all, section};
@@ -27,9 +27,7 @@ pub(super) fn form(model: Model) -> El {
         section(model, 2, support(model)),
         section(model, 3, quote(model)),
     ];
-    group("parts", [all(model)])
-        .children(sections.into_iter().flatten())
-        .child(bar(model))
+    group("parts", sections.into_iter().flatten()).children([all(model), bar(model)])
 }
 
 fn ask(model: Model, field: Field, hint: Key, more: Key) -> El {
@@ -164,12 +162,22 @@ fn quotes(model: Model) -> El {
     let shown = Field::QUOTES
         .into_iter()
         .filter(|(package, ..)| model.peek().options.shows(*package))
-        .map(|(_, base, extensions)| {
+        .map(|(id, base, extensions)| {
             let field = |field| text(model, ROOT, field, Help::NONE);
-            group("pair", [field(base), field(extensions)])
+            let name = el("b").attr("aria-hidden", "true");
+            let name = name.text(model.text(package::name(id)));
+            group("price", [name, field(base), field(extensions)])
         });
+    let head = classed("div", "price").attr("aria-hidden", "true").each(
+        &[
+            None,
+            Some(Key::QuestionBaseHead),
+            Some(Key::QuestionExtensionsHead),
+        ],
+        &|key| el("span").text(key.map_or("", |key| model.text(key))),
+    );
     let limits = model.words(|state| package::extensions(&state.voice(), &state.evaluation.rates));
-    classed("div", "nested")
-        .child(classed("p", "hint").live_text(limits))
+    group("prices", [head])
         .children(shown)
+        .child(classed("p", "hint").live_text(limits))
 }

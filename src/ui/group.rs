@@ -90,7 +90,7 @@ fn tree(model: Model) -> El {
         },
     );
     let add = adding(label(model, Key::QuestionAddRelation), model, ROOT);
-    group("part", [nodes, group("actions", [add])])
+    group("lot", [nodes, group("actions", [add])])
 }
 
 /// The enterprise's name, or its place in the list.

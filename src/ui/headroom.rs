@@ -26,7 +26,7 @@ pub(super) fn room(model: Model) -> El {
         classed("section", "room")
             .attr("aria-label", model.text(Key::RoomTitle))
             .child(model.heading(1).text(model.text(Key::RoomTitle)))
-            .child(group("part", []).live(
+            .child(group("lot", []).live(
                 move || model.state().changes.room,
                 move || whole(model, &model.peek()),
             ))

@@ -45,7 +45,11 @@ fn list(model: Model) -> Vec<El> {
     let mut rows = Vec::new();
     let status = state.evaluation.status;
     if status == Status::Ineligible {
-        rows.extend(instead(voice, &state).into_iter().map(|text| el("li").text(text)));
+        rows.extend(
+            instead(voice, &state)
+                .into_iter()
+                .map(|text| el("li").text(text)),
+        );
         rows.push(ask(model, voice, Key::NowAskAnyway));
     } else {
         if status == Status::Eligible {
@@ -53,9 +57,7 @@ fn list(model: Model) -> Vec<El> {
         }
         let provider = state.composed.application.provider.and_then(Provider::info);
         rows.push(match provider {
-            Some(provider) => {
-                el("li").text(voice.format_text(Key::NowProvider, &[provider.name]))
-            }
+            Some(provider) => el("li").text(voice.format_text(Key::NowProvider, &[provider.name])),
             None => said(Key::PageStep1),
         });
         rows.push(said(if status == Status::Eligible {
@@ -88,11 +90,22 @@ fn ask(model: Model, voice: &Voice, lead: Key) -> El {
             let state = model.peek();
             let subject = encoded(state.voice().text(Key::NowSubject));
             let body = encoded(&message(&state));
-            at.put("href", Some(&format!("{plain}?subject={subject}&body={body}")));
+            at.put(
+                "href",
+                Some(&format!("{plain}?subject={subject}&body={body}")),
+            );
         })
         .text(voice.format_text(Key::NowMail, &[mail]));
     let by_telephone = el("a")
-        .attr("href", &format!("tel:+32{}", telephone.replace([' ', '\u{a0}'], "").trim_start_matches('0')))
+        .attr(
+            "href",
+            &format!(
+                "tel:+32{}",
+                telephone
+                    .replace([' ', '\u{a0}'], "")
+                    .trim_start_matches('0')
+            ),
+        )
         .text(voice.format_text(Key::NowTelephone, &[telephone]));
     el("li")
         .text(voice.text(lead))

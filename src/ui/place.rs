@@ -21,6 +21,11 @@ pub(super) const RESULT: &str = "result";
 pub(super) const NOW: &str = "now";
 
 /// Runs the action while this element stays where it is in the window.
+#[allow(
+    clippy::float_arithmetic,
+    clippy::float_cmp,
+    reason = "pixels of a window"
+)]
 pub(super) fn held(element: &El, act: impl FnOnce()) {
     let before = element.top();
     act();

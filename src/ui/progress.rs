@@ -21,8 +21,14 @@ pub(super) fn progress(model: Model) -> El {
     });
     let bar = el("progress")
         .attr("aria-hidden", "true")
-        .live_attr("max", model.words(|state| state.progress.all().max(1).to_string()))
-        .live_attr("value", model.words(|state| state.progress.answered.to_string()));
+        .live_attr(
+            "max",
+            model.words(|state| state.progress.all().max(1).to_string()),
+        )
+        .live_attr(
+            "value",
+            model.words(|state| state.progress.answered.to_string()),
+        );
     let row = classed("div", "row").children([
         classed("p", "count").live_text(count),
         next(model, "primary"),
@@ -55,8 +61,7 @@ fn go(model: Model, event: &Event) {
 /// The button to the next open question.
 pub(super) fn next(model: Model, class: &'static str) -> El {
     let words = model.words(move |state| state.voice().text(way(state)).to_owned());
-    button(words, Box::new(move |event| go(model, &event)))
-        .attr("class", class)
+    button(words, Box::new(move |event| go(model, &event))).attr("class", class)
 }
 
 /// The line that stays in view where the card does not: what there is to gain and how many questions are open.
@@ -82,11 +87,11 @@ pub(super) fn bar(model: Model) -> El {
     classed("div", "stick").child(press)
 }
 
-/// The ways out of a section.
+/// The ways out of a section, for who goes through the page by keyboard.
 pub(super) fn ways(model: Model) -> El {
     let result = button(
         super::controls::label(model, Key::ProgressResult),
         Box::new(|event| place::go(&event, || place::RESULT.to_owned())),
     );
-    group("actions", [next(model, "secondary"), result.attr("class", "quiet")])
+    group("ways", [next(model, "secondary"), result])
 }

@@ -43,7 +43,7 @@ pub(super) fn section(
     let summary = el("summary")
         .on("click", opened)
         .child(
-            classed("span", "no")
+            classed("span", "number")
                 .attr("aria-hidden", "true")
                 .live_text(mark),
         )
@@ -61,17 +61,24 @@ pub(super) fn section(
         let state = model.form();
         let now = standing(&state, section);
         let done = matches!(now, Standing::Done | Standing::Needless);
-        at.put("data-standing", Some(match now {
-            Standing::Done => "done",
-            Standing::Needless => "needless",
-            Standing::Wrong => "wrong",
-            Standing::Fresh(_) | Standing::Open(_) => "open",
-        }));
+        at.put(
+            "data-standing",
+            Some(match now {
+                Standing::Done => "done",
+                Standing::Needless => "needless",
+                Standing::Wrong => "wrong",
+                Standing::Fresh(_) | Standing::Open(_) => "open",
+            }),
+        );
         if arrivals.replace(state.arrivals) != Some(state.arrivals) {
             // A form that nobody has begun shows all its questions, one that came with answers those that are left.
             let begun = state.progress.answered > 0;
             let compact = state.options.layout == Layout::Compact;
-            let open = if begun { !done } else { !compact || place == 0 };
+            let open = if begun {
+                !done
+            } else {
+                now != Standing::Needless && (!compact || place == 0)
+            };
             at.put("open", open.then_some(""));
         }
     }));
@@ -116,5 +123,8 @@ pub(super) fn all(model: Model) -> El {
         }
     };
     let name = super::controls::label(model, Key::ProgressOpenAll);
-    group("all", [button(name, Box::new(toggle)).attr("class", "quiet")])
+    group(
+        "all",
+        [button(name, Box::new(toggle)).attr("class", "quiet")],
+    )
 }
