@@ -11,6 +11,7 @@ use cybersubsidie::rules::packages::PackageRow;
 use cybersubsidie::rules::percent::{Percent, Rate};
 use cybersubsidie::rules::scheme::{PackageTerms, RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
+use cybersubsidie::text::columns::{Column, Shown, columns, gain};
 use cybersubsidie::text::{DUTCH, Voice, amounts, caveats, finding, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 
@@ -99,14 +100,29 @@ fn judged(more: &str) -> Evaluation {
 }
 
 fn headline(evaluation: &Evaluation) -> String {
-    plain(&verdict::headline(&voice(), evaluation).whole())
+    plain(&verdict::headline(&voice(), evaluation, 0).whole())
+}
+
+fn shown(evaluation: &Evaluation) -> Vec<Shown<'_>> {
+    evaluation.packages.iter().map(|row| (row, None)).collect()
+}
+
+/// The column of this package.
+fn column(evaluation: &Evaluation, package: usize) -> Column {
+    columns(&voice(), &shown(evaluation), None).swap_remove(package)
+}
+
+fn gained(evaluation: &Evaluation) -> Option<String> {
+    gain(&voice(), evaluation, &shown(evaluation)).map(|gain| plain(&gain.whole()))
 }
 
 fn details(evaluation: &Evaluation) -> String {
     plain(&verdict::spoken(
         &voice(),
         evaluation,
-        evaluation.packages.iter(),
+        &verdict::headline(&voice(), evaluation, 0),
+        &shown(evaluation),
+        &evaluation.missing,
     ))
 }
 
@@ -157,11 +173,7 @@ fn what_does_not_fit_is_said_wherever_the_package_is() {
     );
     assert!(said.contains(&expected), "{said}");
     assert!(!said.contains("MEDIUM"), "it fits: {said}");
-    let marks: Vec<_> = evaluation
-        .packages
-        .iter()
-        .map(|row| amounts::brief(&voice(), row).mind)
-        .collect();
+    let marks = [0, 1, 2].map(|package| column(&evaluation, package).mind);
     assert!(
         marks[0].is_none() && marks[1].is_none() && marks[2].is_some(),
         "{marks:?}"
@@ -209,11 +221,19 @@ fn a_quote_is_what_its_package_comes_to_in_every_place() {
         let total = base + extensions;
         let part = subsidy(total, rate);
         let evaluation = judged(&format!("&s=y{}", quote(package, base, extensions)));
-        let brief = amounts::brief(&voice(), &evaluation.packages[package]);
-        assert!(brief.quoted);
+        let column = column(&evaluation, package);
+        assert_eq!(column.mark.as_deref(), Some("je offerte"));
         assert_eq!(
-            brief.amounts.each_ref().map(|text| plain(text)),
+            [column.price, column.subsidy].map(|text| format!("€ {}", plain(&text))),
             [euro(total), euro(part)]
+        );
+        assert_eq!(
+            gained(&evaluation),
+            Some(format!(
+                "{} subsidie, volgens je offerte voor {}",
+                euro(part),
+                NAMES[package]
+            ))
         );
         let expected = format!(
             "Je offerte {}: prijs {}, subsidie {}.",
@@ -244,10 +264,10 @@ fn a_quote_outside_the_range_has_no_computed_amount() {
         mind.contains(&why) && mind.contains("Vraag VLAIO"),
         "{mind}"
     );
-    assert_eq!(
-        plain(&amounts::brief(&voice(), &evaluation.packages[1]).amounts[1]),
-        "niet te berekenen"
-    );
+    let column = column(&evaluation, 1);
+    assert_eq!(column.mind.as_deref(), Some("niet te berekenen"));
+    assert_eq!([&*column.subsidy, &column.own], ["–"; 2]);
+    assert_eq!(column.payable, None);
     assert!(details(&evaluation).contains("niet te berekenen"));
 }
 
@@ -361,7 +381,7 @@ fn a_computed_group_is_a_yes_with_a_condition() {
     }
     let link = format!("{}&s=c&g=n&h1=10&t1=1.000.000", PLAIN.replace("&m=y", ""));
     let undetermined = evaluated(&opened(&link).application);
-    assert_eq!(headline(&undetermined), "Nog niet te zeggen");
+    assert_eq!(headline(&undetermined), "Wat je kan krijgen");
     assert!(details(&undetermined).contains(condition));
     // A "no" by its size stands, whoever else belongs to the group.
     let large = judged(&format!("&s=c&g=n&h1={below}&h2={below}&w=n&n=n"));

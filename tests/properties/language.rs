@@ -13,8 +13,10 @@ use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::money::Money;
 use cybersubsidie::rules::scheme::{LegalForm, PROVIDERS, RuleId, Scheme, VERSIONS};
 use cybersubsidie::rules::trace::Facts;
+use cybersubsidie::text::columns::{self, Shown};
 use cybersubsidie::text::{
-    ALL, DUTCH, Locale, Voice, amounts, caveats, finding, package, relation, size, source, verdict,
+    ALL, DUTCH, Locale, Voice, amounts, asking, caveats, finding, package, relation, size, source,
+    verdict,
 };
 use cybersubsidie::{Application, evaluate};
 use proptest::prelude::*;
@@ -104,12 +106,37 @@ fn assert_marked<'a>(texts: impl IntoIterator<Item = &'a str>, names: &[String])
 fn told(locale: Locale, application: &Application) -> Vec<String> {
     let voice = &Voice::on(locale, application.decision_date);
     let evaluation = &evaluate(application).unwrap();
+    let headline = verdict::headline(voice, evaluation, 0);
+    let shown: Vec<Shown<'_>> = evaluation.packages.iter().map(|row| (row, None)).collect();
     let mut told = vec![
-        verdict::headline(voice, evaluation).whole(),
-        verdict::spoken(voice, evaluation, evaluation.packages.iter()),
+        headline.whole(),
         package::extensions(voice, &evaluation.rates),
     ];
-    told.extend(verdict::details(voice, evaluation));
+    for open in [&[][..], &evaluation.missing] {
+        told.push(verdict::spoken(voice, evaluation, &headline, &shown, open));
+        told.extend(verdict::details(voice, evaluation, &shown, open));
+    }
+    told.extend(asking::lines(voice, &evaluation.missing));
+    told.extend(columns::gain(voice, evaluation, &shown).map(|gain| gain.whole()));
+    for column in columns::columns(voice, &shown, application.provider) {
+        let payable = column.payable.into_iter().flatten();
+        told.extend(payable.chain([column.price, column.subsidy, column.own]));
+        told.extend(
+            column
+                .mark
+                .into_iter()
+                .chain(column.published)
+                .chain(column.mind),
+        );
+    }
+    told.extend(amounts::minds(
+        voice,
+        evaluation,
+        evaluation.packages.iter(),
+    ));
+    if let Some((title, lines)) = amounts::other_rate(voice, evaluation) {
+        told.extend(lines.into_iter().chain([title]));
+    }
     told.extend(verdict::warnings(voice, evaluation));
     for (name, reasons) in verdict::obstacles(voice, evaluation) {
         told.push(name.to_owned());
@@ -124,9 +151,6 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
         for (label, text) in amounts::lines(voice, evaluation, row) {
             told.extend([label, text]);
         }
-        let brief = amounts::brief(voice, row);
-        told.extend(brief.amounts);
-        told.extend(brief.mind.map(str::to_owned));
         let quoted = row.quote.iter();
         let quoted = quoted.flat_map(|quote| amounts::quoted(voice, evaluation, row.id, quote));
         for row in amounts::published(voice, evaluation, row)
