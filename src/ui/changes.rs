@@ -2,8 +2,7 @@
 //! everything on every key press would be too slow on a cheap phone.
 
 use super::derived::Derived;
-use crate::rules::evaluate::{Evaluation, Status};
-use crate::rules::packages::PackageRow;
+use crate::rules::evaluate::Status;
 use crate::rules::scheme::RuleId;
 
 /// A count per part, which rises when that part changes.
@@ -11,18 +10,10 @@ use crate::rules::scheme::RuleId;
 pub(super) struct Changes {
     /// Verdict, obstacles, warnings.
     pub(super) verdict: u32,
-    /// The possible rates.
-    pub(super) rates: u32,
-    /// The rows of each package.
-    pub(super) rows: [u32; 3],
     /// The room for de minimis aid, on the day asked and later.
     pub(super) room: u32,
     /// Each finding of the trace.
     pub(super) findings: Vec<u32>,
-}
-
-fn row(offer: &Option<Evaluation>, place: usize) -> Option<&PackageRow> {
-    offer.as_ref()?.packages.get(place)
 }
 
 fn rise(count: &mut u32, changed: bool) {
@@ -32,18 +23,6 @@ fn rise(count: &mut u32, changed: bool) {
 }
 
 impl Changes {
-    /// The rows of all packages.
-    pub(super) fn all_rows(&self) -> u32 {
-        self.rows
-            .iter()
-            .fold(0, |sum: u32, count| sum.wrapping_add(*count))
-    }
-
-    /// The rows of a package by its place.
-    pub(super) fn row(&self, place: usize) -> u32 {
-        self.rows.get(place).copied().unwrap_or_default()
-    }
-
     /// The count of a finding by its place.
     pub(super) fn finding(&self, place: usize) -> u32 {
         self.findings.get(place).copied().unwrap_or_default()
@@ -55,7 +34,6 @@ impl Changes {
         let (was, is) = (&before.composed.application, &now.composed.application);
         let day = was.decision_date != is.decision_date;
         let rates = old.rates != new.rates || old.scheme != new.scheme;
-        rise(&mut self.rates, rates);
         rise(
             &mut self.verdict,
             day || rates
@@ -77,15 +55,6 @@ impl Changes {
             &mut self.room,
             day || rates || was.de_minimis != is.de_minimis,
         );
-        for (place, count) in self.rows.iter_mut().enumerate() {
-            rise(
-                count,
-                old.scheme != new.scheme
-                    || old.de_minimis != new.de_minimis
-                    || old.packages.get(place) != new.packages.get(place)
-                    || row(&before.offer, place) != row(&now.offer, place),
-            );
-        }
         self.findings.resize(new.trace.len(), 0);
         for (place, count) in self.findings.iter_mut().enumerate() {
             rise(count, day || old.trace.get(place) != new.trace.get(place));

@@ -23,27 +23,13 @@ pub(super) struct El(Element);
 
 /// An element of this tag.
 pub(super) fn el(tag: &'static str) -> El {
-    made(None, tag)
+    // Creation fails only for invalid tag names, and ours are valid.
+    El(document().create_element(tag).unwrap_throw())
 }
 
 /// An element of this tag and class.
 pub(super) fn classed(tag: &'static str, class: &str) -> El {
     el(tag).attr("class", class)
-}
-
-/// An SVG element.
-pub(super) fn drawn(tag: &'static str) -> El {
-    made(Some("http://www.w3.org/2000/svg"), tag)
-}
-
-/// Creation fails only for invalid tag names, and ours are valid.
-fn made(namespace: Option<&str>, tag: &str) -> El {
-    let page = document();
-    El(match namespace {
-        Some(_) => page.create_element_ns(namespace, tag),
-        None => page.create_element(tag),
-    }
-    .unwrap_throw())
 }
 
 /// A paragraph.
@@ -253,14 +239,6 @@ impl El {
             self.append(&make(*one).0);
         }
         self
-    }
-
-    /// Appends a span of this class if there is a text.
-    pub(super) fn span(self, class: &'static str, text: Option<&str>) -> Self {
-        match text {
-            Some(text) => self.child(classed("span", class).text(text)),
-            None => self,
-        }
     }
 
     /// Rebuilds the content of the element whenever the key changes, and only then.
