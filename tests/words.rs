@@ -267,7 +267,7 @@ fn a_quote_outside_the_range_has_no_computed_amount() {
     let column = column(&evaluation, 1);
     assert_eq!(column.mind.as_deref(), Some("niet te berekenen"));
     assert_eq!([&*column.subsidy, &column.own], ["–"; 2]);
-    assert_eq!(column.payable, None);
+    assert_eq!(column.payable, ("–".into(), String::new()));
     assert!(details(&evaluation).contains("niet te berekenen"));
 }
 

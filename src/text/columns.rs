@@ -29,8 +29,8 @@ pub struct Column {
     pub mind: Option<String>,
     /// The enterprise's part.
     pub own: String,
-    /// What leaves the enterprise's bank with VAT, at least and at most.
-    pub payable: Option<[String; 2]>,
+    /// What leaves the enterprise's bank with VAT, at least and at most; the latter empty where nothing can be computed.
+    pub payable: (String, String),
     /// The highest price, for a drawing.
     pub total: Money,
     /// VLAIO's part of it.
@@ -94,6 +94,15 @@ fn span(voice: &Voice, range: PriceRange) -> String {
     }
 }
 
+fn with_vat(voice: &Voice, own: PriceRange, price: PriceRange) -> (String, String) {
+    let whole = payable(voice.scheme, own, price);
+    let most = voice.bare_cents(whole.max);
+    (
+        voice.bare_cents(whole.min),
+        voice.format_text(Key::TablePayableTo, &[&most]),
+    )
+}
+
 /// The columns of the packages shown.
 #[must_use]
 pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Vec<Column> {
@@ -122,7 +131,7 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
             subsidy: none(),
             mind: few(voice, amounts.fit, amounts.from),
             own: none(),
-            payable: None,
+            payable: (none(), String::new()),
             total: amounts.price.max,
             part: Money::ZERO,
         };
@@ -132,9 +141,7 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
                 // What does not fit is not paid, so nothing is left to pay after it either.
                 if amounts.fit != Fit::Exceeds {
                     column.own = span(voice, own);
-                    let whole = payable(voice.scheme, own, amounts.price);
-                    column.payable =
-                        Some([voice.bare_cents(whole.min), voice.bare_cents(whole.max)]);
+                    column.payable = with_vat(voice, own, amounts.price);
                     column.part = subsidy.max;
                 }
             }
@@ -144,8 +151,7 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
             None => {
                 voice.text(Key::TableNone).clone_into(&mut column.subsidy);
                 column.own = span(voice, amounts.price);
-                let whole = payable(voice.scheme, amounts.price, amounts.price);
-                column.payable = Some([voice.bare_cents(whole.min), voice.bare_cents(whole.max)]);
+                column.payable = with_vat(voice, amounts.price, amounts.price);
             }
         }
         columns.push(column);

@@ -9,7 +9,7 @@ use super::{columns, place};
 use crate::rules::evaluate::Status;
 use crate::text::columns::Gain;
 use crate::text::verdict::Headline;
-use crate::text::{Key, Voice, amounts, asking, verdict};
+use crate::text::{Key, amounts, asking, verdict};
 use std::rc::Rc;
 
 /// The card; `tell` asks the host's script for what only it can do.
@@ -63,19 +63,15 @@ fn say(model: Model) -> El {
         .child(el("span").live_text(gain(|gain| &gain.before)))
         .child(el("strong").live_text(gain(|gain| &gain.amount)))
         .child(el("span").live_text(gain(|gain| &gain.after)));
-    let lines = classed("div", "lines").live(
-        move || model.state().changes.verdict,
-        move || {
-            let state = model.peek();
-            let lines = verdict::details(
-                &state.voice(),
-                &state.evaluation,
-                &state.packages(),
-                &state.progress.open,
-            );
-            paragraphs("line-of-verdict", lines)
-        },
-    );
+    let lines = model.of_verdict(classed("div", "lines"), |state| {
+        let lines = verdict::details(
+            &state.voice(),
+            &state.evaluation,
+            &state.packages(),
+            &state.progress.open,
+        );
+        paragraphs("line-of-verdict", lines)
+    });
     el("div")
         .live_attr("class", model.words(|state| tone(state).to_owned()))
         .children([heading, sum, lines])
@@ -83,16 +79,11 @@ fn say(model: Model) -> El {
 
 /// For a "no": which conditions fail, by how much.
 fn why_not(model: Model) -> El {
-    classed("div", "why-not").live(
-        move || model.state().changes.verdict,
-        move || {
-            let state = model.peek();
-            obstacles(&state.voice(), &state)
-        },
-    )
+    model.of_verdict(classed("div", "why-not"), obstacles)
 }
 
-fn obstacles(voice: &Voice, state: &State) -> Vec<El> {
+fn obstacles(state: &State) -> Vec<El> {
+    let voice = &state.voice();
     let obstacles = verdict::obstacles(voice, &state.evaluation);
     if obstacles.is_empty() {
         return Vec::new();
@@ -110,19 +101,15 @@ fn obstacles(voice: &Voice, state: &State) -> Vec<El> {
 
 /// What to mind: what does not fit, what was limited, readings that VLAIO may dispute; and the amounts at the other rate.
 fn notes(model: Model) -> El {
-    let minds = classed("div", "minds").live(
-        move || model.state().changes.verdict,
-        move || {
-            let state = model.peek();
-            let voice = &state.voice();
-            let mut notes = amounts::minds(voice, &state.evaluation, state.shown());
-            notes.append(&mut verdict::warnings(voice, &state.evaluation));
-            if state.evaluation.rates.len() == 1 && state.computed_rate() {
-                notes.push(voice.format_text(Key::TableComputed, &[]));
-            }
-            paragraphs("note", notes)
-        },
-    );
+    let minds = model.of_verdict(classed("div", "minds"), |state| {
+        let voice = &state.voice();
+        let mut notes = amounts::minds(voice, &state.evaluation, state.shown());
+        notes.append(&mut verdict::warnings(voice, &state.evaluation));
+        if state.evaluation.rates.len() == 1 && state.computed_rate() {
+            notes.push(voice.format_text(Key::TableComputed, &[]));
+        }
+        paragraphs("note", notes)
+    });
     let vat = fold(
         model,
         Key::TableVatTitle,
@@ -147,20 +134,16 @@ fn notes(model: Model) -> El {
 
 /// What the visitor does not know, by whom to ask.
 fn asking(model: Model) -> El {
-    classed("div", "asking").live(
-        move || model.state().changes.verdict,
-        move || {
-            let state = model.peek();
-            let voice = &state.voice();
-            let lines = asking::lines(voice, &state.progress.unknown);
-            if lines.is_empty() {
-                return Vec::new();
-            }
-            let rows = lines.into_iter().map(|line| el("li").text(line));
-            vec![
-                paragraph("subtitle", voice.text(Key::AskingTitle)),
-                classed("ul", "ask").children(rows),
-            ]
-        },
-    )
+    model.of_verdict(classed("div", "asking"), |state| {
+        let voice = &state.voice();
+        let lines = asking::lines(voice, &state.progress.unknown);
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let rows = lines.into_iter().map(|line| el("li").text(line));
+        vec![
+            paragraph("subtitle", voice.text(Key::AskingTitle)),
+            classed("ul", "ask").children(rows),
+        ]
+    })
 }

@@ -70,21 +70,13 @@ fn caption(state: &State) -> String {
     }
 }
 
-/// A text of a column.
-fn of(model: Model, place: usize, say: impl Fn(&Column) -> &str + 'static) -> Words {
-    model.words(move |state| state.columns.get(place).map_or("", &say).to_owned())
+/// A text of a column; empty where it has none.
+fn of(model: Model, place: usize, say: fn(&Column) -> &str) -> Words {
+    model.words(move |state| state.columns.get(place).map_or("", say).to_owned())
 }
 
-/// What may be there or not.
-fn maybe(
-    model: Model,
-    class: &'static str,
-    place: usize,
-    say: fn(&Column) -> Option<&String>,
-) -> El {
-    classed("span", class).live_text(of(model, place, move |column| {
-        say(column).map_or("", String::as_str)
-    }))
+fn span(model: Model, class: &'static str, place: usize, say: fn(&Column) -> &str) -> El {
+    classed("span", class).live_text(of(model, place, say))
 }
 
 /// The package's name, whose price it is, for whom it is, and its bar on the scale of all packages.
@@ -92,7 +84,7 @@ fn head(model: Model, place: usize, id: PackageId) -> El {
     el("th")
         .attr("scope", "col")
         .child(classed("span", "name").text(model.text(package::name(id))))
-        .child(maybe(model, "mark", place, |column| column.mark.as_ref()))
+        .child(span(model, "mark", place, |column| or_empty(&column.mark)))
         .child(classed("span", "is").text(model.text(package::whom(id))))
         .child(bar(model, place))
 }
@@ -121,35 +113,30 @@ fn bar(model: Model, place: usize) -> El {
     drawing
 }
 
-fn cell(words: Words) -> El {
-    el("td").child(el("span").live_text(words))
+fn or_empty(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
+}
+
+fn cell(model: Model, place: usize, say: fn(&Column) -> &str) -> El {
+    el("td").child(span(model, "", place, say))
 }
 
 fn price(model: Model, place: usize) -> El {
-    cell(of(model, place, |column| &column.price)).child(maybe(model, "was", place, |column| {
-        column.published.as_ref()
+    cell(model, place, |column| &column.price).child(span(model, "was", place, |column| {
+        or_empty(&column.published)
     }))
 }
 
 fn subsidy(model: Model, place: usize) -> El {
-    cell(of(model, place, |column| &column.subsidy))
-        .child(maybe(model, "bite", place, |column| column.mind.as_ref()))
+    cell(model, place, |column| &column.subsidy)
+        .child(span(model, "bite", place, |column| or_empty(&column.mind)))
 }
 
 fn own(model: Model, place: usize) -> El {
-    cell(of(model, place, |column| &column.own))
+    cell(model, place, |column| &column.own)
 }
 
 fn payable(model: Model, place: usize) -> El {
-    let least = of(model, place, move |column| {
-        column.payable.as_ref().map_or("–", |[least, _]| least)
-    });
-    let most = model.words(move |state| {
-        let column = state.columns.get(place);
-        let payable = column.and_then(|column| column.payable.as_ref());
-        payable.map_or_else(String::new, |[_, most]| {
-            state.voice().format_text(Key::TablePayableTo, &[most])
-        })
-    });
-    cell(least).child(classed("span", "most").live_text(most))
+    cell(model, place, |column| &column.payable.0)
+        .child(span(model, "most", place, |column| &column.payable.1))
 }

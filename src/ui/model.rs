@@ -294,12 +294,34 @@ impl Model {
 
     /// A text that changes with the state.
     pub(super) fn words(self, say: impl Fn(&State) -> String + 'static) -> Words {
-        Box::new(move || say(&self.state()))
+        self.said(Box::new(say), true)
+    }
+
+    /// One closure for all texts: a copy of this in each would cost bytes.
+    #[inline(never)]
+    fn said(self, say: Box<dyn Fn(&State) -> String>, result: bool) -> Words {
+        Box::new(move || {
+            if result {
+                self.changed.track();
+            } else {
+                self.form.track();
+            }
+            say(&self.peek())
+        })
     }
 
     /// A text that changes with the form.
     pub(super) fn label(self, say: impl Fn(&State) -> String + 'static) -> Words {
-        Box::new(move || say(&self.form()))
+        self.said(Box::new(say), false)
+    }
+
+    /// An element that is made again whenever the verdict changes.
+    #[inline(never)]
+    pub(super) fn of_verdict(self, at: El, make: fn(&State) -> Vec<El>) -> El {
+        at.live(
+            move || self.state().changes.verdict,
+            move || make(&self.peek()),
+        )
     }
 
     /// A heading this many levels below the topmost one, whose level the host chooses.

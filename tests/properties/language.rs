@@ -119,8 +119,8 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
     told.extend(asking::lines(voice, &evaluation.missing));
     told.extend(columns::gain(voice, evaluation, &shown).map(|gain| gain.whole()));
     for column in columns::columns(voice, &shown, application.provider) {
-        let payable = column.payable.into_iter().flatten();
-        told.extend(payable.chain([column.price, column.subsidy, column.own]));
+        told.extend([column.payable.0, column.payable.1]);
+        told.extend([column.price, column.subsidy, column.own]);
         told.extend(
             column
                 .mark
