@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The section of the texts that only `src/document.rs` uses.
-const DOCUMENT: &str = "document";
+/// The sections of the texts that only `src/document.rs` and `src/text/know.rs` use.
+const DOCUMENT: [&str; 2] = ["document", "know"];
 
 /// Texts by section and key.
 type Texts = BTreeMap<(String, String), String>;
@@ -44,7 +44,7 @@ pub(crate) fn tables(
     list.check_used(&by_name(whole))?;
     let here = |texts: &Texts| -> Texts {
         let mut texts = texts.clone();
-        texts.retain(|(section, _), _| document || section != DOCUMENT);
+        texts.retain(|(section, _), _| document || !DOCUMENT.contains(&section.as_str()));
         texts
     };
     let reference = here(whole);

@@ -9,6 +9,8 @@ pub mod caveats;
 pub mod columns;
 pub mod finding;
 pub mod format;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod know;
 pub mod locale;
 pub mod package;
 pub mod relation;

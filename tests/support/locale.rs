@@ -7,8 +7,8 @@ mod text;
 use cybersubsidie::text::{NAMES, PLACES};
 use std::collections::BTreeMap;
 
-/// The section of what only the document says: the page goes without.
-const DOCUMENT: &str = "document.";
+/// The sections of what only the document says: the page goes without.
+const DOCUMENT: [&str; 2] = ["document.", "know."];
 
 /// The texts of `toml`, a file of the form of `locales/nl.toml`; those of the document where `document` is set.
 pub(crate) fn lines(toml: &str, document: bool) -> Result<String, String> {
@@ -21,7 +21,8 @@ pub(crate) fn lines(toml: &str, document: bool) -> Result<String, String> {
         text::compile(written, PLACES).map_err(|e| format!("{name}: {e}"))
     };
     let names = NAMES.iter();
-    let wanted = names.filter(|name| document || !name.starts_with(DOCUMENT));
+    let wanted =
+        names.filter(|name| document || !DOCUMENT.iter().any(|section| name.starts_with(section)));
     let lines = wanted.map(line).collect::<Result<Vec<_>, _>>()?;
     Ok(lines.join("\n"))
 }
