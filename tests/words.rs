@@ -419,6 +419,28 @@ fn most_of_the_capital_without_the_votes_is_doubted() {
 }
 
 #[test]
+fn what_passes_in_two_different_years_is_doubted() {
+    let medium = scheme().medium;
+    let (few, many) = (medium.headcount_below - 1, medium.headcount_below);
+    let turnover = in_cents(medium.turnover_max);
+    let balance = in_cents(medium.balance_sheet_total_max);
+    let doubted = |heads: [u16; 2], over: [i128; 2]| {
+        let [last, before] = over.map(|over| (typed(turnover + over), typed(balance + over)));
+        let evaluation = judged(&format!(
+            "&s=c&g=n&w=n&n=n&h1={}&t1={}&b1={}&h2={}&t2={}&b2={}",
+            heads[0], last.0, last.1, heads[1], before.0, before.1
+        ));
+        let dutch = voice();
+        let doubts = caveats::in_words(&dutch, evaluation.finding(RuleId::Size).unwrap());
+        doubts.iter().any(|doubt| doubt.contains("hetzelfde jaar"))
+    };
+    assert!(doubted([few, many], [1, 0]) && doubted([many, few], [0, 1]));
+    // An SME in one year, or in neither for the same reason.
+    assert!(!doubted([few, many], [0, 1]));
+    assert!(!doubted([many, many], [0, 1]) && !doubted([few, few], [1, 1]));
+}
+
+#[test]
 fn the_rate_of_larger_enterprises_is_a_maximum() {
     let [sme, nis2] = [scheme().rate_sme, scheme().rate_nis2].map(percent);
     assert_ne!(sme, nis2, "where they are one rate, neither is a maximum");

@@ -23,7 +23,7 @@ codes! {
     State { Met NotMet Unknown NotApplicable Open }
     Judge { Computed Declared Provider Vlaio }
     Caveat {
-        ShareAtThreshold TwoYearRule MajorityOfCapitalAlone OneYear WholeGroup RateIsMaximum PublicShareholder
+        ShareAtThreshold TwoYearRule SameYear MajorityOfCapitalAlone OneYear WholeGroup RateIsMaximum PublicShareholder
         ActivityList Establishment EarlyStart OnAnniversary PriceRange ExtensionsNotOffered TotalMaximum
         AwardOnAnniversary CeilingRefuses
     }

@@ -17,6 +17,9 @@ pub enum Caveat {
     /// Only the last year passes; EU law asks for two consecutive years (reading 1).
     /// [Recommendation 2003/361/EC, Annex, Art. 4(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     TwoYearRule,
+    /// Head count and amount pass, but each in another year (reading 2).
+    /// [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
+    SameYear,
     /// An enterprise holds most of the capital but not most of the votes (reading 5).
     /// [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     MajorityOfCapitalAlone,
@@ -65,6 +68,7 @@ pub(super) fn caveats(case: &Case<'_>, rule: RuleId, state: State, facts: &Facts
         Facts::Size(size) => {
             when(size.share_at_threshold(), Caveat::ShareAtThreshold);
             when(size.hangs_on_last_year_only(), Caveat::TwoYearRule);
+            when(size.passes_across_years_only(), Caveat::SameYear);
             when(
                 size.majority_of_capital_alone(),
                 Caveat::MajorityOfCapitalAlone,

@@ -116,6 +116,19 @@ impl Size {
             && self.year_before.is_some_and(|year| year.sme == Tri::No)
     }
 
+    /// No year passes as a whole, but the head count passes in one and an amount in the other (reading 2).
+    /// [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
+    #[must_use]
+    pub fn passes_across_years_only(&self) -> bool {
+        let (Some(last), Some(before)) = (self.last_year, self.year_before) else {
+            return false;
+        };
+        let heads = |year: Year| year.tests.headcount == Tri::Yes;
+        let amount =
+            |year: Year| year.tests.turnover.or(year.tests.balance_sheet_total) == Tri::Yes;
+        self.sme == Tri::No && ((heads(last) && amount(before)) || (heads(before) && amount(last)))
+    }
+
     /// Some enterprise holds more than half of the capital but not more than half of the votes: by its votes it is a
     /// partner, by the page's "more than 50 % participation" it would count in full (reading 5).
     /// [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003; [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.

@@ -41,6 +41,7 @@ const fn words(caveat: Caveat) -> Option<Key> {
         Caveat::WholeGroup => return None,
         Caveat::ShareAtThreshold => Key::WarningShareExactly,
         Caveat::TwoYearRule => Key::WarningTwoYearRule,
+        Caveat::SameYear => Key::DoubtSameYear,
         Caveat::MajorityOfCapitalAlone => Key::DoubtCapital,
         Caveat::OneYear => Key::DoubtOneYear,
         Caveat::RateIsMaximum => Key::DoubtRate,
