@@ -165,7 +165,7 @@ fn the_conditions_say_the_figures_of_the_data() {
         ),
         (
             RuleId::Beneficiary,
-            format!("({} %)", scheme().rate_nis2.percent()),
+            format!("(tot {} %)", scheme().rate_nis2.percent()),
         ),
         (
             RuleId::PrivateSector,

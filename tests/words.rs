@@ -508,7 +508,7 @@ fn a_declaration_is_told_as_one() {
     let above = reader::share(limit + 55_000);
     assert_eq!(
         share(&public(&format!("&op={above}"))),
-        format!("Overheden bezitten {above} %; het moet minder zijn dan {said} %.")
+        format!("Overheden bezitten {above} %. Het moet minder zijn dan {said} %.")
     );
     let size =
         |evaluation: &Evaluation| reasons(evaluation, |facts| matches!(facts, Facts::Size(_)));

@@ -50,7 +50,7 @@ const says = (index) => {
   });
   const parts = [...root.querySelectorAll("h2, h3, h4, p, li, td, th, legend, label, summary, button")]
     .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status]") && !part.closest(".undo")).map(words)
-    .filter((text) => !text.startsWith("Terugzetten"));
+    .filter((text) => !text.startsWith("Verwijderen ongedaan maken"));
   return { state: element.state, application: element.application, evaluation: element.evaluation, fields, parts };
 };
 

@@ -85,7 +85,7 @@ test("a group tips over the limit and back", async () => {
   await type(node, "Aandeel in de stemrechten", linked);
   await says(page, "Je komt niet in aanmerking");
   await page.getByRole("button", { name: "Onderneming 1 verwijderen" }).click();
-  await page.getByRole("button", { name: /^Terugzetten/ }).click();
+  await page.getByRole("button", { name: /^Verwijderen ongedaan maken/ }).click();
   await says(page, "Je komt niet in aanmerking");
   assert.equal(await node.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), linked);
   await assertAccessible(page, "a group");

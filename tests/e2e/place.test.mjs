@@ -33,9 +33,9 @@ const place = (page) => page.evaluate(async () => {
 const GROUP = computed({ g: "y" }, enterprise(1, { na: "Moeder" }), enterprise(2, { na: "Zus" }), enterprise(1, { na: "Dochter" }));
 const LEDGER = sme({ x: "y" }, award("24-11-2024", "285.000"), award("01-03-2025", "5.000"));
 const LISTS = [
-  { list: "enterprises", state: GROUP, add: "Onderneming toevoegen", first: "Naam", added: "Onderneming 4", remove: "Dochter verwijderen", undo: "Terugzetten: Dochter", group: "Dochter", gone: "Dochter is verwijderd." },
-  { list: "enterprises below another", state: GROUP, add: "Onderneming onder Moeder toevoegen", first: "Naam", added: "Onderneming 3", remove: "Moeder verwijderen", undo: "Terugzetten: Moeder", group: "Moeder", gone: "Moeder is verwijderd." },
-  { list: "awards", state: LEDGER, add: "Steun toevoegen", first: "Toegekend op", added: "Steun 3", remove: "Steun 1 verwijderen", undo: "Terugzetten: Steun 1", group: "Steun 1", gone: "Steun 1 is verwijderd." },
+  { list: "enterprises", state: GROUP, add: "Onderneming toevoegen", first: "Naam", added: "Onderneming 4", remove: "Dochter verwijderen", undo: "Verwijderen ongedaan maken: Dochter", group: "Dochter", gone: "Dochter is verwijderd." },
+  { list: "enterprises below another", state: GROUP, add: "Onderneming onder Moeder toevoegen", first: "Naam", added: "Onderneming 3", remove: "Moeder verwijderen", undo: "Verwijderen ongedaan maken: Moeder", group: "Moeder", gone: "Moeder is verwijderd." },
+  { list: "awards", state: LEDGER, add: "Steun toevoegen", first: "Toegekend op", added: "Steun 3", remove: "Steun 1 verwijderen", undo: "Verwijderen ongedaan maken: Steun 1", group: "Steun 1", gone: "Steun 1 is verwijderd." },
 ];
 
 for (const [way, viewport] of [["keys", "phone"], ["the mouse", "phone"], ["keys", "wide"], ["the mouse", "wide"]]) {
@@ -70,7 +70,7 @@ test("the last one removed: one stands on the way back, and that works", async (
   const page = await open();
   await put(page, sme({ x: "y" }, award("24-11-2024", "285.000")));
   await page.getByRole("button", { name: "Steun 1 verwijderen" }).click();
-  assert.equal((await place(page)).name, "Terugzetten: Steun 1");
+  assert.equal((await place(page)).name, "Verwijderen ongedaan maken: Steun 1");
   await page.keyboard.press("Enter");
   assert.equal(await page.getByLabel("Bedrag").inputValue(), "285.000");
 });
@@ -86,12 +86,12 @@ test("what is still open leads to the field that is missing, or to the answer th
   // Each fits; together they don't.
   const [most, more] = [SIZE.heads - 5_000, 6_000].map(typed);
   const cases = [
-    ["kmo", computed(), { name: "Voltijdse equivalenten (VTE) 2025", group: "" }],
-    ["kmo", computed({ ...full }), { name: "ja", group: "Heb je partner- of verbonden ondernemingen?", checked: false }],
-    ["kmo", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: linked, v: linked, ...full }), enterprise(1, { na: "Dochter", c: linked, v: linked, ...short, ...rich })),
+    ["kmo of niet", computed(), { name: "Voltijdse equivalenten (VTE) 2025", group: "" }],
+    ["kmo of niet", computed({ ...full }), { name: "ja", group: "Heb je partner- of verbonden ondernemingen?", checked: false }],
+    ["kmo of niet", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: linked, v: linked, ...full }), enterprise(1, { na: "Dochter", c: linked, v: linked, ...short, ...rich })),
       { name: "Voltijdse equivalenten (VTE) 2024", group: "Dochter" }],
-    ["kmo", computed({ ...years(most, "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: autonomous, v: autonomous }), enterprise(1, { na: "Dochter", c: linked, ...years(more, "1.000", "1.000") })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
-    ["kmo", sme({ s: "u", w: "n", n: "n" }), { name: "weet ik (nog) niet", group: "Is je onderneming een kmo?", checked: true }],
+    ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: autonomous, v: autonomous }), enterprise(1, { na: "Dochter", c: linked, ...years(more, "1.000", "1.000") })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
+    ["kmo of niet", sme({ s: "u", w: "n", n: "n" }), { name: "weet ik (nog) niet", group: "Is je onderneming een kmo?", checked: true }],
     ["de-minimissteun", sme({ x: "y" }, award("24-11-2024", "")), { name: "Bedrag", group: "Steun 1" }],
     ["eerder traject", sme({ t: "y" }), { name: "Wanneer is dat beslist?", group: "" }],
     ["eigen vermogen", sme({ e: "u" }), { name: "weet ik (nog) niet", group: "Is het eigen vermogen negatief?", checked: true }],

@@ -46,7 +46,7 @@ test("a group of three levels is made and unmade by taps", async () => {
   await assertNoSideways(page, "a tree three deep");
   await page.getByRole("button", { name: "Onderneming 2 verwijderen" }).tap();
   assert.equal(await nodes.count(), 1);
-  await page.getByRole("button", { name: /^Terugzetten/ }).tap();
+  await page.getByRole("button", { name: /^Verwijderen ongedaan maken/ }).tap();
   assert.equal(await nodes.count(), 3);
 });
 

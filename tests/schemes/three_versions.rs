@@ -591,9 +591,9 @@ fn the_conditions_follow_the_day_asked() {
         (
             RuleId::Repeat,
             [
-                "Er is de voorbije vijf jaar geen steun voor een cybersecurity verbetertraject beslist.",
-                "Er is de voorbije twee jaar geen steun voor een cybersecurity verbetertraject beslist.",
-                "Er is de voorbije drie jaar geen steun voor een cybersecurity verbetertraject beslist.",
+                "VLAIO kende je de voorbije vijf jaar geen subsidie toe voor een cybersecurity verbetertraject.",
+                "VLAIO kende je de voorbije twee jaar geen subsidie toe voor een cybersecurity verbetertraject.",
+                "VLAIO kende je de voorbije drie jaar geen subsidie toe voor een cybersecurity verbetertraject.",
             ],
         ),
     ] {

@@ -84,4 +84,4 @@ export const MILLION = 100_000_000;
 export const TOO_LARGE = [HEADS + 840, TURNOVER + 10 * MILLION, BALANCE + MILLION].map(typed);
 export const TOO_LARGE_BEFORE = [HEADS + 100, TURNOVER + 10 * MILLION, BALANCE + MILLION].map(typed);
 /** Why not. */
-export const TOO_MANY_HEADS = new RegExp(literally(`${TOO_LARGE[0]} VTE is niet minder dan ${typed(HEADS)}`));
+export const TOO_MANY_HEADS = new RegExp(literally(`${TOO_LARGE[0]} VTE is te veel. Het moeten er minder dan ${typed(HEADS)} zijn.`));

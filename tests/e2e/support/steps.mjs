@@ -10,7 +10,7 @@ export const start = async () => {
 export const stands = async () => {
   const { shadowRoot } = document.querySelector("cyber-subsidie");
   const stood = [];
-  for (const name of ["Steun 1 verwijderen", "Terugzetten: Steun 1", "Steun toevoegen"]) {
+  for (const name of ["Steun 1 verwijderen", "Verwijderen ongedaan maken: Steun 1", "Steun toevoegen"]) {
     const button = [...shadowRoot.querySelectorAll("button")].find((one) => one.innerText.trim() === name);
     button.focus();
     button.click();
@@ -20,7 +20,7 @@ export const stands = async () => {
   }
   return stood;
 };
-export const STOOD = ["/Terugzetten: Steun 1", "Steun 1/Toegekend op", "Steun 3/Toegekend op"];
+export const STOOD = ["/Verwijderen ongedaan maken: Steun 1", "Steun 1/Toegekend op", "Steun 3/Toegekend op"];
 
 /** Picks each answer of the form in turn, and tells which of them moved when it was pressed, and how far. */
 export const moved = async () => {
