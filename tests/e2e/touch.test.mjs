@@ -30,7 +30,7 @@ test("taps only, from the first question to a verdict", async () => {
   await tap(/Staat je hoofdactiviteit/, "ja");
   await tap(/Is het eigen vermogen negatief/, "nee");
   await tap("Is je onderneming een kmo?", "ja");
-  await tap(/Kreeg je al steun voor een cybersecurity/, "nee");
+  await tap(/Kreeg je al subsidie voor een cybersecurity/, "nee");
   await tap(/de-minimissteun/, "nee");
   assert.equal(plain(await headline(page).innerText()), ELIGIBLE);
 });

@@ -37,7 +37,7 @@ test("under a no stands which condition, by how much, from when, and whom to ask
       [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/]],
     "the de minimis room": [sme(...FULL), NOT_YET,
       [/De-minimissteun/, exactly(toTheCent(aidLeaving(ROOM))),
-        exactly(`Er blijft ${toTheCent(ROOM)}, minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)]],
+        exactly(`Er blijft ${toTheCent(ROOM)} over, minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)]],
     "negative equity": [sme({ e: "y" }), "Je komt niet in aanmerking", [/Eigen vermogen/, /negatief/]],
     "another region": [sme({ p: ELSEWHERE }), "Je komt niet in aanmerking", [/Vlaams Gewest/, exactly(`Postcode ${ELSEWHERE} ligt niet in het Vlaamse Gewest`)]],
     "too large": [STATES["refused with figures"], "Je komt niet in aanmerking", [TOO_MANY_HEADS, /niet onder NIS2/]],
@@ -96,7 +96,7 @@ test("where a reading decided, the condition says so and sends to VLAIO; next to
   const cheapest = (name, extensions) => priced(name, packageOf(name).price[0], extensions);
   const cases = [
     [`exactly ${typed(partner)} %`, "Kmo", exactly(`precies ${typed(partner)} %`), group(typed(partner)), group(typed(partner + 1))],
-    ["the rule of two years", "Kmo", /twee opeenvolgende/, twoYears(heads), twoYears(heads - 100)],
+    ["the rule of two years", "Kmo", /twee jaren na elkaar/, twoYears(heads), twoYears(heads - 100)],
     ["the last anniversary itself", "Eerder traject", exactly(`${word(repeat)} jaar`), trajectory(0), trajectory(1), trajectory(-1)],
     ["the last anniversary of an award itself", "De-minimissteun", exactly(`${word(minimis)} jaar`), aid(0), aid(1), aid(-1)],
     ["extensions with a package that has none", "Offerte", exactly(inCapitals(PLAIN)), cheapest(PLAIN, 10_000), cheapest(EXTENDED, 10_000)],

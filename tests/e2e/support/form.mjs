@@ -19,7 +19,7 @@ export const plainEnterprise = async (page) => {
   await choose(page, /Bezitten overheden samen/, "nee");
   await choose(page, /Staat je hoofdactiviteit/, "ja");
   await choose(page, /Is het eigen vermogen negatief/, "nee");
-  await choose(page, /Kreeg je al steun voor een cybersecurity/, "nee");
+  await choose(page, /Kreeg je al subsidie voor een cybersecurity/, "nee");
   await choose(page, /de-minimissteun/, "nee");
 };
 
