@@ -8,6 +8,9 @@ pub mod input;
 pub mod restore;
 pub mod sections;
 pub mod sorted;
+mod typed_date;
+mod typed_number;
+mod typed_place;
 
 use crate::limits::{MAX_AWARDS, MAX_RELATIONS};
 use field::{Field, choice};

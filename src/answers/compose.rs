@@ -5,11 +5,9 @@ use super::input::{self, Entered, Quantity};
 use super::sorted::Sorted;
 use super::{Answers, Group, ROOT, Record};
 use crate::rules::application::{
-    Application, Award, Enterprise, Figures, Headcount, LastTrajectory, Postcode, Quote, Quotes,
-    Relation,
+    Application, Award, Enterprise, Figures, LastTrajectory, Quote, Quotes, Relation,
 };
 use crate::rules::date::Date;
-use crate::rules::money::Money;
 use crate::rules::percent::Percent;
 use crate::rules::scheme::{LegalForm, NotInForce, PackageId, Provider, Scheme};
 use crate::text::{Key, Locale};
@@ -114,43 +112,8 @@ impl Composer {
         read.ok()
     }
 
-    fn money(&mut self, at: At<'_>, field: Field) -> Option<Money> {
-        match self.read(at, field)? {
-            Entered::Money(amount) => Some(amount),
-            _ => None,
-        }
-    }
-
-    fn percent(&mut self, at: At<'_>, field: Field) -> Option<Percent> {
-        match self.read(at, field)? {
-            Entered::Percent(share) => Some(share),
-            _ => None,
-        }
-    }
-
-    fn headcount(&mut self, at: At<'_>, field: Field) -> Option<Headcount> {
-        match self.read(at, field)? {
-            Entered::Headcount(count) => Some(count),
-            _ => None,
-        }
-    }
-
-    fn date(&mut self, at: At<'_>, field: Field) -> Option<Date> {
-        match self.read(at, field)? {
-            Entered::Date(day) => Some(day),
-            _ => None,
-        }
-    }
-
-    fn postcode(&mut self, at: At<'_>, field: Field) -> Option<Postcode> {
-        match self.read(at, field)? {
-            Entered::Postcode(code) => Some(code),
-            _ => None,
-        }
-    }
-
     fn past_day(&mut self, at: At<'_>, field: Field) -> Option<Date> {
-        let date = self.date(at, field)?;
+        let date = self.read(at, field)?.date()?;
         if date > self.day {
             return self.problem(at, field, Key::ErrorAfter);
         }
@@ -159,9 +122,9 @@ impl Composer {
 
     fn figures(&mut self, at: At<'_>, [headcount, turnover, balance]: [Field; 3]) -> Figures {
         Figures {
-            headcount: self.headcount(at, headcount),
-            turnover: self.money(at, turnover),
-            balance_sheet_total: self.money(at, balance),
+            headcount: self.read(at, headcount).and_then(Entered::headcount),
+            turnover: self.read(at, turnover).and_then(Entered::money),
+            balance_sheet_total: self.read(at, balance).and_then(Entered::money),
         }
     }
 
@@ -171,7 +134,7 @@ impl Composer {
 
     fn application(&mut self, answers: &Answers) -> Application {
         let at = At(ROOT, &answers.record);
-        if let Some(day) = self.date(at, Field::DecisionDate) {
+        if let Some(day) = self.read(at, Field::DecisionDate).and_then(Entered::date) {
             if let Err(NotInForce::Before(_)) = Scheme::on(day) {
                 let _: Option<Date> = self.problem(at, Field::DecisionDate, Key::ErrorBeforeRules);
             } else {
@@ -181,7 +144,7 @@ impl Composer {
         }
         let computed = at.is(Field::Sme, choice::CALCULATE);
         let mut application = Application {
-            establishment_postcode: self.postcode(at, Field::Postcode),
+            establishment_postcode: self.read(at, Field::Postcode).and_then(Entered::postcode),
             public_participation: self.public(at),
             legal_form: at.get(Field::LegalForm).and_then(LegalForm::parse),
             last_trajectory_decision: self.trajectory(at),
@@ -211,7 +174,7 @@ impl Composer {
             if at.entered(Field::PublicShare).is_none() {
                 return Some(limit);
             }
-            let share = self.percent(at, Field::PublicShare)?;
+            let share = self.read(at, Field::PublicShare)?.percent()?;
             if share < limit {
                 return self.problem(at, Field::PublicShare, Key::ErrorPublicShare);
             }
@@ -220,10 +183,7 @@ impl Composer {
         // The form does not ask for this share: one that can't be read or contradicts the "no" is ignored.
         at.entered(Field::PublicShareBelow)
             .and_then(|typed| input::read(self.locale, typed, Quantity::Percent).ok())
-            .and_then(|entered| match entered {
-                Entered::Percent(share) => Some(share),
-                _ => None,
-            })
+            .and_then(Entered::percent)
             .filter(|share| *share < limit)
             .or_else(|| Percent::parse("0").ok())
     }
@@ -265,8 +225,8 @@ impl Composer {
                 let [last_year, year_before] = self.years(at);
                 Relation {
                     name: at.entered(Field::Name).map(str::to_owned),
-                    capital: self.percent(at, Field::Capital),
-                    voting: self.percent(at, Field::Voting),
+                    capital: self.read(at, Field::Capital).and_then(Entered::percent),
+                    voting: self.read(at, Field::Voting).and_then(Entered::percent),
                     control: at.is(Field::Control, choice::YES),
                     listed_investor: at.is(Field::ListedInvestor, choice::YES),
                     already_included: at.is(Field::AlreadyIncluded, choice::YES),
@@ -290,7 +250,7 @@ impl Composer {
             .map(|row| {
                 let at = At(row.id, &row.record);
                 let granted_on = self.past_day(at, Field::AwardDate);
-                let amount = self.money(at, Field::AwardAmount);
+                let amount = self.read(at, Field::AwardAmount).and_then(Entered::money);
                 let half = at.entered(Field::AwardDate).is_some()
                     != at.entered(Field::AwardAmount).is_some();
                 if half {
@@ -330,7 +290,7 @@ impl Composer {
         (package, base, extensions): (PackageId, Field, Field),
     ) -> Option<Quote> {
         let extended = at.entered(extensions).is_some();
-        let amount = self.money(at, extensions);
+        let amount = self.read(at, extensions).and_then(Entered::money);
         if extended && at.entered(base).is_none() {
             // The message goes to the field that was filled in: the empty one may never have been visited.
             let offered = self.scheme().package(package).extensions;
@@ -341,7 +301,7 @@ impl Composer {
             };
             return amount.and_then(|_| self.problem(at, extensions, message));
         }
-        let base = self.money(at, base)?;
+        let base = self.read(at, base)?.money()?;
         match (extended, amount) {
             // If the extensions can't be read, the total is unknown.
             (true, None) => None,

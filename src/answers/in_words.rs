@@ -1,9 +1,10 @@
 //! The answers in words: a field by its label, a choice by its name.
 
 use super::field::{Field, choice};
+use super::input::{Entered, read};
 use super::{Answers, Group, Record};
 use crate::rules::scheme::{LegalForm, Provider};
-use crate::text::{Key, Voice, finding, package};
+use crate::text::{Key, Locale, Voice, finding, package};
 
 /// The whole label; `asked` is the calendar year after the last year for which figures are asked.
 #[must_use]
@@ -27,11 +28,29 @@ pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
     }
 }
 
-/// The content of a field as a reader sees it: a choice by its name, a text as typed.
+/// The value that was read, as the language writes it; none for a name.
+#[must_use]
+pub fn understood(locale: Locale, entered: Entered) -> Option<String> {
+    Some(match entered {
+        Entered::Money(amount) => locale.cents(amount),
+        Entered::Headcount(count) => {
+            let count = locale.number(&count.to_string());
+            locale.format(Key::FormatHeadcount, &[&count])
+        }
+        Entered::Percent(share) => locale.percent(&share.to_string()),
+        Entered::Date(day) => locale.date(day),
+        Entered::Postcode(code) => code.to_string(),
+        Entered::Name => return None,
+    })
+}
+
+/// The content of a field as a reader sees it: a choice by its name, a text by what was understood, or else as typed.
 #[must_use]
 pub fn answer(voice: &Voice, field: Field, text: &str) -> String {
-    if field.quantity().is_some() {
-        return text.to_owned();
+    if let Some(quantity) = field.quantity() {
+        let entered = read(**voice, text, quantity).ok();
+        let understood = entered.and_then(|entered| understood(**voice, entered));
+        return understood.unwrap_or_else(|| text.to_owned());
     }
     let word: &str = match (field, text) {
         (_, choice::YES) => voice.text(Key::ChoiceYes),

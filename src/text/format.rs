@@ -12,6 +12,23 @@ impl Locale {
         self.text(key).chars().next().unwrap_or('.')
     }
 
+    /// The place of a word in a text that is a list of words.
+    pub(crate) fn place_of(self, list: Key, word: &str) -> Option<usize> {
+        let mut words = self.text(list).split_whitespace();
+        words.position(|listed| listed == word)
+    }
+
+    /// The month, from 1 on, by its name, its short name or the beginning of one name alone.
+    pub(crate) fn month(self, name: &str) -> Option<usize> {
+        let begun = |(_, whole): &(usize, &str)| whole.starts_with(name);
+        let mut months = self.text(Key::FormatMonths).split(' ').enumerate();
+        let place = self.place_of(Key::FormatShortMonths, name).or_else(|| {
+            let first = months.find(begun).filter(|_| name.len() > 2)?;
+            months.find(begun).is_none().then_some(first.0)
+        });
+        place.map(|place| place + 1)
+    }
+
     /// `1234567.5` as `1.234.567,5`.
     #[must_use]
     pub fn number(self, plain: &str) -> String {
@@ -72,7 +89,8 @@ impl Locale {
     #[must_use]
     pub fn round(self, amount: Money) -> String {
         match amount.to_string().strip_suffix("000000.00") {
-            Some(millions) if !millions.is_empty() => {
+            // Not of thousands of millions, which a reader of another language takes for millions.
+            Some(millions) if (1..=3).contains(&millions.len()) => {
                 self.format(Key::FormatMillion, &[&self.number(millions)])
             }
             _ => self.euro(amount),

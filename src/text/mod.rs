@@ -13,6 +13,7 @@ pub mod format;
 pub mod know;
 pub mod locale;
 pub mod package;
+pub mod place;
 pub mod relation;
 pub mod size;
 pub mod source;

@@ -115,7 +115,8 @@ fn skipped(model: Model) -> El {
     )
 }
 
-/// Announces the result in one polite sentence when it has changed and the visitor pauses.
+/// Announces the result in one polite sentence when it has changed and the visitor pauses, and at once the error of a field
+/// that is left.
 fn announcer(model: Model) -> El {
     let place = classed("p", "visually-hidden")
         .attr("role", "status")
@@ -126,6 +127,7 @@ fn announcer(model: Model) -> El {
     let known = Rc::new(RefCell::new(String::new()));
     let mut begun = false;
     let mut gone = None;
+    let mut noticed = 0;
     bind(Box::new(move || {
         let state = model.state();
         let removed = state.removed.as_ref();
@@ -135,6 +137,10 @@ fn announcer(model: Model) -> El {
             if let Some((_, name)) = removed {
                 at.set_text(&state.voice().format_text(Key::QuestionGone, &[name]));
             }
+        }
+        if noticed != state.notice.0 {
+            noticed = state.notice.0;
+            at.set_text(&state.notice.1);
         }
         let sentence = match state.ended() {
             Some(last) => ended(&state, last),

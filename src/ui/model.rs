@@ -4,6 +4,7 @@ use super::changes::Changes;
 use super::derived::{Derived, derive};
 use super::dom::{El, Words, el};
 use crate::answers::field::{Field, choice};
+use crate::answers::in_words;
 use crate::answers::input::Quantity;
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
@@ -45,6 +46,10 @@ pub(super) struct State {
     pub(super) options: Options,
     /// What was removed last, so that it can be restored, and its name.
     pub(super) removed: Option<(Removed, String)>,
+    /// The error at the field that was left last with one, and how many there were.
+    pub(super) notice: (u32, String),
+    /// Why the day asked can't be used: from when its field is left, until it can be.
+    misread: Option<Key>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
     /// What became of a copy of the link.
@@ -77,8 +82,10 @@ impl State {
         locale: Locale,
     ) -> Self {
         prefer(&mut answers, &options);
-        Self {
+        let mut state = Self {
             derived: derive(locale, &answers, today, &options),
+            notice: (0, String::new()),
+            misread: None,
             whole: false,
             options,
             answers,
@@ -90,6 +97,18 @@ impl State {
             taken: Taken::No,
             today,
             locale,
+        };
+        state.mind_day(true);
+        state
+    }
+
+    /// Remembers why the day asked can't be used; while it is still being typed (not `left`), only that it now can be.
+    fn mind_day(&mut self, left: bool) {
+        let problem = self.problem(ROOT, Field::DecisionDate);
+        let misread = problem.filter(|_| left || self.misread.is_some());
+        if misread != self.misread {
+            self.misread = misread;
+            self.changes.verdict = self.changes.verdict.wrapping_add(1);
         }
     }
 
@@ -100,6 +119,8 @@ impl State {
         let before = std::mem::replace(&mut self.derived, now);
         let now = &self.derived;
         self.changes.diff(&before, now);
+        self.mind_day(false);
+        let now = &self.derived;
         !now.composed.problems().eq(before.composed.problems())
             || year != self.year()
             || now.evaluation.scheme != before.evaluation.scheme
@@ -172,11 +193,18 @@ impl State {
         }
     }
 
-    /// Notes on the rules themselves: that they may have changed since they were compared with their sources, that the day
+    /// Notes on the day and the rules: that the day asked can't be used, that they may have changed since they were compared with their sources, that the day
     /// asked has other rules than today, that a day shown here falls under a later version.
     pub(super) fn notes(&self) -> Vec<String> {
         let (scheme, voice) = (self.evaluation.scheme, self.voice());
         let mut notes = Vec::new();
+        if let Some(problem) = self.misread {
+            let key = match problem {
+                Key::ErrorBeforeRules => Key::DayTooEarly,
+                _ => Key::DayMisread,
+            };
+            notes.push(voice.format_text(key, &[&voice.date(voice.day)]));
+        }
         if self.ended().is_some() {
             return notes;
         }
@@ -359,6 +387,22 @@ impl Model {
         self.form.notify();
     }
 
+    /// Tells that a field was left, with another error than the last time or with none.
+    pub(super) fn leave(self, id: u32, field: Field) {
+        {
+            let mut state = self.state.write_value();
+            state.mind_day(true);
+            if let Some(problem) = state.problem(id, field) {
+                let voice = state.voice();
+                let label = in_words::label(&voice, field, state.year_after_figures(id));
+                let error = voice.format_text(problem, &[]);
+                let words = voice.format(Key::ErrorAtField, &[&label, &error]);
+                state.notice = (state.notice.0.wrapping_add(1), words);
+            }
+        }
+        self.changed.notify();
+    }
+
     /// Updates the form although no answer changed.
     pub(super) fn look_again(self) {
         self.form.notify();
@@ -408,6 +452,8 @@ impl Model {
                 return;
             }
             state.answers = came.answers;
+            // Whatever is wrong with its day is told at once.
+            state.misread = Some(Key::ErrorDate);
             prefer(&mut state.answers, &state.options);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);

@@ -6,22 +6,17 @@ use super::model::{Model, State};
 use crate::answers::field::Field;
 use crate::answers::in_words;
 use crate::answers::input::{Entered, Quantity};
-use crate::text::{Key, Locale};
+use crate::text::place;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// The value that was read, in the visitor's own format.
-fn understood(locale: Locale, entered: Entered) -> String {
+/// What the field says of the value that was read: the value in the visitor's own format, or where a postcode lies.
+fn understood(state: &State, entered: Entered) -> String {
+    let voice = &state.voice();
     match entered {
-        Entered::Money(amount) => locale.cents(amount),
-        Entered::Headcount(count) => {
-            let count = locale.number(&count.to_string());
-            locale.format(Key::FormatHeadcount, &[&count])
-        }
-        Entered::Percent(share) => locale.percent(&share.to_string()),
-        Entered::Date(day) => locale.date(day),
-        Entered::Postcode(_) | Entered::Name => String::new(),
+        Entered::Postcode(code) => place::of(voice, code),
+        _ => in_words::understood(**voice, entered).unwrap_or_default(),
     }
 }
 
@@ -76,7 +71,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
                 input.property("value", &JsValue::from_str(typed));
             }
             let understood = match read {
-                Some(Ok(entered)) => understood(model.locale(), entered),
+                Some(Ok(entered)) => understood(state, entered),
                 _ => String::new(),
             };
             echo.set_text(&understood);
@@ -90,6 +85,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         }
     };
     let show: Rc<dyn Fn(&State)> = Rc::new(show);
+    let said = RefCell::new(None);
     let (shown, leaving, listening) = (Rc::clone(&show), Rc::clone(&left), input.clone());
     let _ = input
         .on("input", move |_| {
@@ -99,6 +95,14 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         .on("blur", move |_| {
             if !leaving.replace(true) {
                 model.look_again();
+            }
+            let state = model.peek();
+            let now = state.problem(id, field);
+            let now = now.map(|problem| (problem, state.answers.get(id, field).to_owned()));
+            drop(state);
+            // Said once: not again as long as it stays the same.
+            if said.replace(now.clone()) != now {
+                model.leave(id, field);
             }
         });
     let mut arrivals = None;
