@@ -1,14 +1,15 @@
 //! Reads what a Flemish visitor types or pastes: exactly, or refused with a reason; never guessed, never rewritten.
 
 use super::typed_date::date;
-use super::typed_number::{HEADCOUNT, MONEY, PERCENT, Part, number};
+use super::typed_number::{HEADCOUNT, MONEY, PERCENT, number};
 use super::typed_place::{enterprise_number, postcode};
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
-use crate::rules::decimal::DecimalError;
+use crate::rules::decimal::{self, DecimalError};
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
 use crate::text::{Key, Locale};
+use rust_decimal::Decimal;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,34 +86,40 @@ pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, 
     if enterprise_number(locale, typed, quantity == Quantity::Money) {
         return Err(of_enterprise);
     }
-    let read =
-        |parts: &[(Key, Part)], grouped| number(locale, typed, parts, grouped)?.ok_or(invalid);
-    let reason = |error, too_precise, too_large| match error {
+    let (parts, bounds, of): (_, _, fn(Decimal) -> Entered) = match quantity {
+        Quantity::Date => return date(locale, typed).map(Entered::Date),
+        Quantity::Name | Quantity::Postcode => {
+            return postcode(typed).map(Entered::Postcode).ok_or(invalid);
+        }
+        Quantity::Money => (MONEY, Money::BOUNDS, |value| {
+            Entered::Money(Money::from_checked(value))
+        }),
+        Quantity::Headcount => (HEADCOUNT, Headcount::BOUNDS, |value| {
+            Entered::Headcount(Headcount::from_checked(value))
+        }),
+        Quantity::Percent => (PERCENT, Percent::BOUNDS, |value| {
+            Entered::Percent(Percent::from_checked(value))
+        }),
+    };
+    // Thousands of per cent there are not: "24.999" has a decimal dot.
+    let share = quantity == Quantity::Percent;
+    let plain = number(locale, typed, parts, !share)?.ok_or(invalid)?;
+    let value = decimal::parse(&plain, bounds).map_err(|error| match error {
         DecimalError::Invalid => invalid,
         DecimalError::Negative => Key::ErrorNegative,
-        DecimalError::TooPrecise => too_precise,
-        DecimalError::OutOfRange => too_large,
-    };
-    match quantity {
-        Quantity::Name => Ok(Entered::Name),
-        Quantity::Postcode => postcode(typed).map(Entered::Postcode).ok_or(invalid),
-        Quantity::Date => date(locale, typed).map(Entered::Date),
-        Quantity::Money => Money::parse(&read(MONEY, true)?)
-            .map(Entered::Money)
-            .map_err(|error| reason(error, Key::ErrorTooPreciseAmount, Key::ErrorTooLarge)),
-        Quantity::Headcount => Headcount::parse(&read(HEADCOUNT, true)?)
-            .map(Entered::Headcount)
-            .map_err(|error| reason(error, Key::ErrorTooPrecise, Key::ErrorTooLarge)),
-        Quantity::Percent => Percent::parse(&read(PERCENT, false)?)
-            .map(Entered::Percent)
-            .map_err(|error| reason(error, Key::ErrorTooPrecise, Key::ErrorPercentRange)),
-    }
+        DecimalError::TooPrecise if quantity == Quantity::Money => Key::ErrorTooPreciseAmount,
+        DecimalError::TooPrecise => Key::ErrorTooPrecise,
+        DecimalError::OutOfRange if share => Key::ErrorPercentRange,
+        DecimalError::OutOfRange => Key::ErrorTooLarge,
+    })?;
+    Ok(of(value))
 }
 
-/// The text in lower case, with ordinary spaces, without the invisible signs that pasting brings along, and with a sign of
-/// per cent next to its number.
+/// The text in lower case, with single ordinary spaces, without the invisible signs that pasting brings along, and with a sign
+/// of per cent next to its number.
 fn tidy(typed: &str) -> String {
     let mut out = String::new();
+    let mut space = false;
     for c in typed.trim().chars() {
         match c {
             // Soft hyphen, zero width, direction.
@@ -121,12 +128,14 @@ fn tidy(typed: &str) -> String {
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}'
             | '\u{feff}' => {}
-            '%' => {
-                out.truncate(out.trim_end().len());
-                out.push(c);
+            _ if c.is_whitespace() => space = true,
+            _ => {
+                if space && c != '%' {
+                    out.push(' ');
+                }
+                space = false;
+                out.push(c.to_ascii_lowercase());
             }
-            _ if c.is_whitespace() => out.push(' '),
-            _ => out.push(c.to_ascii_lowercase()),
         }
     }
     out

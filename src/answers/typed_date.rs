@@ -1,35 +1,32 @@
 //! A typed day: `24-11-2026`, `2026-11-24`, `15 mrt. '24`, `vrijdag 15 maart 2024`. The names are data of the language.
 
-use crate::rules::date::{Date, DateError};
+use crate::rules::date::Date;
 use crate::text::{Key, Locale};
 
 /// A year of two digits below this is of this century; from it on the field asks again.
-const OLD: &str = "50";
+const OLD: u32 = 50;
 
 /// Reads a day of a text in lower case: the day first, or the year first where it has four digits.
 ///
 /// # Errors
 /// The message for the field.
 pub(super) fn date(locale: Locale, typed: &str) -> Result<Date, Key> {
-    let mut parts: Vec<&str> = typed
-        .split([' ', '-', '–', '−', '/', '.', ','])
+    let parts: Vec<&str> = typed
+        .split(|c| matches!(c, ' ' | '-' | '–' | '−' | '/' | '.' | ','))
         .filter(|part| !part.is_empty())
         .collect();
     let first = parts.first().copied().unwrap_or_default();
     let weekday = locale.place_of(Key::FormatWeekdays, first);
-    if weekday.is_some() {
-        parts.remove(0);
-    }
-    let day = match *parts.as_slice() {
+    let parts = parts.get(usize::from(weekday.is_some())..);
+    let day = match *parts.unwrap_or_default() {
         [together] => {
-            if together.len() != 8 || !digits(together) {
-                return Err(Key::ErrorDate);
-            }
-            // Never both: a year from 1900 on holds no month in its last two places, nor a month a year.
-            let at = |from: usize, to: usize| together.get(from..to).unwrap_or_default();
-            day(at(0, 4), at(4, 6), at(6, 8)).or_else(|_| day(at(4, 8), at(2, 4), at(0, 2)))
+            let together = digits(together, 8).filter(|_| together.len() == 8);
+            let both = together.ok_or(Key::ErrorDate)?;
+            // Never both: from 1900 on a year holds no month in its last two places, nor a month a year.
+            day(both / 10_000, both / 100 % 100, both % 100)
+                .or_else(|_| day(both % 10_000, both / 10_000 % 100, both / 1_000_000))
         }
-        [first, month, last] if first.len() == 4 && digits(first) => {
+        [first, month, last] if digits(first, 4).is_some() && first.len() == 4 => {
             named(locale, first, month, last)
         }
         [first, month, last] => named(locale, last, month, first),
@@ -42,39 +39,42 @@ pub(super) fn date(locale: Locale, typed: &str) -> Result<Date, Key> {
     }
 }
 
-fn digits(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit())
+/// A number of so many digits at most.
+fn digits(text: &str, most: usize) -> Option<u32> {
+    let number = |sum: u32, b: u8| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0'));
+    text.bytes()
+        .try_fold(0, number)
+        .filter(|_| (1..=most).contains(&text.len()))
 }
 
 /// The month by its number or its name, the year with two digits or four: `'24`.
 fn named(locale: Locale, year: &str, month: &str, of_month: &str) -> Result<Date, Key> {
-    let by_name = locale.month(month).map(|month| month.to_string());
-    let month = by_name.as_deref().unwrap_or(month);
-    let first_digits = of_month.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let ordinal = of_month.strip_prefix(first_digits).unwrap_or_default();
-    if !ordinal.is_empty() && locale.place_of(Key::FormatOrdinals, ordinal).is_none() {
+    let month = locale.month(month).or_else(|| digits(month, 2));
+    let bare = of_month.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let ordinal = of_month.get(bare.len()..).unwrap_or_default();
+    let counted = ordinal.is_empty() || locale.place_of(Key::FormatOrdinals, ordinal).is_some();
+    let of_month = digits(bare, 2).filter(|_| counted);
+    let short = year.trim_start_matches(['\'', '’', '‘']);
+    let (Some(month), Some(of_month), Some(number)) = (month, of_month, digits(short, 4)) else {
         return Err(Key::ErrorDate);
-    }
-    let short = year.strip_prefix(['\'', '’', '‘']);
-    let year = short.unwrap_or(year);
-    match year.len() {
-        4 if short.is_none() => day(year, month, first_digits),
-        2 if digits(year) && year < OLD => day(&format!("20{year}"), month, first_digits),
-        2 if digits(year) => Err(Key::ErrorShortYear),
+    };
+    match short.len() {
+        2 if number < OLD => day(2000 + number, month, of_month),
+        2 => Err(Key::ErrorShortYear),
+        4 if short.len() == year.len() => day(number, month, of_month),
         _ => Err(Key::ErrorDate),
     }
 }
 
-fn day(year: &str, month: &str, day: &str) -> Result<Date, Key> {
-    let parts = [year, month, day];
-    let short = |part: &str| (1..=2).contains(&part.len());
-    if !parts.into_iter().all(digits) || !short(month) || !short(day) {
-        return Err(Key::ErrorDate);
+fn day(year: u32, month: u32, of_month: u32) -> Result<Date, Key> {
+    let small = |part: u32| u8::try_from(part).unwrap_or_default();
+    let year = u16::try_from(year).unwrap_or_default();
+    let date = Date::new(year, small(month), small(of_month)).ok_or(Key::ErrorNoDay)?;
+    if (1900..=2999).contains(&year) {
+        Ok(date)
+    } else {
+        Err(Key::ErrorYearRange)
     }
-    Date::parse(&format!("{year}-{month:0>2}-{day:0>2}")).map_err(|error| match error {
-        DateError::Invalid => Key::ErrorNoDay,
-        DateError::OutOfRange => Key::ErrorYearRange,
-    })
 }
 
 /// Whether this day is that day of the week, counted from Monday; the short names follow the long ones.

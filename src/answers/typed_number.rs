@@ -35,8 +35,6 @@ pub(super) const HEADCOUNT: &[(Key, Part)] = &[(Key::FormatHeadcountWords, Part:
 /// The words next to a percentage.
 pub(super) const PERCENT: &[(Key, Part)] = &[(Key::FormatPercentWords, Part::Unit)];
 
-const DASHES: [char; 5] = ['-', '−', '–', '—', '='];
-
 /// A number in plain digits, of a text in lower case; none if it is none or has more than one reading.
 ///
 /// # Errors
@@ -47,47 +45,91 @@ pub(super) fn number(
     parts: &[(Key, Part)],
     grouped: bool,
 ) -> Result<Option<String>, Key> {
-    let signs = [Key::FormatDecimal, Key::FormatGroup].map(|sign| locale.sign(sign));
-    let (before, rest) = split(typed, |c| c.is_ascii_digit());
-    let (digits, mut after) = split(rest, |c| {
-        !c.is_ascii_digit() && c != ' ' && !signs.contains(&c)
-    });
-    let mut digits = digits.trim_end();
-    let amount = parts == MONEY;
-    // "8.500,-"
-    if let Some(whole) = digits.strip_suffix(signs)
-        && amount
-        && after.starts_with(DASHES)
-    {
-        digits = whole;
-        after = after.trim_start_matches(DASHES);
+    let amount = parts.len() > 1;
+    let decimal = locale.sign(Key::FormatDecimal);
+    let group = locale.sign(Key::FormatGroup);
+    let [mut before, mut digits, mut after] = [const { String::new() }; 3];
+    let mut at = At::Before;
+    // The last sign of the digits, and where it stands.
+    let (mut last, mut place) = (' ', 0);
+    for c in typed.chars() {
+        at = match at {
+            At::Before if c.is_ascii_digit() => At::Digits,
+            At::Digits if c.is_ascii_digit() || c == ' ' || c == decimal || c == group => at,
+            // "8.500,-"
+            At::Digits if amount && dash(c) && (last == decimal || last == group) => {
+                last = ' ';
+                At::Dashes
+            }
+            At::Dashes if dash(c) => at,
+            At::Digits | At::Dashes => At::After,
+            At::Before | At::After => at,
+        };
+        match at {
+            At::Digits => {
+                (last, place) = (c, digits.len());
+                digits.push(c);
+            }
+            At::Dashes => {}
+            At::Before => spaced(&mut before, c),
+            At::After => spaced(&mut after, c),
+        }
     }
     let mut found = Words::default();
-    let known = found.read(locale, parts, before, true) & found.read(locale, parts, after, false);
+    let known = found.read(locale, parts, &before, true) & found.read(locale, parts, &after, false);
     if found.included {
         return Err(Key::ErrorVat);
     }
-    let Some((whole, fraction)) = plain(digits, signs, grouped) else {
-        return Ok(None);
-    };
     let without = found.excluded || found.besides;
     if !known || (found.vat && !without) || (found.besides && !found.vat) {
         return Ok(None);
     }
+    let end = if last == ' ' { place } else { digits.len() };
+    let digits = digits.get(..end).unwrap_or_default();
+    let Some((whole, fraction)) = plain(digits, decimal, group, grouped) else {
+        return Ok(None);
+    };
     match found.noughts {
         // "8,500" is 8500 in English, and no amount in Dutch.
         0 if amount && fraction.len() == 3 => return Err(Key::ErrorTooPreciseAmount),
         // "1.500 miljoen" is a thousand times more to one reader than to another.
-        1.. if fraction.is_empty() && digits.contains(signs[1]) => return Ok(None),
+        1.. if fraction.is_empty() && has(digits, group) => return Ok(None),
         _ => {}
     }
     let sign = if found.negative { "-" } else { "" };
     Ok(Some(shifted(sign, &whole, fraction, found.noughts)))
 }
 
-/// Splits before the first of these.
-fn split(text: &str, at: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(at).unwrap_or(text.len()))
+/// Where in a text.
+#[derive(Clone, Copy)]
+enum At {
+    Before,
+    Digits,
+    /// What stands for no cents.
+    Dashes,
+    After,
+}
+
+const fn dash(c: char) -> bool {
+    matches!(c, '-' | '−' | '–' | '—' | '=')
+}
+
+/// A sign is a word of its own, with or without spaces around it: `-€`, `+btw`, `k€`.
+fn spaced(words: &mut String, c: char) {
+    let sign = dash(c) || matches!(c, '€' | '+' | '(' | ')');
+    if sign {
+        words.push(' ');
+    }
+    words.push(c);
+    if sign {
+        words.push(' ');
+    }
+}
+
+/// Smaller than the library's, which looks for a character in long texts.
+#[inline(never)]
+fn has(text: &str, sign: char) -> bool {
+    text.chars().any(|c| c == sign)
 }
 
 /// What the words around a number say.
@@ -105,15 +147,9 @@ impl Words {
     /// Reads the words before or behind a number; whether all are known.
     fn read(&mut self, locale: Locale, parts: &[(Key, Part)], text: &str, before: bool) -> bool {
         let mut known = true;
-        // A sign is a word of its own, with or without spaces around it: "-€", "+btw", "k€".
-        let sign = |c: char| c == '€' || c == '+' || DASHES.contains(&c) || "()".contains(c);
-        let mut spaced = String::new();
-        for c in text.chars() {
-            let space = if sign(c) { " " } else { "" };
-            spaced.extend([space, c.encode_utf8(&mut [0; 4]), space]);
-        }
-        for word in spaced.split_whitespace() {
+        for word in text.split(' ') {
             known &= match word {
+                "" => true,
                 // Before a number a bracket can mean that it is negative.
                 "(" | ")" => !before,
                 "-" | "−" | "–" => {
@@ -124,7 +160,7 @@ impl Words {
                     self.word(locale, parts, word, before) || {
                         // "excl.btw"
                         let mut words = word.split('.').filter(|word| !word.is_empty());
-                        word.contains('.')
+                        has(word, '.')
                             && !word.starts_with('.')
                             && words.all(|word| self.word(locale, parts, word, before))
                     }
@@ -163,9 +199,9 @@ fn rate(word: &str) -> bool {
 
 /// A number's whole part and its fraction, in digits. In Dutch a comma is decimal; a dot before exactly three digits groups
 /// thousands where `grouped`, and is decimal elsewhere. A space groups too.
-fn plain(text: &str, [decimal, group]: [char; 2], grouped: bool) -> Option<(String, &str)> {
+fn plain(text: &str, decimal: char, group: char, grouped: bool) -> Option<(String, &str)> {
     let parts = text.split_once(decimal);
-    let (whole, fraction) = if text.contains(' ') {
+    let (whole, fraction) = if has(text, ' ') {
         let (whole, fraction) = parts.or_else(|| text.split_once(group)).unzip();
         (ungroup(whole.unwrap_or(text), ' ', grouped)?, fraction)
     } else if let Some((whole, fraction)) = parts {

@@ -9,7 +9,11 @@ pub(super) fn postcode(typed: &str) -> Option<Postcode> {
     let country = ["be-", "be ", "be", "b-", "b ", "b"];
     let bare = country.iter().find_map(|start| typed.strip_prefix(start));
     let (code, place) = bare.unwrap_or(typed).split_at_checked(4)?;
-    let known = |c: char| c.is_ascii_alphabetic() || " ,-()'./".contains(c) || !c.is_ascii();
+    let known = |c: char| {
+        c.is_ascii_alphabetic()
+            || matches!(c, ' ' | ',' | '-' | '(' | ')' | '\'' | '.' | '/')
+            || !c.is_ascii()
+    };
     let named = place.is_empty() || place.starts_with([' ', ',', '-', '(']);
     let name = place.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
     // The one place in Belgium with a name of two letters.
@@ -22,18 +26,23 @@ pub(super) fn postcode(typed: &str) -> Option<Postcode> {
 /// Whether a text in lower case is a Belgian enterprise number: ten digits, `0403.053.608` or `BE 0403 053 608`. Among
 /// `amounts`, ten digits alone are an amount.
 pub(super) fn enterprise_number(locale: Locale, typed: &str, amounts: bool) -> bool {
-    let between = [' ', '.', '-'];
-    let bare = typed.replace(between, "");
-    let mut vat = locale.text(Key::FormatVatWords).split_whitespace();
-    let after_vat = vat.find_map(|word| bare.strip_prefix(word));
-    let of_country = after_vat.unwrap_or(&bare);
-    let (digits, belgian) = match of_country.strip_prefix("be") {
-        Some(digits) => (digits, true),
-        None => (of_country, false),
-    };
-    let groups = typed.split(between).map(str::len);
-    digits.bytes().all(|b| b.is_ascii_digit())
-        && (digits.len() == 10 || belgian && digits.len() == 9)
-        && digits.starts_with(['0', '1']) | (digits.len() == 9)
-        && (!amounts || belgian || groups.eq([4, 3, 3]))
+    let (mut letters, mut count, mut low) = (String::new(), 0, false);
+    for c in typed.chars() {
+        match c {
+            '0'..='9' => {
+                low |= count == 0 && c < '2';
+                count += 1;
+            }
+            ' ' | '.' | '-' => {}
+            _ if count == 0 => letters.push(c),
+            _ => return false,
+        }
+    }
+    let belgian = letters
+        .strip_suffix("be")
+        .is_some_and(|vat| vat.is_empty() || locale.place_of(Key::FormatVatWords, vat).is_some());
+    // Without its first nought, as it was written before 2005.
+    let old = belgian && count == 9;
+    let grouped = typed.len() == 12;
+    (belgian || letters.is_empty() && (!amounts || grouped)) && (old || low && count == 10)
 }

@@ -14,19 +14,19 @@ impl Locale {
 
     /// The place of a word in a text that is a list of words.
     pub(crate) fn place_of(self, list: Key, word: &str) -> Option<usize> {
-        let mut words = self.text(list).split_whitespace();
+        let mut words = self.text(list).split(' ');
         words.position(|listed| listed == word)
     }
 
     /// The month, from 1 on, by its name, its short name or the beginning of one name alone.
-    pub(crate) fn month(self, name: &str) -> Option<usize> {
+    pub(crate) fn month(self, name: &str) -> Option<u32> {
         let begun = |(_, whole): &(usize, &str)| whole.starts_with(name);
         let mut months = self.text(Key::FormatMonths).split(' ').enumerate();
         let place = self.place_of(Key::FormatShortMonths, name).or_else(|| {
             let first = months.find(begun).filter(|_| name.len() > 2)?;
             months.find(begun).is_none().then_some(first.0)
         });
-        place.map(|place| place + 1)
+        u32::try_from(place? + 1).ok()
     }
 
     /// `1234567.5` as `1.234.567,5`.

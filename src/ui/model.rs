@@ -396,8 +396,7 @@ impl Model {
                 let voice = state.voice();
                 let label = in_words::label(&voice, field, state.year_after_figures(id));
                 let error = voice.format_text(problem, &[]);
-                let words = voice.format(Key::ErrorAtField, &[&label, &error]);
-                state.notice = (state.notice.0.wrapping_add(1), words);
+                state.notice = (state.notice.0.wrapping_add(1), format!("{label}: {error}"));
             }
         }
         self.changed.notify();
