@@ -112,8 +112,20 @@ impl Composer {
         read.ok()
     }
 
+    /// The value of a field; none where it is empty or can't be read.
+    // Not inlined: it has many callers, and a copy in each would cost bytes.
+    #[inline(never)]
+    fn value<T>(
+        &mut self,
+        at: At<'_>,
+        field: Field,
+        of: impl Fn(Entered) -> Option<T>,
+    ) -> Option<T> {
+        self.read(at, field).and_then(of)
+    }
+
     fn past_day(&mut self, at: At<'_>, field: Field) -> Option<Date> {
-        let date = self.read(at, field)?.date()?;
+        let date = self.value(at, field, Entered::date)?;
         if date > self.day {
             return self.problem(at, field, Key::ErrorAfter);
         }
@@ -122,9 +134,9 @@ impl Composer {
 
     fn figures(&mut self, at: At<'_>, [headcount, turnover, balance]: [Field; 3]) -> Figures {
         Figures {
-            headcount: self.read(at, headcount).and_then(Entered::headcount),
-            turnover: self.read(at, turnover).and_then(Entered::money),
-            balance_sheet_total: self.read(at, balance).and_then(Entered::money),
+            headcount: self.value(at, headcount, Entered::headcount),
+            turnover: self.value(at, turnover, Entered::money),
+            balance_sheet_total: self.value(at, balance, Entered::money),
         }
     }
 
@@ -134,7 +146,7 @@ impl Composer {
 
     fn application(&mut self, answers: &Answers) -> Application {
         let at = At(ROOT, &answers.record);
-        if let Some(day) = self.read(at, Field::DecisionDate).and_then(Entered::date) {
+        if let Some(day) = self.value(at, Field::DecisionDate, Entered::date) {
             if let Err(NotInForce::Before(_)) = Scheme::on(day) {
                 let _: Option<Date> = self.problem(at, Field::DecisionDate, Key::ErrorBeforeRules);
             } else {
@@ -144,7 +156,7 @@ impl Composer {
         }
         let computed = at.is(Field::Sme, choice::CALCULATE);
         let mut application = Application {
-            establishment_postcode: self.read(at, Field::Postcode).and_then(Entered::postcode),
+            establishment_postcode: self.value(at, Field::Postcode, Entered::postcode),
             public_participation: self.public(at),
             legal_form: at.get(Field::LegalForm).and_then(LegalForm::parse),
             last_trajectory_decision: self.trajectory(at),
@@ -174,7 +186,7 @@ impl Composer {
             if at.entered(Field::PublicShare).is_none() {
                 return Some(limit);
             }
-            let share = self.read(at, Field::PublicShare)?.percent()?;
+            let share = self.value(at, Field::PublicShare, Entered::percent)?;
             if share < limit {
                 return self.problem(at, Field::PublicShare, Key::ErrorPublicShare);
             }
@@ -225,8 +237,8 @@ impl Composer {
                 let [last_year, year_before] = self.years(at);
                 Relation {
                     name: at.entered(Field::Name).map(str::to_owned),
-                    capital: self.read(at, Field::Capital).and_then(Entered::percent),
-                    voting: self.read(at, Field::Voting).and_then(Entered::percent),
+                    capital: self.value(at, Field::Capital, Entered::percent),
+                    voting: self.value(at, Field::Voting, Entered::percent),
                     control: at.is(Field::Control, choice::YES),
                     listed_investor: at.is(Field::ListedInvestor, choice::YES),
                     already_included: at.is(Field::AlreadyIncluded, choice::YES),
@@ -250,7 +262,7 @@ impl Composer {
             .map(|row| {
                 let at = At(row.id, &row.record);
                 let granted_on = self.past_day(at, Field::AwardDate);
-                let amount = self.read(at, Field::AwardAmount).and_then(Entered::money);
+                let amount = self.value(at, Field::AwardAmount, Entered::money);
                 let half = at.entered(Field::AwardDate).is_some()
                     != at.entered(Field::AwardAmount).is_some();
                 if half {
@@ -290,7 +302,7 @@ impl Composer {
         (package, base, extensions): (PackageId, Field, Field),
     ) -> Option<Quote> {
         let extended = at.entered(extensions).is_some();
-        let amount = self.read(at, extensions).and_then(Entered::money);
+        let amount = self.value(at, extensions, Entered::money);
         if extended && at.entered(base).is_none() {
             // The message goes to the field that was filled in: the empty one may never have been visited.
             let offered = self.scheme().package(package).extensions;
@@ -301,7 +313,7 @@ impl Composer {
             };
             return amount.and_then(|_| self.problem(at, extensions, message));
         }
-        let base = self.read(at, base)?.money()?;
+        let base = self.value(at, base, Entered::money)?;
         match (extended, amount) {
             // If the extensions can't be read, the total is unknown.
             (true, None) => None,
