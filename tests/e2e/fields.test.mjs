@@ -13,7 +13,7 @@ const POSTCODE = "f0-p";
 const PAUSE = 1_300;
 
 const open = async (fragment = "", options = {}) => {
-  const page = await site.open(fragment, options);
+  const page = await site.open(fragment === "" ? "" : `#${fragment}`, options);
   await ready(page);
   return page;
 };
