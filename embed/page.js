@@ -45,18 +45,30 @@ addEventListener("focusout", () => {
 addEventListener("pagehide", () => due !== undefined && keep());
 
 // Links within the page (plain links without a script) scroll without changing the address, which keeps the answers.
-for (const link of document.querySelectorAll('a[href^="#"]')) {
-  link.addEventListener("click", (event) => {
-    const place = document.getElementById(link.hash.slice(1));
-    if (!place) return;
-    event.preventDefault();
-    // Focusable only this once: a section that always was would take the focus at every click beside a field.
-    place.tabIndex = -1;
-    place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
-    place.focus({ preventScroll: true });
-    place.scrollIntoView();
-  });
-}
+addEventListener("click", (event) => {
+  const link = event.composedPath()[0].closest?.('a[href^="#"]');
+  let place = link && document.getElementById(link.hash.slice(1));
+  if (!place || event.defaultPrevented) return;
+  event.preventDefault();
+  if (place === element) place = element.shadowRoot?.querySelector("[part~=questions]") ?? element;
+  if (place.localName === "details") {
+    place.open = true;
+    place = place.firstElementChild;
+  }
+  // Focusable only this once: a section that always was would take the focus at every click beside a field.
+  place.tabIndex = -1;
+  place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
+  place.focus({ preventScroll: true });
+  place.scrollIntoView();
+});
+
+// What is good to know stands open for readers without a script, and where the calculator can't come.
+const folds = document.querySelectorAll("details");
+for (const fold of folds) fold.open = fold.matches(":target");
+element.addEventListener("cyber-subsidie-error", ({ detail }) => {
+  if (detail.property) return;
+  for (const fold of folds) fold.open = true;
+});
 
 // Sections that the calculator shows live are hidden once it has started.
 element.addEventListener("cyber-subsidie-ready", () => {

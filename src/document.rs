@@ -2,20 +2,19 @@
 //! `cargo run --no-default-features --example static_page` writes it, as of the day on which somebody last compared the rules
 //! with their sources, so that a build does not depend on the clock. A test fails when `index.html` differs.
 
+mod know;
 mod markup;
+mod packages;
 mod published;
 
 pub use published::{published, published_in};
 
 use crate::rules::date::Date;
-use crate::rules::packages::shares;
 use crate::rules::percent::Rate;
-use crate::rules::scheme::{
-    NotInForce, PROVIDERS, PackageTerms, ProviderInfo, RuleInfo, Scheme, Source,
-};
+use crate::rules::scheme::{NotInForce, RuleInfo, Scheme, Source};
 use crate::text::finding::{condition, judge, name};
-use crate::text::{DUTCH, Key, Locale, Voice, package, source};
-use markup::{block, element, escape, group, lines, link, list, paragraph, row, void};
+use crate::text::{DUTCH, Key, Locale, Voice, source};
+use markup::{block, element, escape, lines, link, list, paragraph, void};
 
 /// Tells Trunk what to build. `scripts/pack.mjs` makes the result small, and removes this line again.
 const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
@@ -123,15 +122,14 @@ fn main(voice: &Voice) -> String {
     ];
     match versions(voice.day) {
         Ok(versions) => {
-            parts.push(calculator(&packages(voice, &versions)));
+            parts.push(calculator(&packages::content(voice, &versions)));
             parts.push(conditions(voice));
             parts.push(steps(voice));
-            parts.push(providers(voice));
+            parts.push(know::know(voice, &versions));
         }
         // After the end nothing is shown as available.
         Err(last) => parts.push(calculator(&[paragraph("ended", &ended(voice, last))])),
     }
-    parts.push(contact(voice));
     element("main", &[], &block(&lines(&parts)))
 }
 
@@ -148,128 +146,17 @@ fn calculator(content: &[String]) -> String {
     )
 }
 
-/// The published amounts of each of these versions.
-fn packages(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
-    let no_script = paragraph("hint", &text(voice, Key::DocumentNoScript));
-    let mut head = vec![
-        element("noscript", &[], &no_script),
-        element("h2", &[], &text(voice, Key::DocumentPackages)),
-    ];
-    let mut parts = Vec::new();
-    for scheme in versions {
-        let voice = &of_version(voice, scheme);
-        let rules = voice.format_text(Key::PageRules, &[]);
-        parts.push(paragraph("rules", &escape(&rules)));
-        parts.append(&mut head);
-        parts.push(table(voice, &caption(voice, versions.len())));
-        parts.push(paragraph("vat", &text(voice, Key::TableVat)));
-        let notes = notes(voice);
-        let notes: Vec<String> = notes.iter().map(|note| escape(note)).collect();
-        parts.push(list("ul", "notes", &notes));
-    }
-    parts
-}
-
 /// How the texts of a version are said: of the day asked, or of its first day where that is later.
 fn of_version(voice: &Voice, scheme: &Scheme) -> Voice {
     Voice::on(**voice, voice.day.max(scheme.valid_from))
 }
 
-/// The notes that apply to a version's whole table.
-fn notes(voice: &Voice) -> Vec<String> {
-    let rates = rates(voice.scheme);
-    let mut notes = vec![voice.text(Key::TableVary).to_owned()];
-    if rates.len() > 1 {
-        notes.push(voice.format_text(Key::TableComputed, &[]));
-    }
-    notes.push(package::extensions(voice, &rates));
-    notes
-}
-
-/// Roles are explicit because the narrow page shows the rows as cards: with `display: block` a browser no longer exposes
-/// the element as a table.
-fn table(voice: &Voice, caption: &str) -> String {
-    let scheme = voice.scheme;
-    let header = |scope, span, words: &str| {
-        let mut attributes = vec![("role", "columnheader"), ("scope", scope)];
-        match span {
-            Span::One => {}
-            Span::Rows => attributes.extend([("rowspan", "2"), ("aria-rowspan", "2")]),
-            Span::Columns => attributes.extend([("colspan", "2"), ("aria-colspan", "2")]),
-        }
-        element("th", &attributes, &escape(words))
-    };
-    let mut top = vec![
-        header("col", Span::Rows, voice.text(Key::TablePackage)),
-        header("col", Span::Rows, voice.text(Key::TablePrice)),
-    ];
-    let rates = rates(scheme);
-    let named = |rate: &Rate| header("colgroup", Span::Columns, &package::rate(voice, *rate));
-    top.extend(rates.iter().map(named));
-    let under: Vec<String> = rates
-        .iter()
-        .flat_map(|_| [Key::TableSubsidy, Key::TableOwn])
-        .map(|key| header("col", Span::One, voice.text(key)))
-        .collect();
-    let one = |terms| package_row(voice, terms);
-    let rows: Vec<String> = scheme.packages.iter().map(one).collect();
-    let parts = [
-        element("caption", &[], &escape(caption)),
-        group("thead", &lines(&[row(&top), row(&under)])),
-        group("tbody", &lines(&rows)),
-    ];
-    element(
-        "table",
-        &[("role", "table"), ("class", "packages")],
-        &block(&lines(&parts)),
-    )
-}
-
-enum Span {
-    One,
-    Rows,
-    Columns,
-}
-
-fn package_row(voice: &Voice, terms: &PackageTerms) -> String {
-    let named = format!(
-        "{} {}",
-        element(
-            "span",
-            &[("class", "package")],
-            &text(voice, package::name(terms.id))
-        ),
-        element(
-            "span",
-            &[("class", "is")],
-            &text(voice, package::is(terms.id))
-        ),
-    );
-    let cell = |label: Key, group: Option<&str>, amounts| {
-        let mut attributes = vec![("role", "cell"), ("data-label", voice.text(label))];
-        attributes.extend(group.map(|group| ("data-group", group)));
-        element("td", &attributes, &escape(&voice.range(amounts)))
-    };
-    let mut cells = vec![
-        element("th", &[("role", "rowheader"), ("scope", "row")], &named),
-        cell(Key::TablePrice, None, terms.price),
-    ];
-    for rate in rates(voice.scheme) {
-        let (subsidy, own) = shares(terms.price, rate);
-        let named = package::rate(voice, rate);
-        cells.push(cell(Key::TableSubsidy, Some(&named), subsidy));
-        cells.push(cell(Key::TableOwn, None, own));
-    }
-    row(&cells)
-}
-
 fn conditions(voice: &Voice) -> String {
     let rules = voice.scheme.rules.iter();
     let items: Vec<String> = rules.map(|rule| one_condition(voice, rule)).collect();
-    section(
+    until_ready(
         voice,
         "voorwaarden",
-        Shown::UntilReady,
         Key::DocumentConditions,
         &[
             paragraph("lead", &text(voice, Key::DocumentConditionsLead)),
@@ -312,10 +199,9 @@ fn steps(voice: &Voice) -> String {
         Key::PageStep3,
         Key::PageStep4,
     ];
-    section(
+    until_ready(
         voice,
         "stappen",
-        Shown::UntilReady,
         Key::PageSteps,
         &[
             list("ol", "steps", &steps.map(|key| text(voice, key))),
@@ -324,60 +210,27 @@ fn steps(voice: &Voice) -> String {
     )
 }
 
-fn providers(voice: &Voice) -> String {
-    let one = |provider: &ProviderInfo| {
-        let offices = provider.offices.join(", ");
-        lines(&[
-            element("span", &[("class", "provider")], &escape(provider.name)),
-            element("span", &[("class", "offices")], &escape(&offices)),
-        ])
-    };
-    let selected = PROVIDERS
-        .iter()
-        .filter(|provider| provider.is_selected_on(voice.day));
-    let items: Vec<String> = selected.map(one).collect();
-    section(
-        voice,
-        "dienstverleners",
-        Shown::Always,
-        Key::DocumentProviders,
-        &[
-            paragraph("lead", &text(voice, Key::DocumentProvidersLead)),
-            list("ul", "providers", &items),
-        ],
-    )
-}
-
-fn contact(voice: &Voice) -> String {
+fn footer(voice: &Voice) -> String {
     let (mail, telephone) = (voice.text(Key::PageMail), voice.text(Key::PageTelephone));
+    let asked = format!(
+        "{}: {}",
+        element("b", &[], &text(voice, Key::DocumentContact)),
+        text(voice, Key::DocumentContactLead),
+    );
     let ways = [
         link(&format!("mailto:{mail}"), mail),
         link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
         text(voice, Key::DocumentPost),
     ];
-    let address = element("address", &[], &block(&list("ul", "ways", &ways)));
-    section(
-        voice,
-        "contact",
-        Shown::Always,
-        Key::DocumentContact,
-        &[
-            paragraph("lead", &text(voice, Key::DocumentContactLead)),
-            address,
-        ],
-    )
-}
-
-fn footer(voice: &Voice) -> String {
-    let official = official(voice.scheme);
-    let mut parts = vec![element("p", &[], &text(voice, Key::PageIndependent))];
-    parts.extend(official.map(|source| {
-        element(
-            "p",
-            &[],
-            &link(source.address, voice.text(Key::DocumentSource)),
-        )
-    }));
+    let mut rest = text(voice, Key::PageIndependent);
+    if let Some(source) = official(voice.scheme) {
+        rest.push(' ');
+        rest += &link(source.address, voice.text(Key::DocumentSource));
+    }
+    let parts = [
+        element("address", &[], &lines(&[asked, ways.join(" · ")])),
+        element("p", &[], &rest),
+    ];
     element("footer", &[], &block(&lines(&parts)))
 }
 
@@ -385,21 +238,24 @@ fn official(scheme: &Scheme) -> Option<&'static Source> {
     scheme.sources.iter().find(|source| source.id == "page-aid")
 }
 
-/// Whether the calculator shows the same section live once it has loaded (`embed/page.js` then hides this one).
-#[derive(PartialEq, Eq)]
-enum Shown {
-    Always,
-    UntilReady,
+/// A section that the calculator shows live once it has loaded: `embed/page.js` then hides this one.
+fn until_ready(voice: &Voice, id: &str, heading: Key, parts: &[String]) -> String {
+    let attributes = [("class", id), ("data-until-ready", "")];
+    section(voice, id, heading, &attributes, parts)
 }
 
-fn section(voice: &Voice, id: &str, shown: Shown, heading: Key, parts: &[String]) -> String {
+fn section(
+    voice: &Voice,
+    id: &str,
+    heading: Key,
+    attributes: &[(&str, &str)],
+    parts: &[String],
+) -> String {
     let title = format!("{id}-titel");
     let heading = element("h2", &[("id", &title)], &text(voice, heading));
     let content = format!("{heading}\n{}", lines(parts));
-    let mut attributes = vec![("class", id), ("aria-labelledby", &title)];
-    if shown == Shown::UntilReady {
-        attributes.push(("data-until-ready", ""));
-    }
+    let mut attributes = attributes.to_vec();
+    attributes.push(("aria-labelledby", &title));
     element("section", &attributes, &block(&content))
 }
 

@@ -80,8 +80,8 @@ pub fn published_in(locale: Locale) -> String {
 
 fn table(voice: &Voice, of: usize) -> Table {
     let scheme = voice.scheme;
-    let mut notes = vec![voice.format_text(Key::PageRules, &[])];
-    notes.append(&mut super::notes(voice));
+    let mut all = vec![voice.format_text(Key::PageRules, &[])];
+    all.append(&mut notes(voice));
     Table {
         rules: scheme.id,
         caption: super::caption(voice, of),
@@ -90,7 +90,7 @@ fn table(voice: &Voice, of: usize) -> Table {
             .iter()
             .map(|terms| one(voice, terms))
             .collect(),
-        notes: notes.join(" "),
+        notes: all.join(" "),
     }
 }
 
@@ -108,4 +108,15 @@ fn one(voice: &Voice, terms: &PackageTerms) -> Package {
             })
             .collect(),
     }
+}
+
+/// The notes that apply to a version's whole table.
+fn notes(voice: &Voice) -> Vec<String> {
+    let rates = super::rates(voice.scheme);
+    let mut notes = vec![voice.text(Key::TableVary).to_owned()];
+    if rates.len() > 1 {
+        notes.push(voice.format_text(Key::TableComputed, &[]));
+    }
+    notes.push(package::extensions(voice, &rates));
+    notes
 }

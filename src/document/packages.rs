@@ -1,0 +1,100 @@
+//! The published amounts, as tables: the first in the element until the calculator takes its place, the other in a fold.
+
+use super::markup::{block, element, escape, group, lines, link, list, paragraph, row};
+use super::{caption, of_version, rates, text};
+use crate::rules::packages::shares;
+use crate::rules::percent::Rate;
+use crate::rules::scheme::{PackageTerms, Scheme};
+use crate::text::{Key, Voice, package};
+
+/// What stands in the element: of each of these versions the amounts at the first of its rates.
+pub(super) fn content(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
+    let no_script = paragraph("hint", &text(voice, Key::DocumentNoScript));
+    let mut head = vec![
+        element("noscript", &[], &no_script),
+        element("h2", &[], &text(voice, Key::DocumentPackages)),
+    ];
+    let mut parts = Vec::new();
+    for scheme in versions {
+        let voice = &of_version(voice, scheme);
+        let rules = voice.format_text(Key::PageRules, &[]);
+        parts.push(paragraph("rules", &escape(&rules)));
+        parts.append(&mut head);
+        parts.push(table(voice, scheme.rate_sme, versions.len()));
+        parts.push(paragraph("vat", &text(voice, Key::TableVat)));
+        let rates = rates(scheme);
+        let mut notes = vec![
+            text(voice, Key::TableVary),
+            escape(&package::extensions(voice, &rates)),
+        ];
+        if rates.len() > 1 {
+            let title = voice.format_text(Key::KnowLarger, &[]);
+            notes.push(link(&format!("#{OTHER_RATE}"), &title));
+        }
+        parts.push(list("ul", "notes", &notes));
+    }
+    vec![element("div", &[("class", "card")], &block(&lines(&parts)))]
+}
+
+/// Where the amounts at the other rate stand.
+pub(super) const OTHER_RATE: &str = "grotere";
+
+/// The amounts at the other rate, of each of these versions that has one.
+pub(super) fn at_other_rate(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
+    let mut parts = Vec::new();
+    for scheme in versions {
+        let voice = &of_version(voice, scheme);
+        for rate in rates(scheme).into_iter().skip(1) {
+            parts.push(table(voice, rate, versions.len()));
+            parts.push(paragraph("small", &text(voice, Key::TableComputed)));
+        }
+    }
+    parts
+}
+
+/// Roles are explicit because the narrow page shows the rows as cards: with `display: block` a browser no longer exposes
+/// the element as a table.
+fn table(voice: &Voice, rate: Rate, of: usize) -> String {
+    let heads = [
+        Key::TablePackage,
+        Key::TablePrice,
+        Key::TableSubsidy,
+        Key::TableOwn,
+    ];
+    let head = |key| {
+        let attributes = [("role", "columnheader"), ("scope", "col")];
+        element("th", &attributes, &text(voice, key))
+    };
+    let caption = format!(
+        "{} {}",
+        element("b", &[], &escape(&package::rate(voice, rate))),
+        escape(&caption(voice, of)),
+    );
+    let one = |terms| package_row(voice, terms, rate);
+    let rows: Vec<String> = voice.scheme.packages.iter().map(one).collect();
+    let parts = [
+        element("caption", &[], &caption),
+        group("thead", &row(&heads.map(head))),
+        group("tbody", &lines(&rows)),
+    ];
+    element(
+        "table",
+        &[("role", "table"), ("class", "packages")],
+        &block(&lines(&parts)),
+    )
+}
+
+fn package_row(voice: &Voice, terms: &PackageTerms, rate: Rate) -> String {
+    let name = element("b", &[], &text(voice, package::name(terms.id)));
+    let cell = |label: Key, amounts| {
+        let attributes = [("role", "cell"), ("data-label", voice.text(label))];
+        element("td", &attributes, &escape(&voice.range(amounts)))
+    };
+    let (subsidy, own) = shares(terms.price, rate);
+    row(&[
+        element("th", &[("role", "rowheader"), ("scope", "row")], &name),
+        cell(Key::TablePrice, terms.price),
+        cell(Key::TableSubsidy, subsidy),
+        cell(Key::TableOwn, own),
+    ])
+}
