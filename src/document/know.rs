@@ -2,75 +2,61 @@
 
 use super::markup::{block, element, escape, lines, list, paragraph};
 use super::{packages, section, source_link, text};
-use crate::rules::scheme::{PROVIDERS, PackageTerms, ProviderInfo, Scheme};
-use crate::text::{Key, Voice, package};
+use crate::rules::scheme::{PROVIDERS, ProviderInfo, Scheme};
+use crate::text::know::{self, Topic};
+use crate::text::{Key, Voice};
 use std::collections::BTreeSet;
 
-/// The card with all folds.
+/// The card with all folds: in two columns where there is place, read down the first one and then the second.
 pub(super) fn know(voice: &Voice, versions: &[&Scheme]) -> String {
-    let mut folds = vec![
-        fold(voice, "pakketten", Key::KnowPaid, &paid(voice)),
-        fold(voice, "vragen", Key::KnowAsk, &[asked(voice)]),
-    ];
-    let other = packages::at_other_rate(voice, versions);
-    if !other.is_empty() {
-        folds.push(fold(voice, packages::OTHER_RATE, Key::KnowLarger, &other));
+    let mut folds = Vec::new();
+    for topic in know::TOPICS {
+        folds.push(fold(
+            None,
+            &text(voice, topic.question),
+            &[answers(voice, &topic)],
+        ));
+        if topic.question == Key::KnowNis2 {
+            folds.extend(larger(voice, versions));
+        }
     }
-    folds.push(fold(
-        voice,
-        "dienstverleners",
-        Key::DocumentProviders,
-        &providers(voice),
-    ));
-    folds.push(fold(
-        voice,
-        "bronnen",
-        Key::KnowSources,
-        &[sources(voice, versions)],
-    ));
+    let title = text(voice, Key::DocumentProviders);
+    folds.push(fold(Some("dienstverleners"), &title, &providers(voice)));
+    let title = text(voice, Key::DocumentSourcesRead);
+    folds.push(fold(Some("bronnen"), &title, &[sources(voice, versions)]));
+    let (first, second) = folds.split_at(folds.len().div_ceil(2));
+    let columns = [first, second].map(|column| element("div", &[], &block(&lines(column))));
     section(
         voice,
         "weten",
-        Key::KnowTitle,
+        know::TITLE,
         &[("class", "card weten")],
-        &folds,
+        &[element(
+            "div",
+            &[("class", "folds")],
+            &block(&lines(&columns)),
+        )],
     )
 }
 
-fn fold(voice: &Voice, id: &str, title: Key, parts: &[String]) -> String {
-    let title = element("h3", &[], &text(voice, title));
-    let summary = element("summary", &[], &title);
+fn fold(id: Option<&str>, title: &str, parts: &[String]) -> String {
+    let summary = element("summary", &[], &element("h3", &[], title));
     let content = format!("{summary}\n{}", lines(parts));
-    element("details", &[("id", id), ("open", "")], &block(&content))
+    let mut attributes = vec![("open", "")];
+    attributes.extend(id.map(|id| ("id", id)));
+    element("details", &attributes, &block(&content))
 }
 
-/// What the subsidy pays for, for whom it is, and what each package holds.
-fn paid(voice: &Voice) -> Vec<String> {
-    let one = |terms: &PackageTerms| {
-        let name = element("b", &[], &text(voice, package::name(terms.id)));
-        format!("{name}: {}", text(voice, package::is(terms.id)))
-    };
-    let packages: Vec<String> = voice.scheme.packages.iter().map(one).collect();
-    vec![
-        element("p", &[], &text(voice, Key::KnowPaidFor)),
-        list("ul", "plain", &packages),
-        element("p", &[], &text(voice, Key::KnowPaidMore)),
-    ]
+fn answers(voice: &Voice, topic: &Topic) -> String {
+    let items: Vec<String> = topic.answers.iter().map(|key| text(voice, *key)).collect();
+    list("ul", "plain", &items)
 }
 
-/// Whom to ask for an answer that one does not know.
-fn asked(voice: &Voice) -> String {
-    let whom = [
-        (Key::KnowAccountant, Key::KnowAskAccountant),
-        (Key::KnowProvider, Key::KnowAskProvider),
-        (Key::KnowVlaio, Key::KnowAskVlaio),
-        (Key::KnowCentre, Key::KnowAskCentre),
-    ];
-    let one = |(who, what)| {
-        let who = element("b", &[], &text(voice, who));
-        format!("{who}: {}", text(voice, what))
-    };
-    list("ul", "plain", &whom.map(one))
+/// The amounts of a larger enterprise, where its rate is another one.
+fn larger(voice: &Voice, versions: &[&Scheme]) -> Option<String> {
+    let tables = packages::at_other_rate(voice, versions);
+    let title = text(voice, Key::DocumentLarger);
+    (!tables.is_empty()).then(|| fold(Some(packages::OTHER_RATE), &title, &tables))
 }
 
 fn providers(voice: &Voice) -> Vec<String> {
@@ -99,7 +85,7 @@ fn sources(voice: &Voice, versions: &[&Scheme]) -> String {
         let Some(link) = source_link(voice, source).filter(|_| seen.insert(source.address)) else {
             continue;
         };
-        let read = voice.format_text(Key::KnowRead, &[&voice.date(source.read)]);
+        let read = voice.format_text(Key::DocumentReadOn, &[&voice.date(source.read)]);
         items.push(format!("{link}, {}", escape(&read)));
     }
     list("ul", "plain", &items)

@@ -28,7 +28,7 @@ pub(super) fn content(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
             escape(&package::extensions(voice, &rates)),
         ];
         if rates.len() > 1 {
-            let title = voice.format_text(Key::KnowLarger, &[]);
+            let title = voice.format_text(Key::DocumentLarger, &[]);
             notes.push(link(&format!("#{OTHER_RATE}"), &title));
         }
         parts.push(list("ul", "notes", &notes));
@@ -85,7 +85,11 @@ fn table(voice: &Voice, rate: Rate, of: usize) -> String {
 }
 
 fn package_row(voice: &Voice, terms: &PackageTerms, rate: Rate) -> String {
-    let name = element("b", &[], &text(voice, package::name(terms.id)));
+    let mut name = element("b", &[], &text(voice, package::name(terms.id)));
+    if rate == voice.scheme.rate_sme {
+        let is = element("span", &[], &text(voice, package::is(terms.id)));
+        name = lines(&[name, is]);
+    }
     let cell = |label: Key, amounts| {
         let attributes = [("role", "cell"), ("data-label", voice.text(label))];
         element("td", &attributes, &escape(&voice.range(amounts)))
