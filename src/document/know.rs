@@ -1,7 +1,7 @@
 //! What is good to know, folded by `embed/page.js`. Without script the folds stand open: all is there to read and to print.
 
-use super::markup::{block, element, escape, lines, list, paragraph};
-use super::{packages, section, source_link, text};
+use super::markup::{block, element, escape, lines, link, list, paragraph};
+use super::{official, packages, section, source_link, text};
 use crate::rules::scheme::{PROVIDERS, ProviderInfo, Scheme};
 use crate::text::know::{self, Topic};
 use crate::text::{Key, Voice};
@@ -47,9 +47,19 @@ fn fold(id: Option<&str>, title: &str, parts: &[String]) -> String {
     element("details", &attributes, &block(&content))
 }
 
+/// Each answer a paragraph; the name that it begins with, before a colon, stands out.
 fn answers(voice: &Voice, topic: &Topic) -> String {
-    let items: Vec<String> = topic.answers.iter().map(|key| text(voice, *key)).collect();
-    list("ul", "plain", &items)
+    let one = |key: &Key| {
+        let answer = text(voice, *key);
+        match answer.split_once(':') {
+            Some((name, rest)) if !name.contains('.') => {
+                element("p", &[], &format!("{}:{rest}", element("b", &[], name)))
+            }
+            _ => element("p", &[], &answer),
+        }
+    };
+    let answers: Vec<String> = topic.answers.iter().map(one).collect();
+    lines(&answers)
 }
 
 /// The amounts of a larger enterprise, where its rate is another one.
@@ -77,16 +87,21 @@ fn providers(voice: &Voice) -> Vec<String> {
     ]
 }
 
-/// Every page that was read for these versions, once, with the day on which it was last read.
+/// Every page that was read for these versions, once, with the day on which it was last read; the official one first.
 fn sources(voice: &Voice, versions: &[&Scheme]) -> String {
+    let main = official(voice.scheme).map(|source| {
+        let title = voice.text(Key::DocumentSource);
+        (source, link(source.address, title))
+    });
+    let all = versions.iter().flat_map(|scheme| scheme.sources);
+    let others = all.filter_map(|source| Some((source, source_link(voice, source)?)));
     let mut seen = BTreeSet::new();
     let mut items = Vec::new();
-    for source in versions.iter().flat_map(|scheme| scheme.sources) {
-        let Some(link) = source_link(voice, source).filter(|_| seen.insert(source.address)) else {
-            continue;
-        };
-        let read = voice.format_text(Key::DocumentReadOn, &[&voice.date(source.read)]);
-        items.push(format!("{link}, {}", escape(&read)));
+    for (source, link) in main.into_iter().chain(others) {
+        if seen.insert(source.address) {
+            let read = voice.format_text(Key::DocumentReadOn, &[&voice.date(source.read)]);
+            items.push(format!("{link}, {}", escape(&read)));
+        }
     }
     list("ul", "plain", &items)
 }

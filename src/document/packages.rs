@@ -19,9 +19,6 @@ pub(super) fn content(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
         let voice = &of_version(voice, scheme);
         let rules = voice.format_text(Key::PageRules, &[]);
         parts.push(paragraph("rules", &escape(&rules)));
-        parts.append(&mut head);
-        parts.push(table(voice, scheme.rate_sme, versions.len()));
-        parts.push(paragraph("vat", &text(voice, Key::TableVat)));
         let rates = rates(scheme);
         let mut notes = vec![
             text(voice, Key::TableVary),
@@ -31,9 +28,13 @@ pub(super) fn content(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
             let title = voice.format_text(Key::DocumentLarger, &[]);
             notes.push(link(&format!("#{OTHER_RATE}"), &title));
         }
-        parts.push(list("ul", "notes", &notes));
+        let mut card = core::mem::take(&mut head);
+        card.push(table(voice, scheme.rate_sme, versions.len()));
+        card.push(paragraph("vat", &text(voice, Key::TableVat)));
+        card.push(list("ul", "notes", &notes));
+        parts.push(element("div", &[("class", "card")], &block(&lines(&card))));
     }
-    vec![element("div", &[("class", "card")], &block(&lines(&parts)))]
+    parts
 }
 
 /// Where the amounts at the other rate stand.
