@@ -5,6 +5,7 @@ use cybersubsidie::document::page;
 use cybersubsidie::rules::percent::Rate;
 use cybersubsidie::rules::scheme::{PROVIDERS, RuleId, Scheme};
 use cybersubsidie::text::finding::condition;
+use cybersubsidie::text::know::TOPICS;
 use cybersubsidie::text::{DUTCH, Voice};
 use std::collections::BTreeSet;
 
@@ -65,24 +66,39 @@ fn index_html_is_the_rendered_document() {
     );
 }
 
+/// The document's tables are those of the versions at the first rate, in the element, and then those at the other one.
 #[test]
-fn every_published_amount_stands_in_the_table_at_both_rates() {
+fn every_published_amount_stands_in_a_table_at_each_rate() {
     let page = page().replace('\u{a0}', " ");
-    let tables: Vec<&str> = page.split("<tbody").skip(1).collect();
-    assert!(tables.len() >= versions().count());
-    for (scheme, table) in versions().zip(tables) {
-        let body = table.split("</tbody>").next().unwrap();
+    let tables: Vec<&str> = page.split("<table").skip(1).collect();
+    let (own, fold) = page.split_once("</cyber-subsidie>").unwrap();
+    assert_eq!(own.matches("<table").count(), versions().count());
+    assert_eq!(tables.len(), 2 * versions().count(), "{fold}");
+    let at_each = [0, 1].map(|other| {
+        versions().map(move |scheme| (scheme, [scheme.rate_sme, scheme.rate_nis2][other]))
+    });
+    for ((scheme, rate), table) in at_each.into_iter().flatten().zip(tables) {
+        let table = table.split("</table>").next().unwrap();
+        assert!(
+            table.contains(&format!("{} % als ", rate.percent())),
+            "its rate"
+        );
+        let body = table.split("<tbody").nth(1).unwrap();
         let rows: Vec<&str> = body.split("<tr").skip(1).collect();
         assert_eq!(rows.len(), 3);
         for ((terms, published), row) in scheme.packages.iter().zip(scheme.published).zip(rows) {
             let price = figures::ends(terms.price);
-            let [subsidy, own] = parts(price, scheme.rate_sme);
-            let printed = figures::ends(published);
-            assert_eq!(subsidy, printed, "the printed subsidy column");
-            let [computed, rest] = parts(price, scheme.rate_nis2);
+            let [subsidy, own] = parts(price, rate);
+            if rate == scheme.rate_sme {
+                assert_eq!(
+                    subsidy,
+                    figures::ends(published),
+                    "the printed subsidy column"
+                );
+            }
             let mut at = 0;
             // In the order of the columns: the same amount may stand in two of them.
-            for amounts in [price, subsidy, own, computed, rest] {
+            for amounts in [price, subsidy, own] {
                 let cell = format!(">{}</td>", reader::euros_from_to(amounts));
                 at += row[at..]
                     .find(&cell)
@@ -96,11 +112,69 @@ fn every_published_amount_stands_in_the_table_at_both_rates() {
 #[test]
 fn amounts_stand_under_headings_that_say_excl_btw() {
     let labels = attributes("data-label");
-    assert_eq!(labels.len(), 15 * versions().count());
+    assert_eq!(labels.len(), 18 * versions().count());
     assert!(
         labels.iter().all(|label| label.ends_with("excl.\u{a0}btw")),
         "{labels:?}"
     );
+}
+
+/// Without a script nothing is folded away: neither from who reads it nor from who prints it.
+#[test]
+fn every_fold_stands_open_under_a_heading() {
+    let page = page();
+    let folds: Vec<&str> = page.split("<details").skip(1).collect();
+    assert_eq!(folds.len(), TOPICS.len() + 3);
+    for fold in folds {
+        let (tag, rest) = fold.split_once('>').unwrap();
+        assert!(tag.contains(" open"), "{tag}");
+        assert!(rest.trim_start().starts_with("<summary><h3>"), "{rest}");
+    }
+}
+
+#[test]
+fn every_topic_with_all_its_answers_in_order() {
+    let page = page().replace("<b>", "").replace("</b>", "");
+    let mut at = 0;
+    for key in TOPICS
+        .iter()
+        .flat_map(|topic| [&[topic.question], topic.answers].concat())
+    {
+        let text = voice().format_text(key, &[]).replace(" %", "\u{a0}%");
+        at += page[at..]
+            .find(&text)
+            .unwrap_or_else(|| panic!("{key:?} is missing or misplaced"));
+    }
+}
+
+#[test]
+fn every_source_with_an_address_once_with_the_day_it_was_read() {
+    let page = page();
+    let fold = page.split(" id=\"bronnen\"").nth(1).unwrap();
+    let fold = fold.split("</details>").next().unwrap();
+    let read: BTreeSet<(&str, String)> = versions()
+        .flat_map(|scheme| scheme.sources)
+        .filter(|source| !source.address.is_empty())
+        .map(|source| (source.address, DUTCH.date(source.read)))
+        .collect();
+    assert_eq!(
+        fold.matches("<li>").count(),
+        read.iter()
+            .map(|(address, _)| address)
+            .collect::<BTreeSet<_>>()
+            .len()
+    );
+    for (address, _) in &read {
+        let item = fold
+            .split("<li>")
+            .find(|item| item.contains(&format!("\"{address}\"")))
+            .unwrap();
+        assert!(
+            read.iter()
+                .any(|(of, day)| of == address && item.contains(day.as_str())),
+            "{item}"
+        );
+    }
 }
 
 #[test]
@@ -108,7 +182,7 @@ fn all_providers_with_their_offices() {
     let page = page();
     for provider in &PROVIDERS {
         assert!(
-            page.contains(&format!(">{}</span>", provider.name)),
+            page.contains(&format!(">{}</b>", provider.name)),
             "{}",
             provider.name
         );
@@ -205,6 +279,7 @@ fn no_address_but_those_that_were_read() {
         .collect();
     let own = [
         "#rekenhulp",
+        "#grotere",
         "data:,",
         "page.css",
         "Cargo.toml",
