@@ -64,7 +64,7 @@ addEventListener("click", (event) => {
 
 // What is good to know stands open for readers without a script, and where the calculator can't come.
 const folds = document.querySelectorAll("details");
-for (const fold of folds) fold.open = fold.matches(":target");
+for (const fold of folds) fold.open = location.hash === `#${fold.id}`;
 element.addEventListener("cyber-subsidie-error", ({ detail }) => {
   if (detail.property) return;
   for (const fold of folds) fold.open = true;
