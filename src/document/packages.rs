@@ -1,7 +1,7 @@
 //! The published amounts, as tables: the first in the element until the calculator takes its place, the other in a fold.
 
 use super::markup::{block, element, escape, group, lines, link, list, paragraph, row};
-use super::{caption, of_version, rates, text};
+use super::{caption as caption_of, of_version, rates, text};
 use crate::rules::packages::shares;
 use crate::rules::percent::Rate;
 use crate::rules::scheme::{PackageTerms, Scheme};
@@ -66,11 +66,10 @@ fn table(voice: &Voice, rate: Rate, of: usize) -> String {
         let attributes = [("role", "columnheader"), ("scope", "col")];
         element("th", &attributes, &text(voice, key))
     };
-    let caption = format!(
-        "{} {}",
-        element("b", &[], &escape(&package::rate(voice, rate))),
-        escape(&caption(voice, of)),
-    );
+    let mut caption = element("b", &[], &escape(&package::rate(voice, rate)));
+    if of > 1 {
+        caption = lines(&[caption, escape(&caption_of(voice, of))]);
+    }
     let one = |terms| package_row(voice, terms, rate);
     let rows: Vec<String> = voice.scheme.packages.iter().map(one).collect();
     let parts = [
