@@ -75,14 +75,28 @@ for (const [name, times, work] of [["untouched", 1_000, false], ["worked in", 30
 const alternate = async ({ times, what, values }) => {
   const element = document.querySelector("cyber-subsidie");
   for (let i = 0; i < times; i += 1) {
-    if (what === "state") element.state = values[i % values.length];
-    else element.setAttribute(what, values[i % values.length]);
+    const value = values[i % values.length];
+    if (what === "state") element.state = value;
+    else if (what === "answers") {
+      // All that can be chosen, one after the other: parts of the form come and go.
+      const radios = [...element.shadowRoot.querySelectorAll('input[type="radio"]')];
+      radios[(i * value) % radios.length].click();
+    } else element.setAttribute(what, value);
     await new Promise((then) => setTimeout(then));
   }
+  // The same form is counted before and after.
+  if (what === "answers") element.state = "";
   await new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
 };
 
-for (const [what, values] of [["heading-level", ["3", "2"]], ["state", ["1nl&s=c&g=y&r1&q=y", "1nl&p=9000&s=y&x=y&a"]]]) {
+for (const [what, values] of [
+  ["heading-level", ["3", "2"]],
+  ["provider", ["toreon", "cegeka"]],
+  ["packages", ["start", "start medium plus"]],
+  ["layout", ["compact", "auto"]],
+  ["answers", [7]],
+  ["state", ["1nl&s=c&g=y&r1&q=y", "1nl&p=9000&s=y&x=y&a"]],
+]) {
   test(`${what} set 120 times`, async (t) => {
     const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>");
     await ready(page);
