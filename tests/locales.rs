@@ -163,7 +163,7 @@ fn another_language_says_the_same_with_the_same_places() {
         "",
     );
     let other = changed("de voorbije {repeat.years} jaar", "de voorbije jaren");
-    let more = changed("[next]\n", "[next]\nmore = \"Meer\"\n");
+    let more = changed("[take]\n", "[take]\nmore = \"Meer\"\n");
     let numbers = DUTCH.to_owned();
     for (text, says) in [
         (numbers, "words.xx is missing"),

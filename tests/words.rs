@@ -172,7 +172,8 @@ fn what_does_not_fit_is_said_wherever_the_package_is() {
         enough_room(&evaluation.packages[2])
     );
     assert!(said.contains(&expected), "{said}");
-    assert!(!said.contains("MEDIUM"), "it fits: {said}");
+    assert!(!said.contains("MEDIUM:"), "it fits: {said}");
+    assert!(said.contains("Wat nu past: START en MEDIUM."), "{said}");
     let marks = [0, 1, 2].map(|package| column(&evaluation, package).mind);
     assert!(
         marks[0].is_none() && marks[1].is_none() && marks[2].is_some(),

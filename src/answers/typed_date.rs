@@ -12,7 +12,7 @@ const OLD: u32 = 50;
 /// The message for the field.
 pub(super) fn date(locale: Locale, typed: &str) -> Result<Date, Key> {
     let parts: Vec<&str> = typed
-        .split(|c| matches!(c, ' ' | '-' | '–' | '−' | '/' | '.' | ','))
+        .split([' ', '-', '–', '−', '/', '.', ','])
         .filter(|part| !part.is_empty())
         .collect();
     let first = parts.first().copied().unwrap_or_default();
