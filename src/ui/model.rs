@@ -387,12 +387,12 @@ impl Model {
         self.form.notify();
     }
 
-    /// Tells that a field was left, with another error than the last time or with none.
-    pub(super) fn leave(self, id: u32, field: Field) {
+    /// Tells that a field was left that is wrong, or was when it was left before; its error is said where `say`.
+    pub(super) fn leave(self, id: u32, field: Field, say: bool) {
         {
             let mut state = self.state.write_value();
             state.mind_day(true);
-            if let Some(problem) = state.problem(id, field) {
+            if let Some(problem) = state.problem(id, field).filter(|_| say) {
                 let voice = state.voice();
                 let label = in_words::label(&voice, field, state.year_after_figures(id));
                 let error = voice.format_text(problem, &[]);

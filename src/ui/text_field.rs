@@ -85,7 +85,8 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         }
     };
     let show: Rc<dyn Fn(&State)> = Rc::new(show);
-    let said = RefCell::new(None);
+    let said = Rc::new(RefCell::new(None));
+    let forgotten = Rc::clone(&said);
     let (shown, leaving, listening) = (Rc::clone(&show), Rc::clone(&left), input.clone());
     let _ = input
         .on("input", move |_| {
@@ -100,9 +101,11 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
             let now = state.problem(id, field);
             let now = now.map(|problem| (problem, state.answers.get(id, field).to_owned()));
             drop(state);
+            let wrong = now.is_some();
             // Said once: not again as long as it stays the same.
-            if said.replace(now.clone()) != now {
-                model.leave(id, field);
+            let other = said.replace(now.clone()) != now;
+            if wrong || other {
+                model.leave(id, field, wrong && other);
             }
         });
     let mut arrivals = None;
@@ -112,6 +115,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
             arrivals = Some(state.arrivals);
             // A field that was filled in by a link shows its value at once.
             left.set(!state.answers.get(id, field).is_empty());
+            forgotten.replace(None);
         }
         show(&state);
     }));

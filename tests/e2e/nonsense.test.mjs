@@ -10,7 +10,7 @@ import { put } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
-const NONSENSE = ["", "   ", "abc", "1.2.3", "8.500,5,0", "-5", "9".repeat(500), "🙂", "31-02-2026", "24-11-26"];
+const NONSENSE = ["", "   ", "abc", "1.2.3", "8.500,5,0", "-5", "9".repeat(500), "🙂", "31-02-2026", "24-11-98"];
 // Everything that can be typed in: a tree three deep, an award, quotes, both years.
 const ALL_OPEN = "1nl&d=23-11-2026&o=y&s=c&g=y&t=y&x=y&q=y&r1&r2&r3&a";
 const KINDS = [
