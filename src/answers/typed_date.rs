@@ -12,7 +12,11 @@ const OLD: u32 = 50;
 /// The message for the field.
 pub(super) fn date(locale: Locale, typed: &str) -> Result<Date, Key> {
     let parts: Vec<&str> = typed
+<<<<<<< HEAD
         .split([' ', '-', '–', '−', '/', '.', ','])
+=======
+        .split(between)
+>>>>>>> d467cbb (Clippy)
         .filter(|part| !part.is_empty())
         .collect();
     let first = parts.first().copied().unwrap_or_default();
@@ -37,6 +41,10 @@ pub(super) fn date(locale: Locale, typed: &str) -> Result<Date, Key> {
         Some(weekday) if !on_weekday(day, weekday) => Err(Key::ErrorNoDay),
         _ => Ok(day),
     }
+}
+
+const fn between(c: char) -> bool {
+    matches!(c, ' ' | '-' | '–' | '−' | '/' | '.' | ',')
 }
 
 /// A number of so many digits at most.
