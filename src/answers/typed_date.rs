@@ -11,30 +11,33 @@ const OLD: u32 = 50;
 /// # Errors
 /// The message for the field.
 pub(super) fn date(locale: Locale, typed: &str) -> Result<Date, Key> {
-    let parts: Vec<&str> = typed
-<<<<<<< HEAD
-        .split([' ', '-', '–', '−', '/', '.', ','])
-=======
-        .split(between)
->>>>>>> d467cbb (Clippy)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let first = parts.first().copied().unwrap_or_default();
-    let weekday = locale.place_of(Key::FormatWeekdays, first);
-    let parts = parts.get(usize::from(weekday.is_some())..);
-    let day = match *parts.unwrap_or_default() {
-        [together] => {
+    let (mut weekday, mut parts, mut count) = (None, [""; 3], 0);
+    for part in typed.split(between) {
+        if part.is_empty() {
+            continue;
+        }
+        if count == 0 && weekday.is_none() {
+            weekday = locale.place_of(Key::FormatWeekdays, part);
+            if weekday.is_some() {
+                continue;
+            }
+        }
+        *parts.get_mut(count).ok_or(Key::ErrorDate)? = part;
+        count += 1;
+    }
+    let day = match parts {
+        [together, "", _] => {
             let together = digits(together, 8).filter(|_| together.len() == 8);
             let both = together.ok_or(Key::ErrorDate)?;
             // Never both: from 1900 on a year holds no month in its last two places, nor a month a year.
             day(both / 10_000, both / 100 % 100, both % 100)
                 .or_else(|_| day(both % 10_000, both / 10_000 % 100, both / 1_000_000))
         }
+        [_, _, ""] => Err(Key::ErrorDate),
         [first, month, last] if digits(first, 4).is_some() && first.len() == 4 => {
             named(locale, first, month, last)
         }
         [first, month, last] => named(locale, last, month, first),
-        _ => Err(Key::ErrorDate),
     }?;
     // "maandag 24 november 2026", a Tuesday: one of the two is wrong.
     match weekday {
