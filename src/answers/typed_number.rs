@@ -222,16 +222,15 @@ fn plain(text: &str, decimal: char, group: char, grouped: bool) -> Option<(Strin
 
 /// Removes the separators of thousands: `1.234.567`.
 fn ungroup(whole: &str, group: char, grouped: bool) -> Option<String> {
-    let mut groups = whole.split(group);
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    if rest.is_empty() {
+    if !has(whole, group) {
         return Some(whole.to_owned());
     }
+    let mut groups = whole.split(group);
+    let first = groups.next().unwrap_or_default();
     let sound = grouped
         && (1..=3).contains(&first.len())
         && !first.starts_with('0')
-        && rest.iter().all(|group| group.len() == 3);
+        && groups.all(|group| group.len() == 3);
     sound.then(|| whole.replace(group, ""))
 }
 

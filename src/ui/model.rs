@@ -387,7 +387,7 @@ impl Model {
         self.form.notify();
     }
 
-    /// Tells that a field was left that is wrong, or was when it was left before; its error is said where `say`.
+    /// Tells that a field was left that is wrong; its error is said where `say`.
     pub(super) fn leave(self, id: u32, field: Field, say: bool) {
         {
             let mut state = self.state.write_value();

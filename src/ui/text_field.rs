@@ -85,11 +85,13 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
         }
     };
     let show: Rc<dyn Fn(&State)> = Rc::new(show);
-    let said = Rc::new(RefCell::new(None));
-    let forgotten = Rc::clone(&said);
+    // Whether something was typed, or came in a link, since the error was said.
+    let unsaid = Rc::new(Cell::new(true));
+    let (typing, arriving) = (Rc::clone(&unsaid), Rc::clone(&unsaid));
     let (shown, leaving, listening) = (Rc::clone(&show), Rc::clone(&left), input.clone());
     let _ = input
         .on("input", move |_| {
+            typing.set(true);
             model.set(id, field, &listening.value());
             shown(&model.peek());
         })
@@ -97,15 +99,9 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
             if !leaving.replace(true) {
                 model.look_again();
             }
-            let state = model.peek();
-            let now = state.problem(id, field);
-            let now = now.map(|problem| (problem, state.answers.get(id, field).to_owned()));
-            drop(state);
-            let wrong = now.is_some();
-            // Said once: not again as long as it stays the same.
-            let other = said.replace(now.clone()) != now;
-            if wrong || other {
-                model.leave(id, field, wrong && other);
+            // Said once: not again before something is typed here.
+            if model.peek().problem(id, field).is_some() {
+                model.leave(id, field, unsaid.replace(false));
             }
         });
     let mut arrivals = None;
@@ -115,7 +111,7 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
             arrivals = Some(state.arrivals);
             // A field that was filled in by a link shows its value at once.
             left.set(!state.answers.get(id, field).is_empty());
-            forgotten.replace(None);
+            arriving.set(true);
         }
         show(&state);
     }));
