@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { assertNoSideways } from "./support/layout.mjs";
 import { amounts, CHECKED, digits, PROVIDERS, rates } from "./support/scheme.mjs";
+import { overlaps, words } from "./support/pdf.mjs";
 import { ready, useSite } from "./support/site.mjs";
 
 const site = useSite();
@@ -29,6 +30,22 @@ test("without a script all stand open, on the screen and on paper", async () => 
   for (const media of ["screen", "print"]) {
     await page.emulateMedia({ media });
     for (const text of [COMPUTED, PROVIDERS.at(-1).name]) assert.ok(await page.getByText(text).last().isVisible(), `${media}: ${text}`);
+  }
+});
+
+test("printed without a script, every word of the page is there, and none stands over another", async (t) => {
+  const page = await site.open("", { javaScriptEnabled: false });
+  for (const width of ["12mm", "30mm"]) {
+    const pages = words(await page.pdf({ format: "A4", margin: { top: "12mm", right: width, bottom: "12mm", left: width } }));
+    t.diagnostic(`${pages.length} sheets`);
+    assert.deepEqual(pages.flatMap((sheet) => overlaps(sheet)), []);
+    assert.deepEqual(pages.flat().filter(({ cut }) => cut), []);
+    const printed = pages.flat().map(({ text }) => text).join("").normalize("NFKC");
+    // On narrow paper the head of a table stands in its rows.
+    for (const text of await page.locator("details :is(h3, p, li, caption, td)").allTextContents()) {
+      // A paragraph may go on on the next sheet; its words stay together.
+      for (const word of text.normalize("NFKC").split(/\s+/)) assert.ok(printed.includes(word), word);
+    }
   }
 });
 
