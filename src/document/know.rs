@@ -2,7 +2,7 @@
 
 use super::markup::{block, element, escape, lines, link, list, paragraph};
 use super::{official, packages, section, source_link, text};
-use crate::rules::scheme::{PROVIDERS, ProviderInfo, Scheme};
+use crate::rules::scheme::{PROVIDERS, ProviderInfo, Scheme, Source};
 use crate::text::know::{self, Topic};
 use crate::text::{Key, Voice};
 use std::collections::BTreeSet;
@@ -51,15 +51,38 @@ fn fold(id: Option<&str>, title: &str, parts: &[String]) -> String {
 fn answers(voice: &Voice, topic: &Topic) -> String {
     let one = |key: &Key| {
         let answer = text(voice, *key);
-        match answer.split_once(':') {
+        let mut said = match answer.split_once(':') {
             Some((name, rest)) if !name.contains('.') => {
-                element("p", &[], &format!("{}:{rest}", element("b", &[], name)))
+                format!("{}:{rest}", element("b", &[], name))
             }
-            _ => element("p", &[], &answer),
+            _ => answer,
+        };
+        if let Some(where_to) = where_to(voice, *key) {
+            said = format!("{said} {where_to}");
         }
+        element("p", &[], &said)
     };
     let answers: Vec<String> = topic.answers.iter().map(one).collect();
     lines(&answers)
+}
+
+/// A link to the page that this answer speaks of.
+fn where_to(voice: &Voice, answer: Key) -> Option<String> {
+    match answer {
+        Key::KnowTestsWhere => main_page(voice).map(|(_, link)| link),
+        Key::KnowAskCentre => {
+            let mut sources = voice.scheme.sources.iter();
+            source_link(voice, sources.find(|source| source.id == "nis2")?)
+        }
+        _ => None,
+    }
+}
+
+/// The official page, with a link to it.
+fn main_page(voice: &Voice) -> Option<(&'static Source, String)> {
+    let source = official(voice.scheme)?;
+    let title = voice.text(Key::DocumentSource);
+    Some((source, link(source.address, title)))
 }
 
 /// The amounts of a larger enterprise, where its rate is another one.
@@ -89,15 +112,11 @@ fn providers(voice: &Voice) -> Vec<String> {
 
 /// Every page that was read for these versions, once, with the day on which it was last read; the official one first.
 fn sources(voice: &Voice, versions: &[&Scheme]) -> String {
-    let main = official(voice.scheme).map(|source| {
-        let title = voice.text(Key::DocumentSource);
-        (source, link(source.address, title))
-    });
     let all = versions.iter().flat_map(|scheme| scheme.sources);
     let others = all.filter_map(|source| Some((source, source_link(voice, source)?)));
     let mut seen = BTreeSet::new();
     let mut items = Vec::new();
-    for (source, link) in main.into_iter().chain(others) {
+    for (source, link) in main_page(voice).into_iter().chain(others) {
         if seen.insert(source.address) {
             let read = voice.format_text(Key::DocumentReadOn, &[&voice.date(source.read)]);
             items.push(format!("{link}, {}", escape(&read)));
