@@ -1,7 +1,7 @@
 //! What is good to know, folded by `embed/page.js`. Without script the folds stand open: all is there to read and to print.
 
 use super::markup::{block, element, escape, lines, link, list, paragraph};
-use super::{official, packages, section, source_link, text};
+use super::{of_version, official, packages, rates, section, source_link, text};
 use crate::rules::scheme::{PROVIDERS, ProviderInfo, Scheme, Source};
 use crate::text::know::{self, Topic};
 use crate::text::{Key, Voice};
@@ -87,9 +87,10 @@ fn main_page(voice: &Voice) -> Option<(&'static Source, String)> {
 
 /// The amounts of a larger enterprise, where its rate is another one.
 fn larger(voice: &Voice, versions: &[&Scheme]) -> Option<String> {
+    let first = versions.iter().find(|scheme| rates(scheme).len() > 1)?;
+    let title = text(&of_version(voice, first), Key::DocumentLarger);
     let tables = packages::at_other_rate(voice, versions);
-    let title = text(voice, Key::DocumentLarger);
-    (!tables.is_empty()).then(|| fold(Some(packages::OTHER_RATE), &title, &tables))
+    Some(fold(Some(packages::OTHER_RATE), &title, &tables))
 }
 
 fn providers(voice: &Voice) -> Vec<String> {

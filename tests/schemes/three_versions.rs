@@ -403,8 +403,19 @@ fn what_a_version_does_not_list_is_for_vlaio_to_judge() {
 
 #[test]
 fn the_page_of_a_day_shows_that_days_version_and_those_to_come() {
+    // In the element a table of each; below it one of each that has another rate for larger enterprises.
+    let tables = |page: &str| {
+        let (element, below) = page.split_once("</cyber-subsidie>").unwrap();
+        [element, below].map(|part| part.matches("<table").count())
+    };
+    let two_rates = |days: &[&str]| {
+        let schemes = days.iter().map(|day| Scheme::on(date(day)).unwrap());
+        schemes
+            .filter(|scheme| scheme.rate_sme != scheme.rate_nis2)
+            .count()
+    };
     let now = page_on(date("2026-11-23"));
-    assert_eq!(now.matches("<table").count(), 2);
+    assert_eq!(tables(&now), [2, two_rates(&["2025-07-01", "2027-02-01"])]);
     for text in [
         &words("2025-07-01"),
         &words("2027-02-01"),
@@ -415,7 +426,7 @@ fn the_page_of_a_day_shows_that_days_version_and_those_to_come() {
     }
     assert!(!now.contains("11.999,99"), "of the version that has passed");
     let last = page_on(date("2027-02-01"));
-    assert_eq!(last.matches("<table").count(), 1);
+    assert_eq!(tables(&last), [1, two_rates(&["2027-02-01"])]);
     assert!(!last.contains(">Toreon<") && last.contains(">Made Up Later<"));
     assert!(now.contains(">Toreon<") && !now.contains(">Made Up Later<"));
 }
