@@ -424,7 +424,16 @@ impl Model {
 
     /// Tells what became of a copy of the link.
     pub(super) fn taken(self, taken: Taken) {
-        self.state.write_value().taken = taken;
+        let text = self.text(match taken {
+            Taken::ByHand => Key::TakeByHand,
+            Taken::No | Taken::Copied => Key::TakeCopied,
+        });
+        {
+            let mut state = self.state.write_value();
+            state.taken = taken;
+            state.notice = (state.notice.0.wrapping_add(1), text.to_owned());
+        }
+        self.changed.notify();
         self.form.notify();
     }
 
