@@ -73,7 +73,8 @@ impl Help {
         Some(match self.unless {
             // In the same place, so that nothing moves when one makes way for the other.
             Some((_, instead)) => {
-                whole.child(classed("p", "hint instead").text(model.text(instead)))
+                let told = classed("p", "hint instead").attr("id", &format!("{id}-instead"));
+                whole.child(told.text(model.text(instead)))
             }
             None => whole,
         })
@@ -144,18 +145,26 @@ pub(super) fn choices(
         }
     });
     let whole = el("fieldset");
-    let whole = match help.unless {
-        Some((needless, _)) => whole.live_attr(
-            "class",
-            model.words(move |state| {
-                let needless = if needless(state) { " needless" } else { "" };
-                format!("field{needless}")
-            }),
-        ),
-        None => whole.attr("class", "field"),
-    };
+    let hint = help.described(&dom);
+    let whole = whole.attr("class", "field").attr("aria-describedby", &hint);
+    if let Some((needless, _)) = help.unless {
+        let (at, instead) = (whole.clone(), format!("{dom}-instead"));
+        let mut last = None;
+        bind(Box::new(move || {
+            let needless = needless(&model.state());
+            if last.replace(needless) == Some(needless) {
+                return;
+            }
+            let (class, told) = if needless {
+                ("field needless", &instead)
+            } else {
+                ("field", &hint)
+            };
+            at.put("class", Some(class));
+            at.put("aria-describedby", Some(told));
+        }));
+    }
     whole
-        .attr("aria-describedby", &help.described(&dom))
         .child(model.told(el("legend"), question))
         .children(help.parts(model, &dom, question))
         .child(group("options", labels))

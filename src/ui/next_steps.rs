@@ -18,16 +18,30 @@ pub(super) fn steps(model: Model) -> El {
         .attr("tabindex", "-1")
         .attr("aria-label", model.text(Key::NowTitle))
         .child(model.heading(1).live_text(title))
-        .child(group("", []).live(
-            move || {
-                let state = model.state();
-                let provider = state.composed.application.provider;
-                let provider = provider.map_or(u8::MAX, Provider::place);
-                let verdict = state.changes.verdict.wrapping_mul(256);
-                verdict.wrapping_add(provider.into())
-            },
-            move || list(model),
-        ))
+        .child(group("", []).live(move || told_by(&model.state()), move || list(model)))
+}
+
+/// What the steps depend on: status, provider, and the conditions that fail. Most key presses change none of it.
+fn told_by(state: &State) -> u32 {
+    let provider = state.composed.application.provider;
+    let mut key = match state.evaluation.status {
+        Status::Eligible => 0,
+        Status::Ineligible => 1,
+        Status::Undetermined => 2,
+    };
+    key = key * 256 + u32::from(provider.map_or(u8::MAX, Provider::place));
+    for (place, finding) in (1..).zip(&state.evaluation.trace) {
+        if finding.state == Outcome::NotMet {
+            let changed = state.changes.finding(place - 1);
+            let one = u32::try_from(place).unwrap_or_default();
+            key = key
+                .wrapping_mul(31)
+                .wrapping_add(one)
+                .wrapping_mul(31)
+                .wrapping_add(changed);
+        }
+    }
+    key
 }
 
 fn title(state: &State) -> Key {
