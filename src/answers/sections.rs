@@ -97,6 +97,8 @@ pub enum Standing {
     Open(usize),
     /// A field can't be read.
     Wrong,
+    /// All is answered that matters, but for what others have to be asked.
+    Asking,
     /// All is answered that matters.
     Done,
     /// Nothing is answered, and nothing needs to be.
@@ -135,9 +137,12 @@ impl Section {
         let given = self
             .fields()
             .any(|field| !answers.get(ROOT, field).is_empty());
+        let mut asked = progress.unknown.iter();
+        let unknown = asked.any(|one| self.has(Field::of(*one)));
         let wrong = composed.problems().any(|((_, field), _)| self.holds(field));
         match (count, given) {
             _ if wrong => Standing::Wrong,
+            (0, true) if unknown => Standing::Asking,
             (0, true) => Standing::Done,
             (0, false) => Standing::Needless,
             (count, false) => Standing::Fresh(count),

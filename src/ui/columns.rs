@@ -4,6 +4,7 @@ use super::controls::button;
 use super::dom::{El, Words, bind, classed, el, group};
 use super::model::{Model, State};
 use super::scale::length;
+use crate::rules::evaluate::Status;
 use crate::rules::money::Money;
 use crate::rules::scheme::PackageId;
 use crate::text::columns::Column;
@@ -64,8 +65,14 @@ pub(super) fn table(model: Model) -> El {
 
 fn caption(state: &State) -> String {
     let voice = &state.voice();
+    let later = state.evaluation.status == Status::Ineligible;
+    let key = if later {
+        Key::TableColumnsLater
+    } else {
+        Key::TableColumns
+    };
     match state.evaluation.rates.first() {
-        Some(rate) => voice.format_text(Key::TableColumns, &[&package::percent(voice, *rate)]),
+        Some(rate) => voice.format_text(key, &[&package::percent(voice, *rate)]),
         None => voice.text(Key::TableColumnsNone).to_owned(),
     }
 }

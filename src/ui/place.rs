@@ -42,7 +42,7 @@ pub(super) fn fold_done(but: &El) {
     let Some(parts) = but.closest(".parts") else {
         return;
     };
-    for part in parts.all("details.part[open]:is([data-standing=done],[data-standing=needless])") {
+    for part in parts.all("details.part[open]:is([data-standing=done],[data-standing=asking],[data-standing=needless])") {
         if part.node() != but.node() {
             part.put("open", None);
         }

@@ -12,7 +12,12 @@ pub(super) fn progress(model: Model) -> El {
     let count = model.words(|state| {
         let progress = &state.progress;
         if progress.open.is_empty() {
-            return state.voice().text(Key::ProgressDone).to_owned();
+            let key = if progress.unknown.is_empty() {
+                Key::ProgressDone
+            } else {
+                Key::ProgressAsking
+            };
+            return state.voice().text(key).to_owned();
         }
         let (answered, all) = (progress.answered.to_string(), progress.all().to_string());
         state

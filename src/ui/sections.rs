@@ -25,6 +25,7 @@ pub(super) fn section(
     let mark = model.label(move |state| match standing(state, section) {
         Standing::Done => "✓".to_owned(),
         Standing::Wrong => "!".to_owned(),
+        Standing::Asking => "?".to_owned(),
         Standing::Fresh(_) | Standing::Open(_) | Standing::Needless => number.clone(),
     });
     let answers = model.label(move |state| {
@@ -60,11 +61,12 @@ pub(super) fn section(
     bind(Box::new(move || {
         let state = model.form();
         let now = standing(&state, section);
-        let done = matches!(now, Standing::Done | Standing::Needless);
+        let done = matches!(now, Standing::Done | Standing::Asking | Standing::Needless);
         at.put(
             "data-standing",
             Some(match now {
                 Standing::Done => "done",
+                Standing::Asking => "asking",
                 Standing::Needless => "needless",
                 Standing::Wrong => "wrong",
                 Standing::Fresh(_) | Standing::Open(_) => "open",
@@ -94,6 +96,7 @@ fn told(state: &State, section: &Section) -> String {
         Standing::Fresh(count) => voice.format_text(Key::ProgressQuestions, &[&count.to_string()]),
         Standing::Open(1) => voice.text(Key::ProgressLeftOne).to_owned(),
         Standing::Open(count) => voice.format_text(Key::ProgressLeft, &[&count.to_string()]),
+        Standing::Asking => voice.text(Key::ProgressToAsk).to_owned(),
         Standing::Done | Standing::Wrong => voice.text(Key::ProgressChange).to_owned(),
         Standing::Needless if optional => voice.text(Key::ProgressOptional).to_owned(),
         Standing::Needless => voice.text(Key::ProgressNeedless).to_owned(),
