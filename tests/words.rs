@@ -173,7 +173,8 @@ fn what_does_not_fit_is_said_wherever_the_package_is() {
     );
     assert!(said.contains(&expected), "{said}");
     assert!(!said.contains("MEDIUM:"), "it fits: {said}");
-    assert!(said.contains("Wat nu past: START en MEDIUM."), "{said}");
+    let lines = verdict::details(&voice(), &evaluation, &shown(&evaluation), &[]);
+    assert_eq!(lines[0], "Wat nu past: START en MEDIUM.");
     let marks = [0, 1, 2].map(|package| column(&evaluation, package).mind);
     assert!(
         marks[0].is_none() && marks[1].is_none() && marks[2].is_some(),
@@ -583,4 +584,27 @@ fn a_new_enterprise_has_its_estimate_under_its_own_year() {
     let evaluation = judged("&s=c&g=n&nf=y&h1=10&t1=1.000.000");
     let size = reasons(&evaluation, |facts| matches!(facts, Facts::Size(_)));
     assert!(size.starts_with("Schatting voor 2026: 10 VTE"), "{size}");
+}
+
+#[test]
+fn what_is_spoken_is_brief_and_a_refusal_gives_its_reasons() {
+    let words = |more: &str| {
+        let said = details(&evaluated(
+            &opened(&format!("1nl&d=24-11-2026{more}")).application,
+        ));
+        (said.split(' ').count(), said)
+    };
+    for more in ["", "&s=y", "&s=y&p=9000&f=bv", "&s=n&w=n"] {
+        let (count, said) = words(more);
+        assert!(
+            count <= 25 && said.contains("Nog "),
+            "{count} words: {said}"
+        );
+    }
+    let (count, refused) = words("&p=1000");
+    assert!(
+        refused.contains("Vlaams Gewest: Postcode 1000 ligt niet"),
+        "{refused}"
+    );
+    assert!(count <= 25, "{refused}");
 }

@@ -74,7 +74,8 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
     }
 }
 
-/// The verdict for a screen reader: its line, what there is to gain, on what that rests, and the amounts of the packages shown.
+/// The verdict for a screen reader, briefly: while questions are open what there is to gain and how many are left; then the line
+/// with its rate and amounts, or with what it fails on.
 #[must_use]
 pub fn spoken(
     voice: &Voice,
@@ -83,17 +84,55 @@ pub fn spoken(
     shown: &[Shown<'_>],
     open: &[Question],
 ) -> String {
-    let mut rest = Vec::new();
+    let mut told = vec![format!("{}.", headline.whole())];
     if let Some(gain) = gain(voice, evaluation, shown) {
-        rest.push(format!("{}.", gain.whole()));
+        told.push(format!("{}.", gain.whole()));
     }
-    rest.append(&mut details(voice, evaluation, shown, open));
-    rest.append(&mut amounts::remarks(
+    match evaluation.status {
+        Status::Eligible => told.push(rates(voice, evaluation)),
+        Status::Ineligible => {
+            for (rule, reasons) in obstacles(voice, evaluation) {
+                told.push(format!("{rule}: {}", reasons.join(" ")));
+            }
+            if evaluation.available_from.is_some() {
+                told.push(voice.text(Key::VerdictAvailable).to_owned());
+            }
+        }
+        Status::Undetermined => {
+            if caveats::hangs_on_whole_group(evaluation) {
+                told.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
+            }
+            if !evaluation.ask.is_empty() {
+                told.push(voice.text(Key::VerdictAskLegalForm).to_owned());
+            }
+        }
+    }
+    told.append(&mut amounts::remarks(
         voice,
         evaluation,
         shown.iter().map(|one| one.0),
     ));
-    voice.format_text(Key::VerdictLive, &[&headline.whole(), &rest.join(" ")])
+    if !open.is_empty() {
+        told.push(format!("{}.", sentence(left(voice, open.len()))));
+    }
+    told.join(" ")
+}
+
+/// How many questions are left.
+#[must_use]
+pub fn left(voice: &Voice, open: usize) -> String {
+    if open == 1 {
+        voice.text(Key::ProgressLeftOne).to_owned()
+    } else {
+        voice.format_text(Key::ProgressLeft, &[&open.to_string()])
+    }
+}
+
+/// What the possible rates are for, in a sentence.
+fn rates(voice: &Voice, evaluation: &Evaluation) -> String {
+    let rates = evaluation.rates.iter();
+    let rates: Vec<String> = rates.map(|rate| package::rate(voice, *rate)).collect();
+    format!("{}.", sentence(rates.join(voice.text(Key::VerdictOr))))
 }
 
 /// Elsewhere a rate is in the middle of a sentence ("tot 35 %"); here it begins one.
@@ -134,21 +173,15 @@ pub fn details(
     if let Some(fitting) = blocked(shown) {
         lines.push(voice.format_text(Key::HeroFits, &[&names(voice, &fitting)]));
     }
-    let rates = match (status, evaluation.rates.as_slice()) {
-        (Status::Eligible, rates) => {
-            let rates: Vec<String> = rates
-                .iter()
-                .map(|rate| package::rate(voice, *rate))
-                .collect();
-            format!("{}.", sentence(rates.join(voice.text(Key::VerdictOr))))
-        }
+    let paid = match (status, evaluation.rates.as_slice()) {
+        (Status::Eligible, _) => rates(voice, evaluation),
         (_, [rate]) => voice.format_text(Key::HeroOne, &[&package::rate(voice, *rate)]),
         _ => voice.format_text(Key::HeroBoth, &[]),
     };
     let cap =
         amounts::highest_with_extensions(voice, evaluation.rates.get(..1).unwrap_or_default());
     let cap = voice.format_text(Key::HeroCap, &[&cap]);
-    lines.push(format!("{rates} {cap}"));
+    lines.push(format!("{paid} {cap}"));
     if status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
         lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
     }

@@ -4,7 +4,7 @@ use super::controls::button;
 use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::place;
-use crate::text::Key;
+use crate::text::{Key, verdict};
 use web_sys::Event;
 
 /// The count of questions, a bar, and the way on.
@@ -79,8 +79,7 @@ pub(super) fn bar(model: Model) -> El {
         let voice = &state.voice();
         match state.progress.open.len() {
             0 => voice.text(Key::NowTitle).to_owned(),
-            1 => voice.text(Key::ProgressLeftOne).to_owned(),
-            open => voice.format_text(Key::ProgressLeft, &[&open.to_string()]),
+            open => verdict::left(voice, open),
         }
     });
     let press = classed("button", "bar-in-view")

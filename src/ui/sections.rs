@@ -7,7 +7,7 @@ use super::{place, progress};
 use crate::answers::in_short;
 use crate::answers::sections::{SECTIONS, Section, Standing};
 use crate::options::Layout;
-use crate::text::Key;
+use crate::text::{Key, verdict};
 use web_sys::Event;
 
 fn standing(state: &State, section: &Section) -> Standing {
@@ -94,8 +94,7 @@ fn told(state: &State, section: &Section) -> String {
     match standing(state, section) {
         Standing::Fresh(1) => voice.text(Key::ProgressQuestion).to_owned(),
         Standing::Fresh(count) => voice.format_text(Key::ProgressQuestions, &[&count.to_string()]),
-        Standing::Open(1) => voice.text(Key::ProgressLeftOne).to_owned(),
-        Standing::Open(count) => voice.format_text(Key::ProgressLeft, &[&count.to_string()]),
+        Standing::Open(count) => verdict::left(&voice, count),
         Standing::Asking => voice.text(Key::ProgressToAsk).to_owned(),
         Standing::Done | Standing::Wrong => voice.text(Key::ProgressChange).to_owned(),
         Standing::Needless if optional => voice.text(Key::ProgressOptional).to_owned(),
