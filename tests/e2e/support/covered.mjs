@@ -23,9 +23,12 @@ const look = (BAR) => {
   const opaque = (element) => !/^(transparent|rgba\(.*, 0(\.\d+)?\))$/.test(getComputedStyle(element).backgroundColor);
   const bars = new Set();
   const bar = (found) => {
-    const own = chain(found).find((one) => ["sticky", "fixed"].includes(getComputedStyle(one).position) && one.getBoundingClientRect().height <= BAR && opaque(one));
-    if (own) bars.add(own);
-    return own !== undefined;
+    const all = chain(found);
+    const sticks = all.findIndex((one) => ["sticky", "fixed"].includes(getComputedStyle(one).position));
+    // What sticks, or what fills it.
+    if (sticks < 0 || all[sticks].getBoundingClientRect().height > BAR || !all.slice(0, sticks + 1).some(opaque)) return false;
+    bars.add(all[sticks]);
+    return true;
   };
   const texts = [];
   const walk = (root) => {

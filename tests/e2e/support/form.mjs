@@ -1,21 +1,42 @@
 // The form as a visitor handles it: by its questions and labels.
 import { FORM, HERE } from "./figures.mjs";
 
+/** Unfolds what stands around a field, as a visitor does, from without to within. */
+export const unfolded = async (field) => {
+  // Other browsers' drivers do so by themselves (visitor.mjs).
+  if (!field.evaluateHandle) return field;
+  for (;;) {
+    const summary = await field.evaluateHandle((element) => {
+      const folds = [];
+      for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) folds.unshift(fold);
+      return folds[0]?.querySelector("summary") ?? null;
+    });
+    if (!summary.asElement()) return field;
+    await summary.asElement().click();
+  }
+};
+
+/** An answer of a question, in sight. */
+export const answer = (page, question, name) =>
+  unfolded(page.getByRole("group", { name: question, includeHidden: true }).getByRole("radio", { name, exact: true, includeHidden: true }));
+
 /** Picks an answer of a question. */
-export const choose = (page, question, answer) =>
-  page.getByRole("group", { name: question }).getByRole("radio", { name: answer, exact: true }).check();
+export const choose = async (page, question, name) => (await answer(page, question, name)).check();
+
+/** A field by its label, in sight. */
+export const field = (page, label) => unfolded(page.getByLabel(label, { exact: true }));
 
 /** Types in a field and leaves it. */
 export const type = async (page, label, text) => {
-  const field = page.getByLabel(label, { exact: true });
-  await field.fill(text);
-  await field.blur();
+  const typed = await field(page, label);
+  await typed.fill(text);
+  await typed.blur();
 };
 
 /** Everything that a plain SME answers but its size: in the region, no public share, no earlier aid. */
 export const plainEnterprise = async (page) => {
   await type(page, "Postcode van de vestiging die het traject krijgt", HERE);
-  await page.getByLabel("Rechtsvorm", { exact: true }).selectOption(FORM);
+  await (await field(page, "Rechtsvorm")).selectOption(FORM);
   await choose(page, /Bezitten overheden samen/, "nee");
   await choose(page, /Staat je hoofdactiviteit/, "ja");
   await choose(page, /Is het eigen vermogen negatief/, "nee");

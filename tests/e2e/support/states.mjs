@@ -68,6 +68,12 @@ export const put = async (page, state) => {
   }, STATES[state] ?? state);
 };
 
+/** Opens the sections of the form; what else can be unfolded stays as it is. */
+export const openSections = (page) =>
+  page.evaluate(() => {
+    for (const part of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("details.part")) part.open = true;
+  });
+
 /** Opens everything that can be unfolded. */
 export const unfold = (page) =>
   page.evaluate(() => {

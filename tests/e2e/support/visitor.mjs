@@ -1,7 +1,7 @@
 // A visitor in a browser that playwright does not drive: just those words of playwright that form.mjs speaks.
 // A driver gives `find(way)` and does `check`, `fill`, `blur` and `select` with what it found.
 
-/** Runs in the page. `way` leads from a group to a field in it, by their names (regular expressions as text). */
+/** Runs in the page, and unfolds what it finds. `way` leads from a group to a field in it, by their names (regular expressions as text). */
 export const walk = (way) => {
   const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
   const named = (name) => new RegExp(name[0], name[1]);
@@ -16,20 +16,27 @@ export const walk = (way) => {
     if (found.length !== 1) throw new Error(`${found.length} times ${kind} ${name[0]}`);
     [scope] = found;
   }
+  for (let fold = scope.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+    fold.querySelector("summary").click();
+  }
   return scope;
 };
 
-/** What the element shows: its headline, the amounts of its table, and all of the result. */
+/** What the element shows: its headline, each package's column of the table, and all of the result. */
 export const shown = () => {
   const { shadowRoot } = document.querySelector("cyber-subsidie");
   const words = (node) => (node?.innerText ?? "").replace(/\s+/g, " ").trim();
   const root = shadowRoot.querySelector('[part="root"]');
-  return {
-    ready: root !== null,
-    headline: words(root?.querySelector("h2")),
-    rows: [...shadowRoot.querySelectorAll(".packages tbody tr")].filter((row) => row.cells.length > 1).map((row) => [...row.cells].slice(1).map(words)),
-    text: words(root ?? shadowRoot.querySelector('[part="static"]')),
-  };
+  const table = root?.querySelector("table.columns");
+  const columns = [...(table?.tHead.rows[0].cells ?? [])].map((head, at) => {
+    const [price, subsidy, own, payable] = [...table.tBodies].map((body) => body.rows[1].cells[at]);
+    const amount = (cell) => words(cell.querySelector("span"));
+    return {
+      name: words(head.querySelector(".name")), mark: words(head.querySelector(".mark")), published: words(price.querySelector(".was")),
+      mind: words(subsidy.querySelector(".bite")), cells: [...[price, subsidy, own, payable].map(amount), words(payable.querySelector(".most"))],
+    };
+  });
+  return { ready: root !== null, headline: words(root?.querySelector("h2")), columns, text: words(root ?? shadowRoot.querySelector('[part="static"]')) };
 };
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
