@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import {
-  aidLeaving, AWARDED, DECIDED, EXTENDED, FORM, FREE, HERE, inCapitals, literally, MILLION, of, packageOf, published, roomFor, SIZE, subsidy, toldDay,
+  aidLeaving, AWARDED, DECIDED, EXTENDED, FORM, FREE, HERE, inCapitals, literally, MILLION, NIS2, of, packageOf, published, roomFor, SIZE, subsidy, toldDay,
   TOO_LARGE, TOO_LARGE_BEFORE, TOO_MANY_HEADS, toTheCent, typed, typedDay,
 } from "./support/figures.mjs";
-import { choose, figures, headline, plainEnterprise, type } from "./support/form.mjs";
-import { ELIGIBLE, ELIGIBLE_NIS2, PUBLISHED, SUBSIDIES } from "./support/published.mjs";
+import { answer, choose, field, figures, headline, plainEnterprise, type } from "./support/form.mjs";
+import { column, ELIGIBLE, ELIGIBLE_NIS2, OTHER_RATE, PUBLISHED, SUBSIDIES } from "./support/published.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { plain } from "./support/text.mjs";
+import { shown } from "./support/visitor.mjs";
 
 const site = useSite();
 const YEARS = [2025, 2024];
@@ -21,17 +22,20 @@ const open = async (options) => {
   return page;
 };
 
-const rows = async (page) =>
-  (await page.locator('[part="root"] .packages tbody tr').evaluateAll((all) =>
-    all.filter((row) => row.cells.length > 1).map((row) => [...row.cells].map((cell) => cell.innerText)))).map((cells) => cells.map(plain));
+const columns = async (page) => (await page.evaluate(shown)).columns;
+const subsidies = async (page) => (await columns(page)).map(({ cells }) => cells[1]);
+const result = async (page) => plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
 
 const says = async (page, text) => assert.equal(plain(await headline(page).innerText()), text);
 
-test("nothing answered: both rates stand in the table, to the cent", async () => {
+test("nothing answered: what there is to gain, the packages at the highest rate and folded those at the other, to the cent", async () => {
   const page = await open();
-  await says(page, "Nog niet te zeggen");
-  const amounts = (await rows(page)).map((row) => row.slice(1));
-  assert.deepEqual(amounts, PUBLISHED);
+  await says(page, "Wat je kan krijgen");
+  assert.match(await result(page), new RegExp(literally(`Tot ${published(packageOf("plus").subsidy[1])} subsidie`)));
+  assert.deepEqual((await columns(page)).map(({ cells }) => cells), PUBLISHED);
+  const other = page.locator('[part="result"] details', { hasText: `tegen ${NIS2} %` });
+  await other.locator("summary").click();
+  for (const line of OTHER_RATE) assert.ok(plain(await other.innerText()).includes(line), line);
 });
 
 test("a plain SME reaches its verdict in at most nine answers", async () => {
@@ -39,8 +43,8 @@ test("a plain SME reaches its verdict in at most nine answers", async () => {
   await plainEnterprise(page); // seven answers
   await choose(page, "Is je onderneming een kmo?", "ja"); // the eighth
   await says(page, ELIGIBLE);
-  assert.match(plain(await page.getByRole("region", { name: "Resultaat" }).innerText()), /De dienstverlener en VLAIO beslissen\./);
-  assert.deepEqual((await rows(page)).map((row) => row[2]), SUBSIDIES);
+  assert.match(await result(page), /De dienstverlener en VLAIO beslissen\./);
+  assert.deepEqual(await subsidies(page), SUBSIDIES);
   await assertAccessible(page, "an eligible SME");
 });
 
@@ -53,10 +57,9 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
   await says(page, "Je komt niet in aanmerking");
-  const result = plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
-  assert.match(result, TOO_MANY_HEADS);
-  assert.match(result, /cs@vlaio\.be/);
-  assert.deepEqual((await rows(page)).map((row) => row[2]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
+  assert.match(await result(page), TOO_MANY_HEADS);
+  assert.match(plain(await page.getByRole("region").filter({ has: page.getByRole("heading", { name: "Wat kan je doen?" }) }).innerText()), /cs@vlaio\.be/);
+  assert.deepEqual(await subsidies(page), ["geen", "geen", "geen"]);
   await assertAccessible(page, "a refused large enterprise");
   await choose(page, /onder NIS2/, "ja");
   await says(page, ELIGIBLE_NIS2);
@@ -100,28 +103,30 @@ test("a ledger blocks PLUS and frees it later", async () => {
   await type(page, "Toegekend op", typedDay(AWARDED));
   await type(page, "Bedrag", typed(aidLeaving(room)));
   await says(page, ELIGIBLE);
-  const plus = (await rows(page)).at(-1)[2];
-  assert.ok(plus.includes(toTheCent(room)), plus);
-  assert.ok(plus.includes(`Genoeg ruimte vanaf ${toldDay(FREE)}`), plus);
+  assert.equal((await columns(page)).at(-1).mind, `vanaf ${toldDay(FREE)}`);
+  const told = plain((await page.locator('[part="result"] .note').allInnerTexts()).join(" "));
+  assert.ok(told.includes(`PLUS: past niet binnen je de-minimisruimte van ${toTheCent(room)}. Genoeg ruimte vanaf ${toldDay(FREE)}.`), told);
   await type(page, "Wanneer verwacht je de beslissing van VLAIO?", typedDay(FREE));
-  assert.equal((await rows(page)).at(-1)[2], SUBSIDIES.at(-1));
+  assert.deepEqual((await columns(page)).map(({ cells, mind }) => [cells[1], mind]), SUBSIDIES.map((amount) => [amount, ""]));
 });
 
 test("a quote is judged to the cent", async () => {
   const page = await open();
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "ja");
-  await choose(page, "Heb je al een offerte?", "ja");
   const name = inCapitals(EXTENDED);
   const [least, most] = packageOf(EXTENDED).price;
   const [base, extensions] = [least + 150_000, 150_055];
   await type(page, `${name}: prijs van het pakket`, typed(base));
   await type(page, `${name}: uitbreidingspakketten`, typed(extensions));
-  const quote = (await rows(page)).find(([first]) => first.startsWith(`Je offerte ${name}`));
   const paid = subsidy(base, extensions);
-  assert.deepEqual(quote.slice(1), [base + extensions, paid, base + extensions - paid].map(toTheCent));
+  const [price, part, own] = [base + extensions, paid, base + extensions - paid].map((amount) => [amount, amount]);
+  const quote = (await columns(page)).find((one) => one.name === name);
+  assert.deepEqual([quote.mark, quote.cells], ["je offerte", column({ price, subsidy: part, own })]);
+  assert.equal(quote.published, `gepubliceerd ${PUBLISHED[["START", "MEDIUM", "PLUS"].indexOf(name)][0]}`);
+  assert.match(await result(page), new RegExp(literally(`${toTheCent(paid)} subsidie, volgens je offerte voor ${name}`)));
   await type(page, `${name}: prijs van het pakket`, typed(most + 1));
-  assert.match(plain(await page.locator('[part="root"] .conditions').innerText()),
+  assert.match(plain(await page.locator('[part="conditions"]').innerText()),
     new RegExp(literally(`${toTheCent(most + 1)} ligt niet tussen ${published(least)} en ${published(most)}`)));
 });
 
@@ -134,7 +139,7 @@ test("reload and back lose nothing, not even what can't be read", async () => {
   await ready(page);
   const postcode = page.getByLabel("Postcode van de vestiging die het traject krijgt");
   assert.equal(await postcode.inputValue(), "90 nul nul");
-  assert.ok(await page.getByRole("group", { name: "Is je onderneming een kmo?" }).getByLabel("ja").isChecked());
+  assert.ok(await (await answer(page, "Is je onderneming een kmo?", "ja")).isChecked());
   await page.goto("about:blank");
   await page.goBack();
   await ready(page);
@@ -150,24 +155,26 @@ test("keyboard only, from the first question to the verdict", async () => {
     do await next();
     while (!(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.matches("[type=radio]"))));
   };
-  await page.getByLabel("Postcode van de vestiging die het traject krijgt").focus();
-  await page.keyboard.type(HERE);
-  await next();
-  await page.keyboard.type(FORM);
   // Each question is one stop; arrows go from answer to answer: ja, nee, weet ik niet.
-  const answer = async (steps) => {
+  const pick = async (steps) => {
     await toRadio();
     await page.keyboard.press("Space");
     for (let i = 0; i < steps; i += 1) await page.keyboard.press("ArrowDown");
   };
-  await answer(1); // public authority: no
-  await answer(0); // main activity: yes
-  await answer(1); // negative equity: no
-  await answer(0); // SME: yes
+  await page.getByRole("heading", { name: "Grootte" }).locator("..").focus();
+  await pick(0); // SME: yes
   await toRadio(); // customised work
   await toRadio(); // NIS2
-  await answer(1); // trajectory: no
-  await answer(1); // de minimis: no
+  const focused = () => page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.labels?.[0]?.innerText.trim());
+  do await next(); while ((await focused()) !== "Postcode van de vestiging die het traject krijgt");
+  await page.keyboard.type(HERE);
+  await next();
+  await page.keyboard.type(FORM);
+  await pick(1); // public authority: no
+  await pick(0); // main activity: yes
+  await pick(1); // negative equity: no
+  await pick(1); // trajectory: no
+  await pick(1); // de minimis: no
   await says(page, ELIGIBLE);
 });
 
