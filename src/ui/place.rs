@@ -20,33 +20,40 @@ pub(super) const RESULT: &str = "result";
 /// The id of what to do next.
 pub(super) const NOW: &str = "now";
 
-/// Runs the action while this element stays where it is in the window.
-#[allow(
-    clippy::float_arithmetic,
-    clippy::float_cmp,
-    reason = "pixels of a window"
-)]
-pub(super) fn held(element: &El, act: impl FnOnce()) {
-    let before = element.top();
-    act();
-    let moved = element.top() - before;
-    if moved != 0.0
-        && let Some(window) = web_sys::window()
-    {
-        window.scroll_by_with_x_and_y(0.0, moved);
+/// Scrolls until this element stands as far from the window's top as before, and returns whether it does.
+#[allow(clippy::float_arithmetic, reason = "pixels of a window")]
+fn held(element: &El, before: f64) -> bool {
+    if let Some(window) = web_sys::window() {
+        window.scroll_by_with_x_and_y(0.0, element.top() - before);
+    }
+    (element.top() - before).abs() < 1.0
+}
+
+/// Folds the sections that are complete, but for the one that is pressed, which stays where it is: where the page can't be
+/// scrolled that far, none of them folds.
+pub(super) fn fold_around(pressed: &El) {
+    let before = pressed.top();
+    let folded = fold_done(pressed);
+    if !held(pressed, before) {
+        for part in folded {
+            part.put("open", Some(""));
+        }
+        held(pressed, before);
     }
 }
 
-/// Folds the sections that are complete, but for this one.
-pub(super) fn fold_done(but: &El) {
+/// Folds the sections that are complete, but for this one, and returns them.
+fn fold_done(but: &El) -> Vec<El> {
     let Some(parts) = but.closest(".parts") else {
-        return;
+        return Vec::new();
     };
-    for part in parts.all("details.part[open]:is([data-standing=done],[data-standing=asking],[data-standing=needless])") {
-        if part.node() != but.node() {
-            part.put("open", None);
-        }
+    let done = "details.part[open]:is([data-standing=done],[data-standing=asking],[data-standing=needless])";
+    let mut folded = parts.all(done);
+    folded.retain(|part| part.node() != but.node());
+    for part in &folded {
+        part.put("open", None);
     }
+    folded
 }
 
 /// As [`go`]; the sections that are complete fold.

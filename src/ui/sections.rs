@@ -107,7 +107,7 @@ fn opened(event: Event) {
     if let Some(pressed) = target(&event).and_then(|pressed| pressed.closest("details"))
         && !pressed.has("open")
     {
-        place::held(&pressed, || place::fold_done(&pressed));
+        place::fold_around(&pressed);
     }
 }
 
