@@ -1,6 +1,7 @@
 //! The amounts of a package, in words. The table, the short table, the verdict and the spoken message all use
 //! these rows, so that none of them can contradict another.
 
+use super::columns::Shown;
 use super::{Key, Voice, finding, package};
 use crate::rules::date::Date;
 use crate::rules::de_minimis::Fit;
@@ -150,17 +151,13 @@ pub(super) fn few(voice: &Voice, fit: Fit, from: Option<Date>) -> Option<String>
     }
 }
 
-/// What to mind about the packages shown: what does not fit, what was limited, what can't be computed.
+/// What to mind about the packages shown, at the prices of their columns: what does not fit, what was limited, what can't be computed.
 #[must_use]
-pub fn minds<'a>(
-    voice: &Voice,
-    evaluation: &Evaluation,
-    packages: impl Iterator<Item = &'a PackageRow>,
-) -> Vec<String> {
+pub fn minds(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Vec<String> {
     let mut minds = Vec::new();
-    for package in packages {
-        let rows = match &package.quote {
-            Some(quote) => quoted(voice, evaluation, package.id, quote),
+    for &(package, offer) in shown {
+        let rows = match package.quote.as_ref().or(offer) {
+            Some(price) => quoted(voice, evaluation, package.id, price),
             None if evaluation.status == Status::Ineligible => continue,
             None => published(voice, evaluation, package),
         };

@@ -103,7 +103,7 @@ fn obstacles(state: &State) -> Vec<El> {
 fn notes(model: Model) -> El {
     let minds = model.of_verdict(classed("div", "minds"), |state| {
         let voice = &state.voice();
-        let mut notes = amounts::minds(voice, &state.evaluation, state.shown());
+        let mut notes = amounts::minds(voice, &state.evaluation, &state.packages());
         notes.append(&mut verdict::warnings(voice, &state.evaluation));
         if state.evaluation.rates.len() == 1 && state.computed_rate() {
             notes.push(voice.format_text(Key::TableComputed, &[]));

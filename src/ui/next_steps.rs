@@ -12,12 +12,12 @@ use crate::text::{Key, Voice, amounts, verdict};
 const MESSAGE: usize = 1800;
 
 pub(super) fn steps(model: Model) -> El {
-    let title = model.words(|state| state.voice().text(title(state)).to_owned());
+    let title = || model.words(|state| state.voice().text(title(state)).to_owned());
     classed("section", "next")
         .attr("id", place::NOW)
         .attr("tabindex", "-1")
-        .attr("aria-label", model.text(Key::NowTitle))
-        .child(model.heading(1).live_text(title))
+        .live_attr("aria-label", title())
+        .child(model.heading(1).live_text(title()))
         .child(group("", []).live(move || told_by(&model.state()), move || list(model)))
 }
 

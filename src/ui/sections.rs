@@ -22,13 +22,13 @@ pub(super) fn section(
 ) -> Option<El> {
     let section = SECTIONS.get(place)?;
     let number = (place + 1).to_string();
-    let mark = model.label(move |state| match standing(state, section) {
+    let mark = model.words(move |state| match standing(state, section) {
         Standing::Done => "✓".to_owned(),
         Standing::Wrong => "!".to_owned(),
         Standing::Asking => "?".to_owned(),
         Standing::Fresh(_) | Standing::Open(_) | Standing::Needless => number.clone(),
     });
-    let answers = model.label(move |state| {
+    let answers = model.words(move |state| {
         let lines = in_short::lines(
             &state.voice(),
             &state.answers,
@@ -57,21 +57,23 @@ pub(super) fn section(
         .child(classed("div", "questions").children(parts))
         .child(progress::ways(model));
     let at = details.clone();
-    let mut arrivals = None;
+    let (mut arrivals, mut told) = (None, "");
+    // Typing may complete a section too.
     bind(Box::new(move || {
-        let state = model.form();
+        let state = model.state();
         let now = standing(&state, section);
         let done = matches!(now, Standing::Done | Standing::Asking | Standing::Needless);
-        at.put(
-            "data-standing",
-            Some(match now {
-                Standing::Done => "done",
-                Standing::Asking => "asking",
-                Standing::Needless => "needless",
-                Standing::Wrong => "wrong",
-                Standing::Fresh(_) | Standing::Open(_) => "open",
-            }),
-        );
+        let name = match now {
+            Standing::Done => "done",
+            Standing::Asking => "asking",
+            Standing::Needless => "needless",
+            Standing::Wrong => "wrong",
+            Standing::Fresh(_) | Standing::Open(_) => "open",
+        };
+        if told != name {
+            told = name;
+            at.put("data-standing", Some(name));
+        }
         if arrivals.replace(state.arrivals) != Some(state.arrivals) {
             // A form that nobody has begun shows all its questions, one that came with answers those that are left.
             let begun = state.progress.answered > 0;

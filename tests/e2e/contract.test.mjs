@@ -4,13 +4,14 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { addScript, attribute, get, host, put, told } from "./support/element.mjs";
 import {
-  aidLeaving, ALSO_HERE, FORM, HERE, literally, OTHER_FORM, packageOf, plainly, published, roomFor, SME as RATE, subsidy, toTheCent,
+  aidLeaving, ALSO_HERE, FORM, HERE, literally, OTHER_FORM, packageOf, plainly, published, roomFor, SME as RATE, subsidy, toTheCent, typed,
 } from "./support/figures.mjs";
-import { choose, headline, type } from "./support/form.mjs";
+import { answer, choose, headline, type } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { plain } from "./support/text.mjs";
 import { VERSION } from "./support/version.mjs";
-import { STATIC_LINE } from "./support/published.mjs";
+import { shown } from "./support/visitor.mjs";
+import { column, PUBLISHED, STATIC_LINE } from "./support/published.mjs";
 import { NOW, PROVIDERS, range } from "./support/scheme.mjs";
 
 const site = useSite();
@@ -26,7 +27,8 @@ const open = async (body, options) => {
 };
 /** A price without extensions, and its two parts. */
 const parts = (price) => [price, subsidy(price), price - subsidy(price)];
-const table = async (page) => plain(await page.locator('[part="root"] .packages').innerText());
+const table = async (page) => plain(await page.locator('[part="root"] table.columns').innerText());
+const columns = async (page) => Object.fromEntries((await page.evaluate(shown)).columns.map((column) => [column.name, column]));
 
 test("properties: version, the rules' date, and the answers three ways", async () => {
   const page = await open(TAG());
@@ -81,9 +83,10 @@ test("packages: only these are shown, in every place", async () => {
   assert.doesNotMatch(await table(page), /START/);
   await choose(page, "Heb je al een offerte?", "ja");
   assert.equal(await page.getByLabel(/^START/).count(), 0);
+  assert.equal(await page.getByLabel(/^MEDIUM/).count(), 2);
   await attribute(page, "packages", "start");
   assert.match(await table(page), /^(?!.*MEDIUM).*START/);
-  assert.ok(await page.getByRole("group", { name: "Heb je al een offerte?" }).getByLabel("ja").isChecked(), "the answers stay");
+  assert.ok(await (await answer(page, "Heb je al een offerte?", "ja")).isChecked(), "the answers stay");
 });
 
 test("prices: beside the published ones to the cent, and refused with the reason outside them", async () => {
@@ -92,9 +95,14 @@ test("prices: beside the published ones to the cent, and refused with the reason
   const prices = JSON.stringify({ medium: { base: plainly(base), extensions: "0" }, plus: { base: plainly(outside) } });
   const page = await open(TAG(`provider="toreon" prices='${prices}'`));
   await put(page, "application", SME);
-  const [computed, refused] = [parts(base).map(toTheCent).join(" "), `${toTheCent(outside)} ligt niet tussen ${packageOf("plus").price.map(published).join(" en ")}`];
-  assert.match(await table(page), new RegExp(`Aanbod van Toreon: MEDIUM.*${literally(computed)}`));
-  assert.match(await table(page), new RegExp(`Aanbod van Toreon: PLUS.*niet te berekenen.*${literally(refused)}`));
+  const { START, MEDIUM, PLUS } = await columns(page);
+  const [price, paid, own] = parts(base).map((amount) => [amount, amount]);
+  assert.deepEqual(MEDIUM, { name: "MEDIUM", mark: "prijs van Toreon", published: `gepubliceerd ${PUBLISHED[1][0]}`, mind: "", cells: column({ price, paid, own }) });
+  assert.deepEqual(PLUS, { name: "PLUS", mark: "prijs van Toreon", published: `gepubliceerd ${PUBLISHED[2][0]}`, mind: "niet te berekenen", cells: [typed(outside), "–", "–", "–", ""] });
+  assert.deepEqual([START.mark, START.published, START.cells], ["", "", PUBLISHED[0]]);
+  const refused = `PLUS: ${toTheCent(outside)} ligt niet tussen ${packageOf("plus").price.map(published).join(" en ")}`;
+  const notes = plain((await page.locator('[part="result"] .note').allInnerTexts()).join(" "));
+  assert.match(notes, new RegExp(`${literally(refused)}.*Vraag VLAIO`));
   assert.equal((await get(page, "application")).quotes, undefined, "no part of the application");
   await assertAccessible(page, "an offer beside the published prices");
 });
@@ -104,15 +112,20 @@ test("layout, theme and heading level", async () => {
   const result = page.getByRole("region", { name: "Resultaat" });
   assert.equal(await result.getByRole("heading", { level: 4 }).count(), 1);
   assert.equal(await page.locator('[part="root"]').getByRole("heading", { level: 5 }).count() > 0, true);
-  assert.equal(await page.locator(".packages").isVisible(), false, "compact folds the table");
+  const sections = () => page.locator('[part="questions"]').evaluateAll((all) => all.map((section) => section.open));
+  assert.deepEqual(await sections(), [true, false, false, false], "compact folds all sections but the first");
   const ground = () => page.locator('[part="questions"] select').first().evaluate((field) => getComputedStyle(field).backgroundColor);
   const dark = await ground();
   await attribute(page, "theme", "light");
   assert.notEqual(await ground(), dark);
   await attribute(page, "layout", "result-first");
   const top = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
-  assert.ok((await top(".packages")) < (await top('[part="questions"]')), "the table stands above the questions");
+  const bottom = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().bottom);
+  assert.ok((await bottom("table.columns")) < (await top('[part="questions"]')), "the table stands above the questions");
+  const edges = (selector) => page.locator(selector).first().evaluate((element) => { const { left, right } = element.getBoundingClientRect(); return [left, right].map(Math.round); });
+  assert.deepEqual(await edges('[part="result"]'), await edges('[part="questions"]'), "in one column");
   await attribute(page, "heading-level", "2");
+  assert.equal(await result.getByRole("heading", { level: 2 }).count(), 1);
   await assertAccessible(page, "result first");
 });
 
@@ -201,8 +214,8 @@ test("a host's own call to action stands under the result", async () => {
   const page = await open(TAG("", '<a slot="cta" href="#bel">Bel ons</a>'));
   const place = await page.getByRole("link", { name: "Bel ons" }).boundingBox();
   const verdict = await headline(page).boundingBox();
-  const result = await page.locator(".brief, .packages").first().boundingBox();
-  assert.ok(place.y > verdict.y && place.height > 0, JSON.stringify({ place, verdict, result }));
+  const table = await page.locator('[part="root"] table.columns').boundingBox();
+  assert.ok(place.y > verdict.y + verdict.height && place.y >= table.y + table.height && place.height > 0, JSON.stringify({ place, verdict, table }));
 });
 
 test("not eager: the wasm is asked for when the element nears the window", async () => {

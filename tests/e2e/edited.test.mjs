@@ -19,7 +19,7 @@ const edit = async ([seed, edits]) => {
   const element = document.querySelector("cyber-subsidie");
   const TEXTS = ["", "9000", "1000", "25", "60", "0", "250", "1.000", "300.000", "18.500", "60.000.000", "24-11-2023", "23-11-2026", "01-03-2027", "abc", "-5"];
   for (let count = 0; count < edits; count += 1) {
-    const all = [...element.shadowRoot.querySelectorAll('[part="questions"] :is(input, select, button)')].filter((field) => field.checkVisibility() && !field.disabled);
+    const all = [...element.shadowRoot.querySelectorAll('[part="questions"] :is(input, select, button, summary)')].filter((field) => field.checkVisibility() && !field.disabled);
     const field = one(all);
     if (field.localName === "select") field.value = one([...field.options]).value;
     else if (field.type === "text") field.value = one(TEXTS);
@@ -41,6 +41,8 @@ const edit = async ([seed, edits]) => {
 const says = (index) => {
   const element = document.querySelectorAll("cyber-subsidie")[index];
   const root = element.shadowRoot.querySelector('[part="root"]');
+  // What a visitor has folded is no part of the answers.
+  for (const fold of root.querySelectorAll("details")) fold.open = true;
   const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
   const fields = [...root.querySelectorAll("input, select")].map((field) => {
     const [name, value] = [field.labels[0] && words(field.labels[0]), field.type === "radio" ? field.checked : field.value];

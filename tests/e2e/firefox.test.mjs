@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { hostFile } from "./support/element.mjs";
-import { DECIDED, ELSEWHERE, HERE, TOO_LARGE, TOO_LARGE_BEFORE, TOO_MANY_HEADS, typedDay } from "./support/figures.mjs";
+import {
+  DECIDED, ELSEWHERE, HERE, literally, packageOf, published, TOO_LARGE, TOO_LARGE_BEFORE, TOO_MANY_HEADS, typedDay,
+} from "./support/figures.mjs";
 import { launchFirefox } from "./support/firefox.mjs";
 import { serveWith } from "./support/folder.mjs";
 import { choose, figures, plainEnterprise, type } from "./support/form.mjs";
@@ -40,18 +42,21 @@ const says = async (page, text) => {
   return seen;
 };
 
-test("nothing answered: both rates stand in the table, to the cent", async (t) => {
-  const { rows } = await says(await open(t), "Nog niet te zeggen");
-  assert.deepEqual(rows, PUBLISHED);
+const cells = ({ columns }) => columns.map((column) => column.cells);
+
+test("nothing answered: what there is to gain, and the packages at the highest rate, to the cent", async (t) => {
+  const seen = await says(await open(t), "Wat je kan krijgen");
+  assert.deepEqual(cells(seen), PUBLISHED);
+  assert.match(seen.text, new RegExp(literally(`Tot ${published(packageOf("plus").subsidy[1])} subsidie`)));
 });
 
 test("a plain SME reaches its verdict in at most nine answers", async (t) => {
   const page = await open(t);
   await plainEnterprise(page); // seven answers
   await choose(page, "Is je onderneming een kmo?", "ja"); // the eighth
-  const { rows, text } = await says(page, ELIGIBLE);
-  assert.deepEqual(rows.map((row) => row[1]), SUBSIDIES);
-  assert.match(text, /De dienstverlener en VLAIO beslissen\./);
+  const seen = await says(page, ELIGIBLE);
+  assert.deepEqual(cells(seen).map(([, subsidy]) => subsidy), SUBSIDIES);
+  assert.match(seen.text, /De dienstverlener en VLAIO beslissen\./);
 });
 
 test("a large enterprise outside NIS2 is refused, with the figures that decide", async (t) => {
@@ -63,9 +68,9 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
-  const { rows, text } = await says(page, "Je komt niet in aanmerking");
-  assert.match(text, TOO_MANY_HEADS);
-  assert.deepEqual(rows.map((row) => row[1]), ["geen subsidie", "geen subsidie", "geen subsidie"]);
+  const seen = await says(page, "Je komt niet in aanmerking");
+  assert.match(seen.text, TOO_MANY_HEADS);
+  assert.deepEqual(cells(seen).map(([, subsidy]) => subsidy), ["geen", "geen", "geen"]);
 });
 
 test("nonsense keeps its text and gets a message; the answers go into the address", async (t) => {
@@ -87,7 +92,7 @@ test("nonsense keeps its text and gets a message; the answers go into the addres
 test("the embed on a bare page: attributes, properties, state and events", async (t) => {
   const page = await open(t, "bare.html");
   const element = await page.$("cyber-subsidie");
-  assert.equal((await page.evaluate(shown)).rows.length, 4, "two packages at two rates");
+  assert.deepEqual((await page.evaluate(shown)).columns.map(({ name }) => name), ["START", "MEDIUM"]);
   const answer = await element.evaluate((element, here) => {
     element.state = `1nl&p=${here}&s=y`;
     const { version, rulesDate, application, evaluation } = element;

@@ -14,13 +14,13 @@ const COMPUTED = digits(amounts(CHECKED, "plus", OTHER).subsidy[1]);
 /** As WCAG 1.4.12 asks. */
 const APART = "*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important} p{margin-block-end:2em!important}";
 
-const folds = (page) => page.locator("details");
+const folds = (page) => page.locator(".weten details");
 const open = (page) => folds(page).evaluateAll((all) => all.filter((fold) => fold.open).length);
 const larger = (page) => folds(page).filter({ hasText: COMPUTED });
 /** What has the focus, and the address. */
 const place = (page) => page.evaluate(() => ({
   focused: document.activeElement.textContent.trim(),
-  inElement: document.activeElement.shadowRoot?.activeElement?.getAttribute("part") ?? null,
+  inElement: document.activeElement.shadowRoot?.activeElement?.closest("[part]")?.getAttribute("part") ?? null,
   address: location.hash,
   top: Math.round((document.activeElement.shadowRoot?.activeElement ?? document.activeElement).getBoundingClientRect().top),
 }));

@@ -1,4 +1,4 @@
-// The reader's own letters, larger or wider apart, on a phone: the page is not moved sideways, and the short table stays whole.
+// The reader's own letters, larger or wider apart, on a phone: the page is not moved sideways, and the table of the packages stays whole.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { host } from "./support/element.mjs";
@@ -12,10 +12,10 @@ const LARGE = "html{font-size:150%}";
 /** As WCAG 1.4.12 asks; a reader's own sheet reaches into shadow roots. */
 const APART = "*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important} p{margin-block-end:2em!important}";
 
-/** Cells whose text is wider than they are, or that lie beside the window. */
+/** Cells and headings whose text is wider than they are, or that lie beside the window. */
 const outOfSight = (page) =>
-  page.locator("cyber-subsidie .brief").evaluate((table) =>
-    [...table.querySelectorAll("caption, th, td")].filter((cell) => {
+  page.locator('cyber-subsidie [part="root"]').evaluate((root) =>
+    [...root.querySelectorAll("table.columns :is(caption, th, td), h2, h3, legend, .line-of-verdict, .note")].filter((cell) => cell.checkVisibility()).filter((cell) => {
       const { left, right } = cell.getBoundingClientRect();
       return left < 0 || right > document.documentElement.clientWidth || cell.scrollWidth > cell.clientWidth + 1;
     }).map((cell) => cell.textContent));
@@ -39,6 +39,10 @@ for (const [name, width, style, apart] of [
       await put(page, state);
       await assertNoSideways(page, state);
       assert.deepEqual(await outOfSight(page), [], state);
+      await page.getByRole("button", { name: "Toon ook prijs en btw" }).click();
+      assert.deepEqual(await outOfSight(page), [], `${state}, all rows`);
+      await assertNoSideways(page, `${state}, all rows`);
+      await page.locator("cyber-subsidie table.columns").evaluate((table) => { table.className = "columns"; });
     }
   });
 }

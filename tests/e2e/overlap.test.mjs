@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { coveredTexts } from "./support/covered.mjs";
 import { ready, useSite } from "./support/site.mjs";
-import { put, unfold } from "./support/states.mjs";
+import { openSections, put, unfold } from "./support/states.mjs";
 
 const site = useSite();
 /** As high as the one bar may be that passes over the page (px). */
@@ -17,6 +17,7 @@ for (const [width, height] of SIZES) {
     await ready(page);
     for (const state of LOOKED_AT) {
       await put(page, state);
+      await openSections(page);
       if (state === "a ledger") await unfold(page);
       const { asked, covered, bars } = await coveredTexts(page, BAR);
       t.diagnostic(`${state}: ${covered.length} of ${asked} covered`);
@@ -33,6 +34,7 @@ for (const [width, height] of [[320, 640], [1024, 700], [1280, 900]]) {
     const page = await site.open("", { viewport: { width, height }, reducedMotion: "reduce" });
     await ready(page);
     await put(page, "a group of four with totals");
+    await openSections(page);
     for (const key of ["Tab", "Shift+Tab"]) {
       const hidden = [];
       let stops = 0;

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { headline } from "./support/form.mjs";
 import { assertNoSideways, box } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
-import { put, STATES, unfold } from "./support/states.mjs";
+import { openSections, put, sme, STATES, unfold } from "./support/states.mjs";
+import { plain } from "./support/text.mjs";
 
 const site = useSite();
 
@@ -17,47 +18,73 @@ const open = async (viewport, options) => {
 const inside = (page, selector) => page.locator(`[part="root"] ${selector}`);
 const firstQuestion = (page) => inside(page, ".questions label, .questions legend").first();
 
-test("phone: the verdict and a line per package stand above the first question, in the first screen", async () => {
+/** A package each, with what VLAIO and the enterprise pay: what a phone shows at first. */
+const packages = (page) => inside(page, "table.columns");
+
+test("phone: the verdict, the amount and the packages stand above the first question; the amount in the first screen", async () => {
   const page = await open("phone");
   for (const state of ["nothing answered", "eligible", "open, with errors at fields", "quotes of one under NIS2", "a group of four with totals"]) {
     await put(page, state);
-    const [verdict, brief, question] = [await box(headline(page)), await box(inside(page, "table.brief")), await box(firstQuestion(page))];
-    assert.equal(await inside(page, "table.brief tbody tr").count(), 3, `${state}: three packages`);
-    assert.ok(verdict.top >= 0 && verdict.bottom <= brief.top, `${state}: the verdict stands above the packages`);
-    assert.ok(brief.bottom <= question.top, `${state}: the packages end at ${brief.bottom}, the first question begins at ${question.top}`);
-    assert.ok(brief.bottom <= 844, `${state}: the packages end at ${brief.bottom} px of 844`);
+    await openSections(page);
+    const [verdict, sum, table, question] = [await box(headline(page)), await box(inside(page, ".sum")), await box(packages(page)), await box(firstQuestion(page))];
+    assert.equal(await packages(page).locator("thead th").count(), 3, `${state}: three packages`);
+    for (const row of ["get", "own-row"]) assert.equal(await packages(page).locator(`.${row} td`).filter({ visible: true }).count(), 3, `${state}: ${row}`);
+    assert.ok(verdict.top >= 0 && verdict.bottom <= sum.top && sum.height > 20, `${state}: the verdict stands above the amount`);
+    assert.ok(sum.bottom <= table.top && sum.bottom <= 844, `${state}: the amount ends at ${sum.bottom} px of 844`);
+    assert.ok(table.bottom <= question.top, `${state}: the packages end at ${table.bottom}, the first question begins at ${question.top}`);
   }
 });
 
-test("phone: table, charts and conditions come after the last question", async () => {
+test("phone: the room, the steps and the conditions come after the last question", async () => {
   const page = await open("phone");
   await put(page, "everything");
+  await openSections(page);
   const end = (await box(inside(page, ".questions").last())).bottom;
-  for (const part of ["table.packages", ".charts .bars", ".room", "ol.conditions"]) {
+  for (const part of [".room .plot", ".next .steps", ".why"]) {
     const { top, height } = await box(inside(page, part).first());
     assert.ok(height > 0 && top >= end, `${part} begins at ${top}, the questions end at ${end}`);
   }
 });
 
-test("phone: the verdict stays in view as one line, wherever one is in the questions", async () => {
+test("phone: the amount and what is still open stay in view as one line at the bottom, wherever one is in the questions", async () => {
   for (const viewport of ["phone", "narrow"]) {
     const page = await open(viewport);
-    for (const state of ["nothing answered", "eligible", "refused until a date", "everything"]) {
+    const high = page.viewportSize().height;
+    for (const [state, tells] of Object.entries({
+      "nothing answered": /^Tot € [\d.]+ nog 8 vragen$/, "eligible": /^Tot € [\d.]+ Wat nu\?$/, "refused until a date": /^Nu nog niet Wat nu\?$/, "everything": /^Tot € [\d.,]+ nog 1 vraag$/,
+    })) {
       await put(page, state);
+      await openSections(page);
+      const line = inside(page, ".bar-in-view");
+      assert.match(plain(await line.innerText()), tells, state);
       const fields = await inside(page, ".questions :is(input[type=text], select, legend)").evaluateAll((all) => {
-        const line = all[0].getRootNode().querySelector(".headline");
-        return all.map((field) => {
+        const [line, parts] = [".bar-in-view", ".parts"].map((selector) => all[0].getRootNode().querySelector(selector));
+        return all.filter((field) => field.checkVisibility()).map((field) => {
           field.scrollIntoView({ block: "center", behavior: "instant" });
           const { top, bottom, height } = line.getBoundingClientRect();
-          return { top, bottom, height, name: field.id || field.innerText };
+          return { top, bottom, height, end: parts.getBoundingClientRect().bottom, name: field.id || field.innerText };
         });
       });
-      // The first questions may be in view before anything needs to stick.
-      for (const { top, bottom, height, name } of fields) {
-        assert.ok(top > -1 && bottom < 844, `${viewport}, ${state}, at ${name}: the line is at ${top}..${bottom}`);
-        assert.ok(height <= 64, `${viewport}, ${state}: the line is ${height} px high`);
+      assert.ok(fields.length > 8, `${state}: ${fields.length} fields`);
+      // Past the last question it stands below it.
+      for (const { top, bottom, height, end, name } of fields) {
+        const where = `${viewport}, ${state}, at ${name}: the line is at ${top}..${bottom} of ${high}`;
+        assert.ok(top >= 0 && Math.abs(bottom - Math.min(high, end)) <= 1, where);
+        assert.ok(height > 40 && height <= 64, `${viewport}, ${state}: the line is ${height} px high`);
       }
     }
+  }
+});
+
+test("phone: the line is a button that leads to the next open question", async () => {
+  const page = await open("phone", { reducedMotion: "reduce" });
+  for (const [state, id] of [["nothing answered", "f0-s"], [sme({ e: "" }), "f0-e"], [sme({ x: "" }), "f0-x"]]) {
+    await put(page, state);
+    await inside(page, ".bar-in-view").click();
+    await page.waitForFunction((id) => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id === id, id);
+    const { top, bottom } = await box(inside(page, `#${id}`).locator(".."));
+    const line = await box(inside(page, ".bar-in-view"));
+    assert.ok(top >= 0 && bottom <= line.top, `${id} stands at ${top}..${bottom}, the line at ${line.top}`);
   }
 });
 
@@ -71,7 +98,8 @@ const walk = async (page, key, most) => {
       const focused = shadowRoot.activeElement;
       if (!focused) return null;
       const name = `${focused.localName} ${focused.id || focused.className || focused.innerText.slice(0, 30)}`;
-      const own = (found) => found && (focused.contains(found) || [...(focused.labels ?? [])].some((label) => label.contains(found)));
+      // What holds it is painted below it.
+      const own = (found) => found && (focused.contains(found) || found.contains(focused) || [...(focused.labels ?? [])].some((label) => label.contains(found)));
       const all = focused.getBoundingClientRect();
       // What is higher than the window cannot be wholly in it: its visible part may not be covered.
       const tall = all.height > innerHeight / 2;
@@ -98,19 +126,31 @@ test("phone: nothing covers what has the focus, forward and back", async () => {
   }
 });
 
-test("wide: questions left, result right and in view wherever one is in the questions", async () => {
+test("wide: questions left, result right and in view wherever one is in the questions; no line takes its place", async () => {
   const page = await open("wide");
   await put(page, "everything");
-  const form = await box(inside(page, ".form"));
+  await openSections(page);
+  const form = await box(inside(page, ".parts"));
   const result = await box(page.getByRole("region", { name: "Resultaat" }));
   assert.ok(form.right <= result.left, `questions to ${form.right}, result from ${result.left}`);
-  assert.ok(await inside(page, "table.packages").isVisible() && !(await inside(page, "table.brief").isVisible()), "the whole table, not the short one");
+  assert.equal(await packages(page).locator("tbody td").filter({ visible: true }).count(), 12, "the whole table");
+  assert.equal(await inside(page, ".bar-in-view").isVisible(), false);
   const fields = inside(page, ".questions input[type=text]");
   for (const field of [fields.first(), fields.nth(20), fields.last()]) {
     await field.evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
-    const { top, bottom } = await box(headline(page));
-    assert.ok(top >= 0 && bottom <= 900, `the verdict stands at ${top}..${bottom}`);
+    for (const part of [headline(page), inside(page, ".sum")]) {
+      const { top, bottom } = await box(part);
+      assert.ok(top >= 0 && bottom <= 900, `the verdict stands at ${top}..${bottom}`);
+    }
   }
+});
+
+test("wide and low: the line is there where the card can't stay", async () => {
+  const page = await open({ width: 1280, height: 700 });
+  await put(page, "nothing answered");
+  await inside(page, ".questions legend").last().evaluate((legend) => legend.scrollIntoView({ block: "center", behavior: "instant" }));
+  const { height, bottom } = await box(inside(page, ".bar-in-view"));
+  assert.ok(height > 40 && height <= 64 && bottom <= 701, `${height} px, to ${bottom}`);
 });
 
 test("zoomed in to 400 % (320 px wide): nothing sticks out", async () => {

@@ -21,6 +21,8 @@ const open = async (options) => {
 };
 
 const result = async (page) => plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
+/** What to do now. */
+const steps = async (page) => plain(await page.locator('[part="root"] .next').innerText());
 const row = (page, rule) => page.locator('[part="root"] ol.conditions > li').filter({ has: page.locator(".rule strong", { hasText: rule }) });
 
 /** Too little room for the smallest package. */
@@ -34,19 +36,20 @@ test("under a no stands which condition, by how much, from when, and whom to ask
   const page = await open();
   const cases = {
     "an earlier trajectory": [sme(...EARLIER), NOT_YET,
-      [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/]],
+      [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/], literally(`Vraag het opnieuw vanaf ${toldDay(FREE)}.`)],
     "the de minimis room": [sme(...FULL), NOT_YET,
       [/De-minimissteun/, exactly(toTheCent(aidLeaving(ROOM))),
-        exactly(`Er blijft ${toTheCent(ROOM)} over, minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)]],
-    "negative equity": [sme({ e: "y" }), "Je komt niet in aanmerking", [/Eigen vermogen/, /negatief/]],
-    "another region": [sme({ p: ELSEWHERE }), "Je komt niet in aanmerking", [/Vlaams Gewest/, exactly(`Postcode ${ELSEWHERE} ligt niet in het Vlaamse Gewest`)]],
-    "too large": [STATES["refused with figures"], "Je komt niet in aanmerking", [TOO_MANY_HEADS, /niet onder NIS2/]],
+        exactly(`Er blijft ${toTheCent(ROOM)} over, minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)], "oudere de-minimissteun niet meer meetelt"],
+    "negative equity": [sme({ e: "y" }), "Je komt niet in aanmerking", [/Eigen vermogen/, /negatief/], "eigen vermogen later niet meer negatief"],
+    "another region": [sme({ p: ELSEWHERE }), "Je komt niet in aanmerking", [/Vlaams Gewest/, exactly(`Postcode ${ELSEWHERE} ligt niet in het Vlaamse Gewest`)], "vestiging in het Vlaamse Gewest die het traject kan krijgen"],
+    "too large": [STATES["refused with figures"], "Je komt niet in aanmerking", [TOO_MANY_HEADS, /niet onder NIS2/], "Val je toch onder NIS2"],
   };
-  for (const [name, [state, verdict, told]] of Object.entries(cases)) {
+  for (const [name, [state, verdict, told, instead]] of Object.entries(cases)) {
     await put(page, state);
     assert.equal(plain(await headline(page).innerText()), verdict, name);
     const text = await result(page);
-    for (const part of [/Waarom niet\?/, ...told, /Vraag het aan VLAIO: cs@vlaio\.be of 0800 20 555/]) assert.match(text, part, name);
+    for (const part of [/Waarom niet\?/, ...told]) assert.match(text, part, name);
+    assert.match(await steps(page), new RegExp(`^Wat kan je doen\\? .*${instead}.*Je mag het altijd zelf aan VLAIO vragen.*Mail cs@vlaio\\.be .* of bel 0800 20 555`), name);
   }
   // What is not in the way is not named.
   await put(page, sme({ e: "y" }));
@@ -108,11 +111,14 @@ test("where a reading decided, the condition says so and sends to VLAIO; next to
   for (const [name, rule, told, decided, ...not] of cases) {
     const doubts = row(page, rule).locator(".doubt");
     await put(page, decided);
+    await unfold(page);
     const text = plain((await doubts.allInnerTexts()).join(" "));
     assert.match(text, told, name);
     assert.match(text, /vraag het aan VLAIO/i, name);
     for (const state of not) {
       await put(page, state);
+      await unfold(page);
+      assert.equal(await row(page, rule).filter({ visible: true }).count(), 1, `${rule} can be read`);
       assert.doesNotMatch(plain((await doubts.allInnerTexts()).join(" ")), told, `not ${name}: ${state}`);
     }
   }

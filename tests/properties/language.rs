@@ -131,11 +131,7 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
                 .chain(column.mind),
         );
     }
-    told.extend(amounts::minds(
-        voice,
-        evaluation,
-        evaluation.packages.iter(),
-    ));
+    told.extend(amounts::minds(voice, evaluation, &shown));
     if let Some((title, lines)) = amounts::other_rate(voice, evaluation) {
         told.extend(lines.into_iter().chain([title]));
     }
