@@ -1,0 +1,142 @@
+// What a visitor takes along at the end: a mail and a telephone number with the amounts, and the link to the answers.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { host } from "./support/element.mjs";
+import { EXTENDED, inCapitals, packageOf, published, SME, subsidy, toTheCent, typed } from "./support/figures.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { award, computed, enterprise, put, sme, STATES, years } from "./support/states.mjs";
+import { plain } from "./support/text.mjs";
+
+const site = useSite();
+const SIZES = [[390, 844], [1280, 900]];
+/** Letters that a mail program surely takes. */
+const MESSAGE = 1_800;
+const TOO_LONG = /De link met je antwoorden past niet in dit bericht\. Kopieer hem op de pagina\./;
+
+const open = async ([width, height], state, options) => {
+  const page = await site.open("", { viewport: { width, height }, ...options });
+  await ready(page);
+  await put(page, state);
+  return page;
+};
+
+/** What a mail program gets when the link is pressed; the press itself is stopped. */
+const mailed = async (page) => {
+  const link = page.getByRole("region", { name: "Wat nu?" }).locator('a[href^="mailto:"]');
+  await page.evaluate(() => addEventListener("click", (event) => event.preventDefault(), { once: true }));
+  await link.click();
+  const { protocol, pathname, searchParams } = new URL(await link.getAttribute("href"));
+  return { to: protocol + pathname, subject: searchParams.get("subject"), body: searchParams.get("body"), name: plain(await link.innerText()) };
+};
+const lines = (body) => body.split("\n").map(plain);
+
+for (const size of SIZES) {
+  test(`${size.join(" x ")}: the mail has the verdict, each package's amounts and the link to the answers`, async () => {
+    const page = await open(size, "eligible");
+    const mail = await mailed(page);
+    assert.equal(mail.to, "mailto:cs@vlaio.be");
+    assert.match(mail.name, /^Mail cs@vlaio\.be \(je bedragen staan er al in\)$/);
+    assert.equal(mail.subject, "Vraag over de subsidie voor een cybersecurity verbetertraject");
+    assert.equal(lines(mail.body)[0], `Je lijkt in aanmerking te komen: ${SME} %`);
+    for (const name of ["start", "medium", "plus"]) {
+      const line = lines(mail.body).find((one) => one.startsWith(inCapitals(name)));
+      for (const amount of packageOf(name).subsidy) assert.ok(line?.includes(published(amount)), `${name}: ${line}`);
+    }
+    const address = lines(mail.body).at(-1);
+    assert.equal(new URL(address).hash.slice(1), STATES.eligible);
+    assert.ok(mail.body.length <= MESSAGE, `${mail.body.length} letters`);
+    // The address opens on these answers.
+    const again = await site.open(new URL(address).hash, {});
+    await ready(again);
+    assert.equal(await again.evaluate(() => document.querySelector("cyber-subsidie").evaluation.status), "eligible");
+  });
+}
+
+test("the mail follows the answers: a quote to the cent, a no with its headline", async () => {
+  const base = packageOf(EXTENDED).price[0] + 12_345;
+  const code = { start: "qs", medium: "qm", plus: "qp" }[EXTENDED];
+  const page = await open(SIZES[0], sme({ q: "y", [code]: typed(base) }));
+  const name = inCapitals(EXTENDED);
+  const quoted = lines((await mailed(page)).body).find((line) => line.includes(`offerte ${name}`));
+  for (const amount of [base, subsidy(base)]) assert.ok(quoted?.includes(toTheCent(amount)), quoted);
+  await put(page, sme({ p: "1000" }));
+  const { body } = await mailed(page);
+  assert.equal(lines(body)[0], "Je komt niet in aanmerking");
+  assert.equal(new URL(lines(body).at(-1)).hash.slice(1), sme({ p: "1000" }));
+});
+
+test("a message that would be too long leaves the link out and says so", async () => {
+  const many = Array.from({ length: 60 }, (_, index) => award(`01-03-20${25 + (index % 2)}`, `${100 + index},50`));
+  const names = Array.from({ length: 12 }, (_, index) => enterprise(1, { na: `Dochter ${index} ${"x".repeat(60)}`, c: "60", v: "60", ...years("1", "1.000", "1.000") }));
+  for (const state of [sme({ x: "y" }, ...many), computed({ ...years("10", "1.000", "1.000"), g: "y" }, ...names)]) {
+    const page = await open(SIZES[0], state);
+    assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").evaluation.status), "eligible", state.slice(0, 60));
+    const { body } = await mailed(page);
+    assert.match(plain(body), TOO_LONG);
+    assert.doesNotMatch(body, /https?:/);
+    assert.ok(body.length <= MESSAGE, `${body.length} letters`);
+    for (const amount of packageOf("start").subsidy) assert.ok(plain(body).includes(published(amount)), "the amounts stay");
+  }
+});
+
+test("the telephone number is one that a telephone dials", async () => {
+  for (const state of ["eligible", sme({ p: "1000" })]) {
+    const page = await open(SIZES[0], state);
+    const link = page.getByRole("region", { name: "Wat nu?" }).locator('a[href^="tel:"]');
+    assert.equal(plain(await link.innerText()), "bel 0800 20 555");
+    assert.equal(await link.getAttribute("href"), "tel:+3280020555");
+  }
+});
+
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+for (const size of SIZES) {
+  test(`${size.join(" x ")}: "Kopieer link" puts the link with the answers on the clipboard, and says so`, async () => {
+    const page = await open(size, "a ledger", { permissions: ["clipboard-read", "clipboard-write"] });
+    const button = page.getByRole("button", { name: "Kopieer link" });
+    assert.equal(await button.count(), 1);
+    await button.click();
+    await page.getByText("Link gekopieerd", { exact: true }).locator("visible=true").first().waitFor();
+    const copied = new URL(await clipboard(page));
+    assert.equal(copied.hash.slice(1), STATES["a ledger"]);
+    assert.equal(copied.search, "");
+    const again = await site.open(copied.hash, {});
+    await ready(again);
+    assert.equal(await again.evaluate(() => document.querySelector("cyber-subsidie").state), STATES["a ledger"]);
+    assert.ok(await button.evaluate((element) => element.getRootNode().activeElement === element), "the focus stays on the button");
+  });
+}
+
+test("inside a host's page it is the public page's link, not the host's", async () => {
+  const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>", { permissions: ["clipboard-read", "clipboard-write"], viewport: "phone" });
+  await ready(page);
+  await put(page, "eligible");
+  await page.getByRole("button", { name: "Kopieer link" }).click();
+  await page.getByText("Link gekopieerd", { exact: true }).locator("visible=true").first().waitFor();
+  const copied = new URL(await clipboard(page));
+  assert.equal(copied.hash.slice(1), STATES.eligible);
+  assert.doesNotMatch(copied.href, /host\.html/);
+});
+
+test("where the browser refuses, a field holds the link to copy by hand", async () => {
+  const refuse = (page) => page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) } });
+  });
+  const none = (page) => page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  for (const before of [refuse, none]) {
+    const page = await open(SIZES[0], "eligible", { before });
+    await page.getByRole("button", { name: "Kopieer link" }).click();
+    const field = page.getByLabel("Kopieer deze link:");
+    await field.waitFor();
+    assert.ok(await field.isVisible());
+    assert.equal(new URL(await field.inputValue()).hash.slice(1), STATES.eligible);
+    assert.equal(await field.getAttribute("readonly"), "");
+    assert.equal(await page.getByText("Link gekopieerd", { exact: true }).count(), 0);
+  }
+});
+
+test("the print button prints", async () => {
+  const page = await open(SIZES[1], "eligible", { before: (page) => page.addInitScript(() => { globalThis.printed = 0; globalThis.print = () => { globalThis.printed += 1; }; }) });
+  await page.getByRole("button", { name: "Druk af" }).click();
+  assert.equal(await page.evaluate(() => globalThis.printed), 1);
+});
