@@ -12,8 +12,9 @@ const binaryen = (name) => join(createRequire(import.meta.url).resolve("binaryen
 // it resembles others; and flattening again after the first round lets a second and a third round save another 1 %.
 // The module itself declares its wasm features: rustc wrote them into it.
 const RELEASE = [
+  "--traps-never-happen", "--low-memory-unused",
   "--one-caller-inline-max-function-size", "30", "--always-inline-max-function-size", "0",
-  "--remove-unused-module-elements", "--merge-similar-functions", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
+  "--remove-unused-module-elements", "--merge-similar-functions", "--generate-global-effects", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
 ];
 
 /** Rewrites `file`; returns the bytes of each function by its name, and of each other section. */

@@ -14,27 +14,27 @@ pub(super) fn actions(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
     };
     let told = classed("div", "taken").live(
         move || model.form().taken as u32,
-        move || {
+        move |at| {
             let state = model.peek();
             let voice = state.voice();
             match state.taken {
-                Taken::No => Vec::new(),
-                Taken::Copied => vec![classed("p", "small").text(voice.text(Key::TakeCopied))],
+                Taken::No => {}
+                Taken::Copied => at.add(classed("p", "small").text(voice.text(Key::TakeCopied))),
                 Taken::ByHand => {
                     let field = el("input")
                         .attr("type", "text")
                         .attr("readonly", "")
                         .attr("value", &state.address());
                     let name = el("span").text(voice.text(Key::TakeByHand));
-                    vec![classed("label", "by-hand").children([name, field])]
+                    at.add(classed("label", "by-hand").child(name).child(field));
                 }
             }
         },
     );
-    let mut buttons = vec![ask(Key::TakeCopy, "copy")];
+    let buttons = group("actions").child(ask(Key::TakeCopy, "copy"));
     if model.peek().options.shares {
-        buttons.push(ask(Key::TakeShare, "share"));
+        buttons.add(ask(Key::TakeShare, "share"));
     }
-    buttons.push(ask(Key::TakePrint, "print"));
-    group("take", [group("actions", buttons), told])
+    let buttons = buttons.child(ask(Key::TakePrint, "print"));
+    group("take").child(buttons).child(told)
 }

@@ -4,7 +4,7 @@ use super::card::card;
 use super::conditions::conditions;
 use super::contact::contact;
 use super::controls::only;
-use super::dom::{El, bind, classed, el, group, keep, paragraph, paragraphs};
+use super::dom::{El, bind, classed, el, group, keep, paragraph};
 use super::form::form;
 use super::headroom::room;
 use super::model::{Model, State};
@@ -28,20 +28,22 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
     };
     let hand_over = Rc::clone(&tell);
     let contact = has_contact.then(|| contact(model, move || hand_over("contact")));
-    let questions = group("main", [notes(model)])
+    let questions = group("main")
+        .child(notes(model))
         .child(skipped(model))
         .child(form(model));
     // In a separate task: building everything at once would block a slow phone for too long.
     keep(Box::new(Timeout::new(0, move || {
         model.complete();
     })));
-    let after = group("after", []).live(
+    let after = group("after").live(
         move || u32::from(model.form().whole),
-        move || {
-            if !model.peek().whole {
-                return Vec::new();
+        move |at| {
+            if model.peek().whole {
+                at.add(room(model));
+                at.add(steps(model));
+                at.add(conditions(model));
             }
-            vec![room(model), steps(model), conditions(model)]
         },
     );
     let rules = model.words(|state| match state.ended() {
@@ -57,7 +59,10 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
         Layout::ResultFirst => "app result-first",
         Layout::Compact => "app compact",
     };
-    let both = group("both", [card(model, contact, &tell), questions, after]);
+    let both = group("both")
+        .child(card(model, contact, &tell))
+        .child(questions)
+        .child(after);
     // After the scheme's end no result is shown; the answers stay.
     let name = model.words(move |state| {
         let ended = state.ended().map_or("", |_| " ended");
@@ -65,11 +70,9 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
     });
     el("div")
         .live_attr("class", name)
-        .children([
-            classed("p", "rules").live_text(rules),
-            classed("p", "printed").live_text(printed),
-            both,
-        ])
+        .child(classed("p", "rules").live_text(rules))
+        .child(classed("p", "printed").live_text(printed))
+        .child(both)
         .child(paragraph("foot", model.text(Key::PageIndependent)))
         .child(announcer(model))
 }
@@ -81,11 +84,11 @@ fn ended(state: &State, last: Date) -> String {
 
 /// Notes on the version of the rules that was applied.
 fn notes(model: Model) -> El {
-    group("notes", []).live(
+    group("notes").live(
         move || model.state().changes.verdict,
-        move || {
+        move |at| {
             let notes = model.peek().notes();
-            paragraphs("note", notes)
+            let _ = at.each_text("p", "note", notes);
         },
     )
 }
@@ -98,7 +101,7 @@ fn skipped(model: Model) -> El {
     only(
         model,
         |state| state.refused || !state.skipped.is_empty(),
-        move || {
+        |model| {
             let parts = model.words(move |state| {
                 if state.skipped.is_empty() {
                     return model.text(Key::PageRefused).to_owned();

@@ -2,7 +2,7 @@
 
 use super::actions::actions;
 use super::controls::{fold, only};
-use super::dom::{El, classed, el, group, paragraph, paragraphs};
+use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::progress::progress;
 use super::{columns, place};
@@ -14,26 +14,25 @@ use std::rc::Rc;
 
 /// The card; `tell` asks the host's script for what only it can do.
 pub(super) fn card(model: Model, contact: Option<El>, tell: &Rc<dyn Fn(&str)>) -> El {
-    let body = group(
-        "body",
-        [
-            why_not(model),
-            progress(model),
-            columns::table(model),
-            notes(model),
-            asking(model),
-            classed("div", "cta")
-                .children(contact)
-                .child(el("slot").attr("name", "cta")),
-            actions(model, tell),
-        ],
-    );
+    let cta = group("cta");
+    if let Some(contact) = contact {
+        cta.add(contact);
+    }
+    let body = group("body")
+        .child(why_not(model))
+        .child(progress(model))
+        .child(columns::table(model))
+        .child(notes(model))
+        .child(asking(model))
+        .child(cta.child(el("slot").attr("name", "cta")))
+        .child(actions(model, tell));
     classed("section", "result")
         .attr("aria-label", model.text(Key::VerdictLabel))
         .attr("part", "result")
         .attr("id", place::RESULT)
         .attr("tabindex", "-1")
-        .children([say(model), body])
+        .child(say(model))
+        .child(body)
 }
 
 /// A "yes" that depends on the complete group, or that is not for all packages, is marked as conditional.
@@ -63,18 +62,20 @@ fn say(model: Model) -> El {
         .child(el("span").live_text(gain(|gain| &gain.before)))
         .child(el("strong").live_text(gain(|gain| &gain.amount)))
         .child(el("span").live_text(gain(|gain| &gain.after)));
-    let lines = model.of_verdict(classed("div", "lines"), |state| {
+    let lines = model.of_verdict(classed("div", "lines"), |state, at| {
         let lines = verdict::details(
             &state.voice(),
             &state.evaluation,
             &state.packages(),
             &state.progress.open,
         );
-        paragraphs("line-of-verdict", lines)
+        let _ = at.each_text("p", "line-of-verdict", lines);
     });
     el("div")
         .live_attr("class", model.words(|state| tone(state).to_owned()))
-        .children([heading, sum, lines])
+        .child(heading)
+        .child(sum)
+        .child(lines)
 }
 
 /// For a "no": which conditions fail, by how much.
@@ -82,68 +83,58 @@ fn why_not(model: Model) -> El {
     model.of_verdict(classed("div", "why-not"), obstacles)
 }
 
-fn obstacles(state: &State) -> Vec<El> {
+fn obstacles(state: &State, at: El) {
     let voice = &state.voice();
     let obstacles = verdict::obstacles(voice, &state.evaluation);
     if obstacles.is_empty() {
-        return Vec::new();
+        return;
     }
-    let rows = obstacles.into_iter().map(|(rule, reasons)| {
-        el("li")
-            .child(el("strong").text(rule))
-            .children(reasons.into_iter().map(|reason| el("span").text(reason)))
-    });
-    vec![
-        paragraph("subtitle", voice.text(Key::VerdictWhyNot)),
-        classed("ul", "obstacles").children(rows),
-    ]
+    let rows = classed("ul", "obstacles");
+    for (rule, reasons) in obstacles {
+        let row = el("li").child(el("strong").text(rule));
+        rows.add(row.each_text("span", "", reasons));
+    }
+    at.add(paragraph("subtitle", voice.text(Key::VerdictWhyNot)));
+    at.add(rows);
 }
 
 /// What to mind: what does not fit, what was limited, readings that VLAIO may dispute; and the amounts at the other rate.
 fn notes(model: Model) -> El {
-    let minds = model.of_verdict(classed("div", "minds"), |state| {
+    let minds = model.of_verdict(classed("div", "minds"), |state, at| {
         let voice = &state.voice();
         let mut notes = amounts::minds(voice, &state.evaluation, &state.packages());
         notes.append(&mut verdict::warnings(voice, &state.evaluation));
         if state.evaluation.rates.len() == 1 && state.computed_rate() {
             notes.push(voice.format_text(Key::TableComputed, &[]));
         }
-        paragraphs("note", notes)
+        let _ = at.each_text("p", "note", notes);
     });
-    let vat = fold(
-        model,
-        Key::TableVatTitle,
-        None,
-        vec![model.told(el("p"), Key::TableVatMore)],
-    );
+    let vat = fold(model, Key::TableVatTitle, None);
+    let vat = vat.child(model.told(el("p"), Key::TableVatMore));
     let other = only(
         model,
         |state| state.evaluation.rates.len() > 1,
-        move || {
+        |model| {
             let state = model.peek();
             let (title, lines) =
                 amounts::other_rate(&state.voice(), &state.evaluation).unwrap_or_default();
             classed("details", "fold")
                 .child(el("summary").child(el("span").text(title)))
-                .children(paragraphs("line", lines))
+                .each_text("p", "line", lines)
                 .child(model.told(el("p"), Key::TableComputed))
         },
     );
-    group("folds", [minds, vat, other])
+    group("folds").child(minds).child(vat).child(other)
 }
 
 /// What the visitor does not know, by whom to ask.
 fn asking(model: Model) -> El {
-    model.of_verdict(classed("div", "asking"), |state| {
+    model.of_verdict(classed("div", "asking"), |state, at| {
         let voice = &state.voice();
         let lines = asking::lines(voice, &state.progress.unknown);
-        if lines.is_empty() {
-            return Vec::new();
+        if !lines.is_empty() {
+            at.add(paragraph("subtitle", voice.text(Key::AskingTitle)));
+            at.add(classed("ul", "ask").each_text("li", "", lines));
         }
-        let rows = lines.into_iter().map(|line| el("li").text(line));
-        vec![
-            paragraph("subtitle", voice.text(Key::AskingTitle)),
-            classed("ul", "ask").children(rows),
-        ]
     })
 }

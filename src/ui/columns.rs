@@ -13,28 +13,31 @@ use std::cell::Cell;
 
 /// The table. Narrow, it shows what VLAIO and the enterprise pay, and the rest on request.
 pub(super) fn table(model: Model) -> El {
-    let ids: Vec<(usize, PackageId)> = {
-        let state = model.peek();
-        let shown = state.columns.iter().map(|column| column.id);
-        shown.enumerate().collect()
-    };
-    let span = ids.len().to_string();
-    let head = ids.iter().map(|&(place, id)| head(model, place, id));
+    let head = el("tr");
+    let mut count = 0;
+    for column in &model.peek().columns {
+        head.add(self::head(model, count, column.id));
+        count += 1;
+    }
+    let span = count.to_string();
     let rows = |class: &'static str, name: Key, cell: fn(Model, usize) -> El| {
         let label = el("th")
             .attr("scope", "rowgroup")
             .attr("colspan", &span)
             .text(model.text(name));
-        let cells = ids.iter().map(move |&(place, _)| cell(model, place));
+        let cells = el("tr");
+        for place in 0..count {
+            cells.add(cell(model, place));
+        }
         classed("tbody", class)
             .child(classed("tr", "row-name").child(label))
-            .child(el("tr").children(cells))
+            .child(cells)
     };
     let table = el("table")
         .attr("class", "columns")
         .attr("data-columns", &span)
         .child(el("caption").live_text(model.words(caption)))
-        .child(el("thead").child(el("tr").children(head)))
+        .child(el("thead").child(head))
         .child(rows("more-row", Key::TableRowPrice, price))
         .child(rows("get", Key::TableRowSubsidy, subsidy))
         .child(rows("own-row", Key::TableRowOwn, own))
@@ -60,7 +63,10 @@ pub(super) fn table(model: Model) -> El {
         .attr("aria-hidden", "true")
         .child(key("key", Key::TableVlaioPart))
         .child(key("key own", Key::TableOwnPart));
-    group("compare", [table, legend, group("more-rows", [more])])
+    group("compare")
+        .child(table)
+        .child(legend)
+        .child(group("more-rows").child(more))
 }
 
 fn caption(state: &State) -> String {
@@ -100,7 +106,8 @@ fn head(model: Model, place: usize, id: PackageId) -> El {
 fn bar(model: Model, place: usize) -> El {
     let drawing = classed("span", "stack")
         .attr("aria-hidden", "true")
-        .children([el("span"), el("span")]);
+        .child(el("span"))
+        .child(el("span"));
     let at = drawing.clone();
     let mut last = None;
     bind(Box::new(move || {

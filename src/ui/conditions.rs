@@ -1,7 +1,7 @@
 //! Every condition with its state, its reason and its source: what fails stands open, what is in order is one line.
 
 use super::controls::fold;
-use super::dom::{El, classed, el, paragraph, paragraphs};
+use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
 use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
@@ -132,15 +132,14 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
     let state = classed("span", "state").live_text(told);
     let reasons = classed("div", "reasons").live(
         move || model.state().changes.finding(place),
-        move || {
+        move |at| {
             let state = model.peek();
-            let Some(found) = found(&state, place) else {
-                return Vec::new();
-            };
-            let voice = &state.voice();
-            let mut parts = paragraphs("reason", finding::reasons(voice, found));
-            parts.append(&mut paragraphs("doubt", caveats::in_words(voice, found)));
-            parts
+            if let Some(found) = found(&state, place) {
+                let voice = &state.voice();
+                let _ = at
+                    .each_text("p", "reason", finding::reasons(voice, found))
+                    .each_text("p", "doubt", caveats::in_words(voice, found));
+            }
         },
     );
     let body = el("div")
@@ -152,12 +151,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
         )
         .child(model.told(classed("p", "condition"), finding::condition(rule.id)))
         .child(reasons)
-        .child(fold(
-            model,
-            Key::SectionSource,
-            Some(name),
-            sources(model, rule),
-        ));
+        .child(sources(model, rule));
     el("li")
         .live_attr("class", words(|outcome| look(outcome).0))
         .child(
@@ -169,22 +163,21 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
 }
 
 /// Who judges, and the sources of the rule; only addresses that were actually read.
-fn sources(model: Model, rule: &RuleInfo) -> Vec<El> {
+fn sources(model: Model, rule: &RuleInfo) -> El {
     let judge = model.text(finding::judge(rule.judge));
-    let links = rule
-        .sources
-        .iter()
-        .filter(|source| !source.address.is_empty())
-        .map(|source| {
+    let links = el("ul");
+    for source in rule.sources {
+        if !source.address.is_empty() {
             let link = el("a")
                 .attr("href", source.address)
                 .attr("target", "_blank")
                 .attr("rel", "noopener")
                 .text(source::title(model.locale(), source));
-            el("li").child(link)
-        });
-    vec![
-        paragraph("judge", model.locale().format(Key::SectionJudged, &[judge])),
-        el("ul").children(links),
-    ]
+            links.add(el("li").child(link));
+        }
+    }
+    let judge = paragraph("judge", model.locale().format(Key::SectionJudged, &[judge]));
+    fold(model, Key::SectionSource, Some(finding::name(rule.id)))
+        .child(judge)
+        .child(links)
 }

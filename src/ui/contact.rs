@@ -51,18 +51,18 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
         closing.close();
         hand_over();
     });
-    let list = group("handed", []);
+    let list = group("handed");
     let shown = list.clone();
     let sheet = sheet
         .child(model.heading(1).text(model.text(Key::ContactTitle)))
         .child(list)
-        .child(group("actions", [agree, cancel]));
+        .child(group("actions").child(agree).child(cancel));
     let open = classed("button", "primary")
         .attr("part", "button")
         .attr("type", "button")
         .on("click", move |_| {
             shown.set_text("");
-            let _ = shown.clone().children(sheet_of(&model.peek()));
+            sheet_of(&model.peek(), &shown);
             let _ = dialog.show_modal();
         })
         .live_text(model.words(|state| {
@@ -70,20 +70,17 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
                 .voice()
                 .format_text(Key::ContactButton, &[provider(state)])
         }));
-    group("contact-provider", [open, sheet])
+    group("contact-provider").child(open).child(sheet)
 }
 
-fn sheet_of(state: &State) -> Vec<El> {
-    let rows = lines(state)
-        .into_iter()
-        .flat_map(|(name, value)| [el("dt").text(name), el("dd").text(value)]);
-    vec![
-        paragraph(
-            "line-of-verdict",
-            state
-                .voice()
-                .format_text(Key::ContactLead, &[provider(state)]),
-        ),
-        el("dl").children(rows),
-    ]
+fn sheet_of(state: &State, at: &El) {
+    let voice = state.voice();
+    let lead = voice.format_text(Key::ContactLead, &[provider(state)]);
+    at.add(paragraph("line-of-verdict", lead));
+    let rows = el("dl");
+    for (name, value) in lines(state) {
+        rows.add(el("dt").text(name));
+        rows.add(el("dd").text(value));
+    }
+    at.add(rows);
 }

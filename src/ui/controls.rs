@@ -57,35 +57,37 @@ impl Help {
         }
     }
 
-    pub(super) fn parts(self, model: Model, id: &str, question: Key) -> Option<El> {
-        let hint = self.hint?;
-        let words = classed("p", "hint").attr("id", &format!("{id}-hint"));
-        let whole = group("help", [model.told(words, hint)]);
-        let whole = match self.more {
-            Some(key) => whole.text(" ").child(fold(
-                model,
-                Key::SectionMore,
-                Some(question),
-                [model.told(el("p"), key)].into(),
-            )),
-            None => whole,
+    /// Adds the help to the field of this id.
+    pub(super) fn add(self, model: Model, id: &str, question: Key, at: &El) {
+        let Some(hint) = self.hint else {
+            return;
         };
-        Some(match self.unless {
-            // In the same place, so that nothing moves when one makes way for the other.
-            Some((_, instead)) => {
-                let told = classed("p", "hint instead").attr("id", &format!("{id}-instead"));
-                whole.child(told.text(model.text(instead)))
+        let words = classed("p", "hint").attr("id", &format!("{id}-hint"));
+        let whole = group("help").child(model.told(words, hint));
+        let whole = match self.more {
+            Some(key) => {
+                let more = fold(model, Key::SectionMore, Some(question));
+                whole.text(" ").child(more.child(model.told(el("p"), key)))
             }
             None => whole,
-        })
+        };
+        if let Some((_, instead)) = self.unless {
+            // In the same place, so that nothing moves when one makes way for the other.
+            let told = classed("p", "hint instead").attr("id", &format!("{id}-instead"));
+            whole.add(told.text(model.text(instead)));
+        }
+        at.add(whole);
     }
 }
 
 /// A part to unfold; `about` tells a screen reader what it explains, where the title does not.
-pub(super) fn fold(model: Model, title: Key, about: Option<Key>, parts: Vec<El>) -> El {
-    let about = about.map(|about| model.told(classed("span", "visually-hidden").text(": "), about));
-    let summary = el("summary").child(el("span").text(model.text(title)).children(about));
-    classed("details", "fold").child(summary).children(parts)
+pub(super) fn fold(model: Model, title: Key, about: Option<Key>) -> El {
+    let name = el("span").text(model.text(title));
+    if let Some(about) = about {
+        name.add(model.told(classed("span", "visually-hidden").text(": "), about));
+    }
+    let summary = el("summary").child(name);
+    classed("details", "fold").child(summary)
 }
 
 /// The DOM id of a field, unique within the element's shadow root.
@@ -124,7 +126,7 @@ pub(super) fn choices(
 ) -> El {
     let (dom, question) = (dom_id(ROOT, field), field.question());
     let mut buttons = Vec::new();
-    let mut labels = Vec::new();
+    let labels = group("options");
     for &(code, label) in options {
         let input = el("input")
             .attr("type", "radio")
@@ -133,11 +135,11 @@ pub(super) fn choices(
             .on("change", move |_| model.pick(field, code));
         keep(Box::new(Named(input.clone())));
         let name = el("span").text(model.text(label));
-        labels.push(classed("label", "option").children([input.clone(), name]));
+        if buttons.is_empty() {
+            input.put("id", Some(&dom));
+        }
+        labels.add(classed("label", "option").child(input.clone()).child(name));
         buttons.push((code, input));
-    }
-    if let Some((_, first)) = buttons.first() {
-        first.put("id", Some(&dom));
     }
     picked(model, field, move |picked| {
         for (code, input) in &buttons {
@@ -164,10 +166,9 @@ pub(super) fn choices(
             at.put("aria-describedby", Some(told));
         }));
     }
-    whole
-        .child(model.told(el("legend"), question))
-        .children(help.parts(model, &dom, question))
-        .child(group("options", labels))
+    let whole = whole.child(model.told(el("legend"), question));
+    help.add(model, &dom, question, &whole);
+    whole.child(labels)
 }
 
 /// Calls back with the picked answer, now and whenever it changes.
@@ -192,17 +193,15 @@ pub(super) fn pick(
     options: Vec<(&'static str, &'static str)>,
 ) -> El {
     let (dom, question) = (dom_id(ROOT, field), field.question());
-    let open = [("", model.text(Key::ChoicePick))];
-    let unknown = [(choice::UNKNOWN, model.text(Key::ChoiceUnknown))];
-    let rows = open
-        .into_iter()
-        .chain(options)
-        .chain(unknown)
-        .map(|(code, name)| el("option").attr("value", code).text(name));
+    let option = |code: &str, name: &str| el("option").attr("value", code).text(name);
     let select = el("select")
         .attr("id", &dom)
         .attr("aria-describedby", &help.described(&dom))
-        .children(rows);
+        .child(option("", model.text(Key::ChoicePick)));
+    for (code, name) in options {
+        select.add(option(code, name));
+    }
+    let select = select.child(option(choice::UNKNOWN, model.text(Key::ChoiceUnknown)));
     let listening = select.clone();
     let select = select.on("change", move |_| {
         model.set(ROOT, field, &listening.value());
@@ -211,10 +210,9 @@ pub(super) fn pick(
     picked(model, field, move |picked| {
         shown.property("value", &JsValue::from_str(picked));
     });
-    classed("div", "field")
-        .child(model.told(el("label").attr("for", &dom), question))
-        .children(help.parts(model, &dom, question))
-        .child(select)
+    let whole = group("field").child(model.told(el("label").attr("for", &dom), question));
+    help.add(model, &dom, question, &whole);
+    whole.child(select)
 }
 
 /// A box to tick.
@@ -232,7 +230,9 @@ pub(super) fn tick(model: Model, id: u32, field: Field) -> El {
             shown.property("checked", &JsValue::from_bool(ticked));
         }
     }));
-    classed("label", "tick").children([input, el("span").text(model.text(field.question()))])
+    classed("label", "tick")
+        .child(input)
+        .child(el("span").text(model.text(field.question())))
 }
 
 /// A button.
@@ -260,34 +260,30 @@ pub(super) fn while_picked(
     model: Model,
     field: Field,
     code: &'static str,
-    part: impl Fn() -> El + 'static,
+    part: fn(Model) -> El,
 ) -> El {
-    when(move || model.form().answers.get(ROOT, field) == code, part)
+    let picked = move || model.form().answers.get(ROOT, field) == code;
+    when(model, Rc::new(picked), part)
 }
 
 /// Shows a part of the form only while this condition holds for the form.
-pub(super) fn when_form(
-    model: Model,
-    holds: impl Fn(&State) -> bool + 'static,
-    part: impl Fn() -> El + 'static,
-) -> El {
-    when(move || holds(&model.form()), part)
+pub(super) fn when_form(model: Model, holds: fn(&State) -> bool, part: fn(Model) -> El) -> El {
+    when(model, Rc::new(move || holds(&model.form())), part)
 }
 
 /// Shows a part only while this condition holds for the result.
-pub(super) fn only(
-    model: Model,
-    holds: impl Fn(&State) -> bool + 'static,
-    part: impl Fn() -> El + 'static,
-) -> El {
-    when(move || holds(&model.state()), part)
+pub(super) fn only(model: Model, holds: fn(&State) -> bool, part: fn(Model) -> El) -> El {
+    when(model, Rc::new(move || holds(&model.state())), part)
 }
 
-fn when(holds: impl Fn() -> bool + 'static, part: impl Fn() -> El + 'static) -> El {
-    let holds: Rc<dyn Fn() -> bool> = Rc::new(holds);
+fn when(model: Model, holds: Rc<dyn Fn() -> bool>, part: fn(Model) -> El) -> El {
     let now = Rc::clone(&holds);
-    classed("div", "when").live(
+    group("when").live(
         move || u32::from(holds()),
-        move || now().then(&part).into_iter().collect(),
+        move |at| {
+            if now() {
+                at.add(part(model));
+            }
+        },
     )
 }

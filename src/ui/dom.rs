@@ -37,18 +37,9 @@ pub(super) fn paragraph(class: &'static str, text: impl AsRef<str>) -> El {
     classed("p", class).text(text)
 }
 
-/// A paragraph for each text.
-pub(super) fn paragraphs(class: &'static str, texts: Vec<String>) -> Vec<El> {
-    let mut made = Vec::new();
-    for text in texts {
-        made.push(paragraph(class, text));
-    }
-    made
-}
-
-/// A block with several elements.
-pub(super) fn group(class: &'static str, parts: impl IntoIterator<Item = El>) -> El {
-    classed("div", class).children(parts)
+/// A block.
+pub(super) fn group(class: &'static str) -> El {
+    classed("div", class)
 }
 
 /// Keeps a value alive for as long as the part of the page that is being built.
@@ -226,9 +217,19 @@ impl El {
         self
     }
 
-    pub(super) fn children(self, children: impl IntoIterator<Item = El>) -> Self {
-        for child in children {
-            self.append(&child.0);
+    /// The same without handing the element on, for a loop.
+    pub(super) fn add(&self, child: El) {
+        self.append(&child.0);
+    }
+
+    /// A child of this tag and class for each text.
+    pub(super) fn each_text(self, tag: &'static str, class: &str, texts: Vec<String>) -> Self {
+        for text in texts {
+            let one = el(tag).text(text);
+            if !class.is_empty() {
+                one.put("class", Some(class));
+            }
+            self.add(one);
         }
         self
     }
@@ -241,16 +242,12 @@ impl El {
         self
     }
 
-    /// Rebuilds the content of the element whenever the key changes, and only then.
-    pub(super) fn live(
-        self,
-        key: impl Fn() -> u32 + 'static,
-        part: impl Fn() -> Vec<El> + 'static,
-    ) -> Self {
+    /// Empties the element and fills it again whenever the key changes, and only then.
+    pub(super) fn live(self, key: impl Fn() -> u32 + 'static, part: impl Fn(El) + 'static) -> Self {
         self.remade(Box::new(key), Box::new(part))
     }
 
-    fn remade(self, key: Box<dyn Fn() -> u32>, part: Box<dyn Fn() -> Vec<El>>) -> Self {
+    fn remade(self, key: Box<dyn Fn() -> u32>, part: Box<dyn Fn(El)>) -> Self {
         let at = self.clone();
         let region = Owner::new();
         let mut last = None;
@@ -260,9 +257,7 @@ impl El {
                 last = now;
                 region.cleanup();
                 at.set_text("");
-                for child in region.with(|| untrack(&part)) {
-                    at.append(&child.0);
-                }
+                region.with(|| untrack(|| part(at.clone())));
             }
         }));
         self

@@ -24,7 +24,9 @@ pub(super) fn figures(model: Model, id: u32) -> El {
             .each(&fields, &|field| text(model, id, field, Help::NONE))
     };
     let [last, before] = Field::FIGURES;
-    group("years", [column(true, last), column(false, before)])
+    group("years")
+        .child(column(true, last))
+        .child(column(false, before))
 }
 
 /// The two exceptions to the two years.

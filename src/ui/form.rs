@@ -21,13 +21,14 @@ const SME: [(&str, Key); 4] = [
 
 /// The whole form, and the line that stays in view with it.
 pub(super) fn form(model: Model) -> El {
-    let sections = [
-        section(model, 0, size(model)),
-        section(model, 1, enterprise(model)),
-        section(model, 2, support(model)),
-        section(model, 3, quote(model)),
-    ];
-    group("parts", sections.into_iter().flatten()).children([all(model), bar(model)])
+    let parts = group("parts");
+    let questions: [fn(Model) -> El; 4] = [size, enterprise, support, quote];
+    for (place, questions) in questions.into_iter().enumerate() {
+        if let Some(section) = section(model, place, questions(model)) {
+            parts.add(section);
+        }
+    }
+    parts.child(all(model)).child(bar(model))
 }
 
 fn ask(model: Model, field: Field, hint: Key, more: Key) -> El {
@@ -38,96 +39,107 @@ fn typed(model: Model, field: Field, hint: Key) -> El {
     text(model, ROOT, field, Help::hint(hint))
 }
 
-fn enterprise(model: Model) -> Vec<El> {
+fn enterprise(model: Model) -> El {
     let forms =
         LegalForm::all().map(|form| (form.code(), finding::legal_form(model.locale(), form)));
-    let mut parts = vec![
-        typed(model, Field::Postcode, Key::QuestionPostcodeHint),
-        pick(
+    group("questions")
+        .child(typed(model, Field::Postcode, Key::QuestionPostcodeHint))
+        .child(pick(
             model,
             Field::LegalForm,
             Help::hint(Key::QuestionLegalFormHint),
             forms.collect(),
-        ),
-        ask(
+        ))
+        .child(ask(
             model,
             Field::Public,
             Key::QuestionPublicHint,
             Key::MorePublic,
-        ),
-        while_picked(model, Field::Public, choice::YES, move || {
+        ))
+        .child(while_picked(model, Field::Public, choice::YES, |model| {
             typed(model, Field::PublicShare, Key::QuestionPublicShareHint)
-        }),
-    ];
-    let declared = ENTERPRISE.iter();
-    parts.extend(declared.map(|&(field, hint, more)| ask(model, field, hint, more)));
-    parts
+        }))
+        .each(ENTERPRISE, &|(field, hint, more)| {
+            ask(model, field, hint, more)
+        })
 }
 
-fn size(model: Model) -> Vec<El> {
+fn size(model: Model) -> El {
     let maybe = |field, hint, more| {
         let help = Help::more(hint, more).unless(State::needless, Key::ProgressNeedlessRest);
         choices(model, field, help, &YES_NO)
     };
-    vec![
-        choices(
+    group("questions")
+        .child(choices(
             model,
             Field::Sme,
             Help::more(Key::QuestionSmeHint, Key::MoreSme),
             &SME,
-        ),
-        while_picked(model, Field::Sme, choice::CALCULATE, move || {
-            group::size(model)
-        }),
-        maybe(
+        ))
+        .child(while_picked(
+            model,
+            Field::Sme,
+            choice::CALCULATE,
+            group::size,
+        ))
+        .child(maybe(
             Field::CustomWork,
             Key::QuestionCustomWorkHint,
             Key::MoreCustomWork,
-        ),
-        maybe(Field::Nis2, Key::QuestionNis2Hint, Key::MoreNis2),
-    ]
+        ))
+        .child(maybe(Field::Nis2, Key::QuestionNis2Hint, Key::MoreNis2))
 }
 
-fn support(model: Model) -> Vec<El> {
-    vec![
-        choices(
+fn support(model: Model) -> El {
+    group("questions")
+        .child(choices(
             model,
             Field::Trajectory,
             Help::hint(Key::QuestionTrajectoryHint),
             &YES_NO,
-        ),
-        while_picked(model, Field::Trajectory, choice::YES, move || {
-            typed(
-                model,
-                Field::TrajectoryDate,
-                Key::QuestionTrajectoryDateHint,
-            )
-        }),
-        ask(
+        ))
+        .child(while_picked(
+            model,
+            Field::Trajectory,
+            choice::YES,
+            |model| {
+                typed(
+                    model,
+                    Field::TrajectoryDate,
+                    Key::QuestionTrajectoryDateHint,
+                )
+            },
+        ))
+        .child(ask(
             model,
             Field::HasAwards,
             Key::QuestionDeMinimisHint,
             Key::MoreDeMinimis,
-        ),
-        while_picked(model, Field::HasAwards, choice::YES, move || {
-            ledger::ledger(model)
-        }),
-    ]
+        ))
+        .child(while_picked(
+            model,
+            Field::HasAwards,
+            choice::YES,
+            ledger::ledger,
+        ))
 }
 
-fn quote(model: Model) -> Vec<El> {
-    vec![
-        ask(
+fn quote(model: Model) -> El {
+    group("questions")
+        .child(ask(
             model,
             Field::HasQuotes,
             Key::QuestionQuoteHint,
             Key::MoreQuote,
-        ),
+        ))
         // Whoever has none says so; a price that is typed says that there is one.
-        when_form(model, State::may_quote, move || quotes(model)),
-        typed(model, Field::DecisionDate, Key::QuestionDecisionDateHint),
-        provider(model),
-    ]
+        .child(when_form(model, State::may_quote, quotes))
+        .child(typed(
+            model,
+            Field::DecisionDate,
+            Key::QuestionDecisionDateHint,
+        ))
+        .child(provider(model))
 }
 
 /// The providers selected on the day asked, plus the one that was picked or came in a link, even if no longer selected.
@@ -143,31 +155,21 @@ fn provider(model: Model) -> El {
         let mark = |sum: u32, listed: bool| sum.wrapping_mul(31).wrapping_add(listed.into());
         listed(&model.form()).into_iter().fold(0, mark)
     };
-    group("when", []).live(key, move || {
+    group("when").live(key, move |at| {
         let listed = listed(&model.peek());
         let options = PROVIDERS.iter().zip(listed).filter(|(_, listed)| *listed);
-        vec![pick(
+        at.add(pick(
             model,
             Field::Provider,
             Help::hint(Key::QuestionProviderHint),
             options
                 .map(|(provider, _)| (provider.id, provider.name))
                 .collect(),
-        )]
+        ));
     })
 }
 
 fn quotes(model: Model) -> El {
-    // START takes no extensions, but a visitor with such a quote should see why it fails.
-    let shown = Field::QUOTES
-        .into_iter()
-        .filter(|(package, ..)| model.peek().options.shows(*package))
-        .map(|(id, base, extensions)| {
-            let field = |field| text(model, ROOT, field, Help::NONE);
-            let name = el("b").attr("aria-hidden", "true");
-            let name = name.text(model.text(package::name(id)));
-            group("price", [name, field(base), field(extensions)])
-        });
     let head = classed("div", "price").attr("aria-hidden", "true").each(
         &[
             None,
@@ -176,8 +178,17 @@ fn quotes(model: Model) -> El {
         ],
         &|key| el("span").text(key.map_or("", |key| model.text(key))),
     );
+    let prices = group("prices").child(head);
+    // START takes no extensions, but a visitor with such a quote should see why it fails.
+    for (id, base, extensions) in Field::QUOTES {
+        if model.peek().options.shows(id) {
+            let field = |field| text(model, ROOT, field, Help::NONE);
+            let name = el("b").attr("aria-hidden", "true");
+            let name = name.text(model.text(package::name(id)));
+            let fields = group("price").child(name).child(field(base));
+            prices.add(fields.child(field(extensions)));
+        }
+    }
     let limits = model.words(|state| package::extensions(&state.voice(), &state.evaluation.rates));
-    group("prices", [head])
-        .children(shown)
-        .child(classed("p", "hint").live_text(limits))
+    prices.child(classed("p", "hint").live_text(limits))
 }

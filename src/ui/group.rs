@@ -17,26 +17,22 @@ use crate::text::{Key, relation};
 use web_sys::Event;
 
 pub(super) fn size(model: Model) -> El {
-    group(
-        "nested",
-        [
-            paragraph("subtitle", model.text(Key::QuestionFigures)),
-            paragraph("hint", model.text(Key::QuestionFiguresHint)),
-            when_form(model, State::turn_of_year, move || {
-                paragraph("note", model.text(Key::DoubtTurnOfYear))
-            }),
-            figures(model, ROOT),
-            exceptions(model),
-            choices(
-                model,
-                Field::HasRelations,
-                Help::more(Key::QuestionRelationsHint, Key::MoreRelations),
-                &YES_NO,
-            ),
-            while_picked(model, Field::HasRelations, choice::YES, move || tree(model)),
-            totals(model),
-        ],
-    )
+    group("nested")
+        .child(paragraph("subtitle", model.text(Key::QuestionFigures)))
+        .child(paragraph("hint", model.text(Key::QuestionFiguresHint)))
+        .child(when_form(model, State::turn_of_year, |model| {
+            paragraph("note", model.text(Key::DoubtTurnOfYear))
+        }))
+        .child(figures(model, ROOT))
+        .child(exceptions(model))
+        .child(choices(
+            model,
+            Field::HasRelations,
+            Help::more(Key::QuestionRelationsHint, Key::MoreRelations),
+            &YES_NO,
+        ))
+        .child(while_picked(model, Field::HasRelations, choice::YES, tree))
+        .child(totals(model))
 }
 
 fn place(answers: &Answers, id: u32) -> usize {
@@ -90,7 +86,7 @@ fn tree(model: Model) -> El {
         },
     );
     let add = adding(label(model, Key::QuestionAddRelation), model, ROOT);
-    group("lot", [nodes, group("actions", [add])])
+    group("lot").child(nodes).child(group("actions").child(add))
 }
 
 /// The enterprise's name, or its place in the list.
@@ -122,8 +118,10 @@ fn node(model: Model, id: u32, level: usize) -> El {
     };
     let field = |field| text(model, id, field, Help::NONE);
     let tick = |field| tick(model, id, field);
-    let under =
-        (level < MAX_LEVELS).then(|| adding(named(Key::QuestionAddRelationUnder), model, id));
+    let actions = group("actions");
+    if level < MAX_LEVELS {
+        actions.add(adding(named(Key::QuestionAddRelationUnder), model, id));
+    }
     let remove = button(
         named(Key::QuestionRemove),
         Box::new(move |event| {
@@ -146,15 +144,13 @@ fn node(model: Model, id: u32, level: usize) -> El {
                     ],
                     &tick,
                 )
-                .child(fold(
-                    model,
-                    Key::SectionMore,
-                    Some(Key::QuestionListedInvestor),
-                    vec![model.told(el("p"), Key::MoreInvestor)],
-                )),
+                .child(
+                    fold(model, Key::SectionMore, Some(Key::QuestionListedInvestor))
+                        .child(model.told(el("p"), Key::MoreInvestor)),
+                ),
         )
         // Below the fields that decide it, so that it does not move them.
         .child(classed("p", "counts").live_text(model.words(move |state| counts(state, id))))
         .child(figures(model, id))
-        .child(group("actions", under.into_iter().chain([remove])))
+        .child(actions.child(remove))
 }

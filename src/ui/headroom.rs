@@ -22,13 +22,13 @@ pub(super) fn room(model: Model) -> El {
         let awards = state.composed.application.de_minimis.as_deref();
         awards.is_some_and(|awards| !awards.is_empty())
     };
-    only(model, awards, move || {
+    only(model, awards, |model| {
         classed("section", "room")
             .attr("aria-label", model.text(Key::RoomTitle))
             .child(model.heading(1).text(model.text(Key::RoomTitle)))
-            .child(group("lot", []).live(
+            .child(group("lot").live(
                 move || model.state().changes.room,
-                move || whole(model, &model.peek()),
+                move |at| whole(model, &model.peek(), &at),
             ))
     })
 }
@@ -50,14 +50,14 @@ fn told(state: &State) -> Option<(Money, &[Step])> {
     }
 }
 
-fn whole(model: Model, state: &State) -> Vec<El> {
+fn whole(model: Model, state: &State, at: &El) {
     let Some((ceiling, steps)) = told(state) else {
-        return Vec::new();
+        return;
     };
     let voice = &state.voice();
     let wanted = wanted(state);
     let Some(now) = steps.first() else {
-        return Vec::new();
+        return;
     };
     let now = voice.format_text(
         Key::RoomNow,
@@ -67,8 +67,8 @@ fn whole(model: Model, state: &State) -> Vec<El> {
             &voice.euro(ceiling),
         ],
     );
-    let mut parts = vec![paragraph("subtitle", now)];
-    parts.push(match steps.get(1) {
+    at.add(paragraph("subtitle", now));
+    at.add(match steps.get(1) {
         Some(next) => paragraph(
             "line",
             voice.format_text(
@@ -81,17 +81,11 @@ fn whole(model: Model, state: &State) -> Vec<El> {
     let drawn = mattering(steps, &wanted);
     let table = table(voice, steps, &wanted);
     if (2..=COLUMNS).contains(&drawn.len()) {
-        parts.push(chart(voice, drawn, &wanted));
-        parts.push(fold(
-            model,
-            Key::RoomTable,
-            Some(Key::RoomTitle),
-            vec![table],
-        ));
+        at.add(chart(voice, drawn, &wanted));
+        at.add(fold(model, Key::RoomTable, Some(Key::RoomTitle)).child(table));
     } else {
-        parts.push(table);
+        at.add(table);
     }
-    parts
 }
 
 /// The highest of what the packages ask.
@@ -111,27 +105,24 @@ fn mattering<'a>(steps: &'a [Step], wanted: &[(PackageId, Money)]) -> &'a [Step]
 /// A column per step with its value on top and its day below; what each package asks is a line across.
 fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let dearest = dearest(wanted);
-    let columns = steps.iter().map(|step| {
+    let (plot, days) = (group("plot"), group("days"));
+    for step in steps {
         let height = length(step.headroom.min(dearest), dearest, DEAREST_AT);
-        classed("span", "step")
-            .measure("--at", &height)
-            .child(classed("b", "value").text(voice.bare(step.headroom)))
-    });
-    let days = steps.iter().map(|step| {
-        classed("span", "day")
-            .child(el("b").text(voice.date(step.from)))
-            .child(el("span").text(fitting(voice, step, wanted)))
-    });
-    let lines = wanted.iter().map(|(package, amount)| {
+        let column = classed("span", "step").measure("--at", &height);
+        plot.add(column.child(classed("b", "value").text(voice.bare(step.headroom))));
+        let day = classed("span", "day").child(el("b").text(voice.date(step.from)));
+        days.add(day.child(el("span").text(fitting(voice, step, wanted))));
+    }
+    for (package, amount) in wanted {
         let name = voice.text(package::name(*package));
-        classed("span", "line")
-            .measure("--at", &length(*amount, dearest, DEAREST_AT))
-            .child(el("span").text(format!("{name} {}", voice.bare(*amount))))
-    });
+        let line = classed("span", "line");
+        let line = line.measure("--at", &length(*amount, dearest, DEAREST_AT));
+        plot.add(line.child(el("span").text(format!("{name} {}", voice.bare(*amount)))));
+    }
     classed("div", "chart")
         .attr("aria-hidden", "true")
-        .child(group("plot", columns).children(lines))
-        .child(group("days", days))
+        .child(plot)
+        .child(days)
         .child(el("p").text(voice.text(Key::RoomLegend)))
 }
 
@@ -153,14 +144,16 @@ fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let heads = el("tr").each(&[Key::RoomFrom, Key::RoomRoom, Key::RoomFits], &|key| {
         el("th").attr("scope", "col").text(voice.text(key))
     });
-    let rows = steps.iter().map(|step| {
-        el("tr")
+    let rows = el("tbody");
+    for step in steps {
+        let row = el("tr")
             .child(el("th").attr("scope", "row").text(voice.date(step.from)))
             .child(el("td").text(voice.cents(step.headroom)))
-            .child(el("td").text(fitting(voice, step, wanted)))
-    });
+            .child(el("td").text(fitting(voice, step, wanted)));
+        rows.add(row);
+    }
     classed("table", "steps")
         .child(el("caption").text(voice.text(Key::RoomCaption)))
         .child(el("thead").child(heads))
-        .child(el("tbody").children(rows))
+        .child(rows)
 }

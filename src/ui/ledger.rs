@@ -49,7 +49,9 @@ pub(super) fn ledger(model: Model) -> El {
     let name = unless_full(model, more, label(model, Key::QuestionAddAward));
     let press = move |event: Event| place::go(&event, || add(model));
     let add = button(name, Box::new(press));
-    group("nested", [rows, group("actions", [add])])
+    group("nested")
+        .child(rows)
+        .child(group("actions").child(add))
 }
 
 fn award(model: Model, id: u32) -> El {
@@ -77,5 +79,5 @@ fn award(model: Model, id: u32) -> El {
                 text(model, id, field, Help::NONE)
             }),
         )
-        .child(group("actions", [remove]))
+        .child(group("actions").child(remove))
 }

@@ -345,10 +345,10 @@ impl Model {
 
     /// An element that is made again whenever the verdict changes.
     #[inline(never)]
-    pub(super) fn of_verdict(self, at: El, make: fn(&State) -> Vec<El>) -> El {
+    pub(super) fn of_verdict(self, at: El, make: fn(&State, El)) -> El {
         at.live(
             move || self.state().changes.verdict,
-            move || make(&self.peek()),
+            move |at| make(&self.peek(), at),
         )
     }
 

@@ -18,7 +18,7 @@ pub(super) fn steps(model: Model) -> El {
         .attr("tabindex", "-1")
         .live_attr("aria-label", title())
         .child(model.heading(1).live_text(title()))
-        .child(group("", []).live(move || told_by(&model.state()), move || list(model)))
+        .child(group("").live(move || told_by(&model.state()), move |at| list(model, &at)))
 }
 
 /// What the steps depend on: status, provider, and the conditions that fail. Most key presses change none of it.
@@ -52,44 +52,39 @@ fn title(state: &State) -> Key {
     }
 }
 
-fn list(model: Model) -> Vec<El> {
+fn list(model: Model, at: &El) {
     let state = model.peek();
     let voice = &state.voice();
     let said = |key: Key| el("li").text(voice.format_text(key, &[]));
-    let mut rows = Vec::new();
+    let mut rows = classed("ol", "steps");
     let status = state.evaluation.status;
     if status == Status::Ineligible {
-        rows.extend(
-            instead(voice, &state)
-                .into_iter()
-                .map(|text| el("li").text(text)),
-        );
-        rows.push(ask(model, voice, Key::NowAskAnyway));
+        rows = rows.each_text("li", "", instead(voice, &state));
+        rows.add(ask(model, voice, Key::NowAskAnyway));
     } else {
         if status == Status::Eligible {
-            rows.push(ask(model, voice, Key::NowRuns));
+            rows.add(ask(model, voice, Key::NowRuns));
         }
         let provider = state.composed.application.provider.and_then(Provider::info);
-        rows.push(match provider {
+        rows.add(match provider {
             Some(provider) => el("li").text(voice.format_text(Key::NowProvider, &[provider.name])),
             None => said(Key::PageStep1),
         });
-        rows.push(said(if status == Status::Eligible {
+        rows.add(said(if status == Status::Eligible {
             Key::NowIntake
         } else {
             Key::PageStep2
         }));
-        rows.push(
+        rows.add(
             said(Key::PageStep3)
                 .text(" ")
                 .text(voice.text(Key::PageStep4)),
         );
     }
-    let mut parts = vec![classed("ol", "steps").children(rows)];
+    at.add(rows);
     if status != Status::Ineligible {
-        parts.push(paragraph("small", voice.text(Key::PagePaying)));
+        at.add(paragraph("small", voice.text(Key::PagePaying)));
     }
-    parts
 }
 
 /// A line with the ways to reach VLAIO: the mail has the result in it.

@@ -34,11 +34,10 @@ pub(super) fn progress(model: Model) -> El {
             "value",
             model.words(|state| state.progress.answered.to_string()),
         );
-    let row = classed("div", "row").children([
-        classed("p", "count").live_text(count),
-        next(model, "primary"),
-    ]);
-    group("progress", [row, bar])
+    let row = group("row")
+        .child(classed("p", "count").live_text(count))
+        .child(next(model, "primary"));
+    group("progress").child(row).child(bar)
 }
 
 /// The words on the way on.
@@ -97,5 +96,5 @@ pub(super) fn ways(model: Model) -> El {
         super::controls::label(model, Key::ProgressResult),
         Box::new(|event| place::go(&event, || place::RESULT.to_owned())),
     );
-    group("ways", [next(model, "secondary"), result])
+    group("ways").child(next(model, "secondary")).child(result)
 }

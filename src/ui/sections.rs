@@ -15,11 +15,7 @@ fn standing(state: &State, section: &Section) -> Standing {
 }
 
 /// A section with these questions.
-pub(super) fn section(
-    model: Model,
-    place: usize,
-    parts: impl IntoIterator<Item = El>,
-) -> Option<El> {
+pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
     let section = SECTIONS.get(place)?;
     let number = (place + 1).to_string();
     let mark = model.words(move |state| match standing(state, section) {
@@ -54,7 +50,7 @@ pub(super) fn section(
     let details = classed("details", "part")
         .attr("part", "questions")
         .child(summary)
-        .child(classed("div", "questions").children(parts))
+        .child(questions)
         .child(progress::ways(model));
     let at = details.clone();
     let (mut arrivals, mut told) = (None, "");
@@ -127,8 +123,5 @@ pub(super) fn all(model: Model) -> El {
         }
     };
     let name = super::controls::label(model, Key::ProgressOpenAll);
-    group(
-        "all",
-        [button(name, Box::new(toggle)).attr("class", "quiet")],
-    )
+    group("all").child(button(name, Box::new(toggle)).attr("class", "quiet"))
 }

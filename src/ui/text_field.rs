@@ -49,11 +49,10 @@ pub(super) fn text(model: Model, id: u32, field: Field, help: Help) -> El {
     let label = model
         .label(move |state| in_words::label(&state.voice(), field, state.year_after_figures(id)));
     // Always takes its room, so that nothing moves when a message appears.
-    let told = group("told", [echo.clone(), error.clone()]);
-    let whole = classed("div", class)
-        .child(el("label").attr("for", &dom).live_text(label))
-        .children(help.parts(model, &dom, field.question()))
-        .child(group("line", [input.clone(), told]));
+    let told = group("told").child(echo.clone()).child(error.clone());
+    let whole = classed("div", class).child(el("label").attr("for", &dom).live_text(label));
+    help.add(model, &dom, field.question(), &whole);
+    let whole = whole.child(group("line").child(input.clone()).child(told));
     let left = Rc::new(Cell::new(false));
     let show = {
         let (input, left, marked) = (input.clone(), Rc::clone(&left), whole.clone());

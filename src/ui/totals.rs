@@ -12,31 +12,31 @@ pub(super) fn totals(model: Model) -> El {
     only(
         model,
         |state| state.size().is_some_and(|size| !size.declared),
-        move || {
+        |model| {
             classed("div", "totals")
                 .attr("role", "group")
                 .attr("aria-label", model.text(Key::TotalsTitle))
                 .child(paragraph("subtitle", model.text(Key::TotalsTitle)))
-                .child(group("years", []).live(
+                .child(group("years").live(
                     move || model.state().changes.finding(0),
-                    move || {
+                    move |at| {
                         let state = model.peek();
-                        state
-                            .size()
-                            .map(|size| years(&state.voice(), size))
-                            .unwrap_or_default()
+                        if let Some(size) = state.size() {
+                            years(&state.voice(), size, &at);
+                        }
                     },
                 ))
         },
     )
 }
 
-fn years(voice: &Voice, size: &Size) -> Vec<El> {
+fn years(voice: &Voice, size: &Size, at: &El) {
     let (last, before) = finding::years(**voice, voice.year(), size.estimated);
-    [(last, size.last_year), (before, size.year_before)]
-        .into_iter()
-        .filter_map(|(name, year)| Some(one_year(voice, &name, &year?)))
-        .collect()
+    for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {
+        if let Some(year) = year {
+            at.add(one_year(voice, &name, year));
+        }
+    }
 }
 
 fn one_year(voice: &Voice, name: &str, year: &Year) -> El {
@@ -45,17 +45,15 @@ fn one_year(voice: &Voice, name: &str, year: &Year) -> El {
         Tri::No => ("state no", Key::TotalsNotSme),
         Tri::Unknown => ("state open", Key::TotalsOpen),
     };
-    classed("div", "year")
-        .child(
-            classed("p", "year-name")
-                .text(format!("{name}: "))
-                .child(classed("span", state.0).text(voice.text(state.1))),
-        )
-        .children(
-            lines(**voice, year, &voice.scheme.medium)
-                .into_iter()
-                .map(|total| bar(voice, total)),
-        )
+    let whole = group("year").child(
+        classed("p", "year-name")
+            .text(format!("{name}: "))
+            .child(classed("span", state.0).text(voice.text(state.1))),
+    );
+    for total in lines(**voice, year, &voice.scheme.medium) {
+        whole.add(bar(voice, total));
+    }
+    whole
 }
 
 /// A bar up to the ceiling or past it; the text beside it gives the same information.

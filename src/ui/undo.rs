@@ -19,5 +19,5 @@ pub(super) fn undo(model: Model, first: String) -> El {
         });
     };
     let button = button(Box::new(move || words.clone()), Box::new(press)).attr("id", place::UNDO);
-    group("actions", [button])
+    group("actions").child(button)
 }
