@@ -4,6 +4,7 @@ import css from "../style/widget.css";
 import { fallback, rulesOn } from "./fallback.js";
 import published from "./published.json";
 import { load, onPanic } from "./load.js";
+import { fits } from "./fits.js";
 import { steady } from "./steady.js";
 
 /** A constructed style sheet works only in documents of the window that created it. */
@@ -58,6 +59,7 @@ class CyberSubsidie extends HTMLElement {
   #watcher;
   #awaited = false;
   #forget;
+  #stop;
   #due = false;
 
   constructor() {
@@ -227,10 +229,13 @@ class CyberSubsidie extends HTMLElement {
       // After a panic nothing of the app may be called, not even free().
       this.#widget?.__destroy_into_raw();
       this.#widget = undefined;
+      this.#stop?.abort();
       this.#showTable();
       this.#fail("panic");
     });
     this.#root.replaceChildren(root);
+    this.#stop = new AbortController();
+    fits(root, this.#stop.signal);
     this.#mind();
     this.#tell("ready");
     this.#result();
@@ -245,6 +250,7 @@ class CyberSubsidie extends HTMLElement {
 
   #takeDown() {
     this.#state = this.state;
+    this.#stop?.abort();
     this.#widget?.free();
     this.#widget = undefined;
     this.#forget();

@@ -110,7 +110,9 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         let height = length(step.headroom.min(dearest), dearest, DEAREST_AT);
         let column = classed("span", "step").measure("--at", &height);
         plot.add(column.child(classed("b", "value").text(voice.bare(step.headroom))));
-        let day = classed("span", "day").child(el("b").text(voice.date(step.from)));
+        // A narrow column breaks the day.
+        let date = voice.date(step.from).replace('\u{a0}', " ");
+        let day = classed("span", "day").child(el("b").text(date));
         days.add(day.child(el("span").text(fitting(voice, step, wanted))));
     }
     for (package, amount) in wanted {

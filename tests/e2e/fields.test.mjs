@@ -85,7 +85,7 @@ test("a new result is said after the error that came with it", async () => {
   const all = await said(page);
   assert.equal(all.length, 2, JSON.stringify(all));
   assert.match(all[0], /vier cijfers/);
-  assert.match(all[1], /^Wat je kan krijgen\. .*: postcode\.$/);
+  assert.match(all[1], /^Wat je kan krijgen\. .* Nog 1 vraag\.$/);
 });
 
 test("a day that can't be used is told where the result is, and never replaced in silence", async () => {

@@ -46,8 +46,8 @@ const pressing = async (page) => {
  * What can be pressed in the form, with what each says of itself: which it is, whether it is picked, how much stands in the form, and
  * whether its section is open. A way out of a section has done what it says once it has heard the press: where it leads is told elsewhere.
  */
-const pressable = (page) => inForm(page, ":is(label:has([type=radio], [type=checkbox]), button)");
-const WAYS = ".ways button";
+// The ways out of a section are there for the keyboard alone.
+const pressable = (page) => inForm(page, ":is(label:has([type=radio], [type=checkbox]), button:not(.ways *))");
 const tell = (element) => {
   const root = element.getRootNode();
   const box = element.querySelector("input");

@@ -9,6 +9,7 @@ export const start = async () => {
 /** Presses, and tells what has the focus after each press. */
 export const stands = async () => {
   const { shadowRoot } = document.querySelector("cyber-subsidie");
+  for (const section of shadowRoot.querySelectorAll("details.part")) section.open = true;
   const stood = [];
   for (const name of ["Steun 1 verwijderen", "Verwijderen ongedaan maken: Steun 1", "Steun toevoegen"]) {
     const button = [...shadowRoot.querySelectorAll("button")].find((one) => one.innerText.trim() === name);
@@ -25,6 +26,7 @@ export const STOOD = ["/Verwijderen ongedaan maken: Steun 1", "Steun 1/Toegekend
 /** Picks each answer of the form in turn, and tells which of them moved when it was pressed, and how far. */
 export const moved = async () => {
   const { shadowRoot } = document.querySelector("cyber-subsidie");
+  for (const section of shadowRoot.querySelectorAll("details.part")) section.open = true;
   const names = [...new Set([...shadowRoot.querySelectorAll("[type=radio]")].map((radio) => radio.name))];
   const all = [];
   for (const name of names) {
