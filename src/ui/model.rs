@@ -48,7 +48,7 @@ pub(super) struct State {
     pub(super) removed: Option<(Removed, String)>,
     /// The error at the field that was left last with one, and how many there were.
     pub(super) notice: (u32, String),
-    /// Why the day asked can't be used: from when its field is left, until it can be.
+    /// Why the day asked can't be used.
     misread: Option<Key>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
@@ -98,14 +98,13 @@ impl State {
             today,
             locale,
         };
-        state.mind_day(true);
+        state.mind_day();
         state
     }
 
-    /// Remembers why the day asked can't be used; while it is still being typed (not `left`), only that it now can be.
-    fn mind_day(&mut self, left: bool) {
-        let problem = self.problem(ROOT, Field::DecisionDate);
-        let misread = problem.filter(|_| left || self.misread.is_some());
+    /// Remembers why the day asked can't be used. While it is typed, not on leaving the field: what one presses then must not move.
+    fn mind_day(&mut self) {
+        let misread = self.problem(ROOT, Field::DecisionDate);
         if misread != self.misread {
             self.misread = misread;
             self.changes.verdict = self.changes.verdict.wrapping_add(1);
@@ -119,7 +118,7 @@ impl State {
         let before = std::mem::replace(&mut self.derived, now);
         let now = &self.derived;
         self.changes.diff(&before, now);
-        self.mind_day(false);
+        self.mind_day();
         let now = &self.derived;
         !now.composed.problems().eq(before.composed.problems())
             || year != self.year()
@@ -391,7 +390,6 @@ impl Model {
     pub(super) fn leave(self, id: u32, field: Field, say: bool) {
         {
             let mut state = self.state.write_value();
-            state.mind_day(true);
             if let Some(problem) = state.problem(id, field).filter(|_| say) {
                 let voice = state.voice();
                 let label = in_words::label(&voice, field, state.year_after_figures(id));
@@ -460,8 +458,6 @@ impl Model {
                 return;
             }
             state.answers = came.answers;
-            // Whatever is wrong with its day is told at once.
-            state.misread = Some(Key::ErrorDate);
             prefer(&mut state.answers, &state.options);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);

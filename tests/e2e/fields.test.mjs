@@ -93,7 +93,6 @@ test("a day that can't be used is told where the result is, and never replaced i
   const note = () => page.locator('[part="root"] .note').allInnerTexts();
   await (await unfolded(field(page, DAY))).focus();
   await field(page, DAY).pressSequentially("31-2-2027");
-  assert.deepEqual(await note(), [], "not while it is typed");
   await field(page, DAY).blur();
   assert.match(plain((await note()).join(" ")), /kunnen we niet lezen. We rekenen nu met vandaag, \d+ \p{L}+ \d{4}\./u);
   await field(page, DAY).fill("1-1-2020");
