@@ -44,7 +44,7 @@ const pressing = async (page) => {
 
 /**
  * What can be pressed in the form, with what each says of itself: which it is, whether it is picked, how much stands in the form, and
- * whether its section is open. A way out of a section has done what it says once it has heard the press: where it leads is told elsewhere.
+ * whether its section is open.
  */
 // The ways out of a section are there for the keyboard alone.
 const pressable = (page) => inForm(page, ":is(label:has([type=radio], [type=checkbox]), button:not(.ways *))");
@@ -78,21 +78,12 @@ for (const [width, pointer, texts] of [[390, "finger", BOTH], [390, "mouse", BOT
         await target.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
         await settle(page);
         const before = await target.evaluate(tell);
-        const leads = await target.evaluate((element, ways) => {
-          globalThis.heard = false;
-          element.addEventListener("click", () => { globalThis.heard = true; }, { once: true });
-          return element.matches(ways);
-        }, WAYS);
         const { x, y, width: w, height: h } = await target.boundingBox();
         await press(x + w / 2, y + h / 2);
         // A busy machine may take a while to do it; a press that was lost is never done.
         let done = false;
         for (const end = Date.now() + 1_000; !done && Date.now() < end;) {
           await settle(page);
-          if (leads) {
-            done = await page.evaluate(() => globalThis.heard);
-            continue;
-          }
           const gone = (await pressable(page).count()) < count;
           const after = gone ? {} : await pressable(page).nth(index).evaluate(tell);
           done = before.picked === undefined ? gone || after.fieldsets !== before.fieldsets
