@@ -222,12 +222,7 @@ fn footer(voice: &Voice) -> String {
         link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
         text(voice, Key::DocumentPost),
     ];
-    // The calculator says it too, once it is there.
-    let mut rest = element(
-        "span",
-        &[("data-until-ready", "")],
-        &text(voice, Key::PageIndependent),
-    );
+    let mut rest = text(voice, Key::PageIndependent);
     if let Some(source) = official(voice.scheme) {
         rest.push(' ');
         rest += &link(source.address, voice.text(Key::DocumentSource));

@@ -21,14 +21,14 @@ const [NOW, NEXT] = ["2025-07-01", "2027-02-01"].map(version);
 const noon = (day) => `${day}T12:00:00`;
 const dayAfter = (day) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-const euro = (amount) => {
+const bare = (amount) => {
   const [whole, cents] = amount.split(".");
-  return `€ ${whole.replace(/\B(?=(\d{3})+$)/g, ".")}${cents === "00" ? "" : `,${cents}`}`;
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ".")}${cents === "00" ? "" : `,${cents}`}`;
 };
 /** A package's published prices, as the page writes them. */
 const price = (scheme, name) => {
-  const [min, max] = ["min", "max"].map((end) => euro(scheme.figure.find(({ id }) => id === `package.${name}.price.${end}`).value));
-  return `${min} tot ${max}`;
+  const [min, max] = ["min", "max"].map((end) => bare(scheme.figure.find(({ id }) => id === `package.${name}.price.${end}`).value));
+  return `${min}–${max}`;
 };
 
 let site;

@@ -23,7 +23,7 @@ const open = async (options) => {
 const result = async (page) => plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
 /** What to do now. */
 const steps = async (page) => plain(await page.locator('[part="root"] .next').innerText());
-const row = (page, rule) => page.locator('[part="root"] ol.conditions > li').filter({ has: page.locator(".rule strong", { hasText: rule }) });
+const row = (page, rule) => page.locator('[part="root"] ol.conditions > li').filter({ has: page.locator(".rule strong", { hasText: new RegExp(`^${rule}`) }) });
 
 /** Too little room for the smallest package. */
 const ROOM = Math.floor(packageOf("start").subsidy[0] / 200) * 100;

@@ -49,6 +49,8 @@ export const smallTargets = (page) =>
         if (element.matches("a") && (running(element) || element.matches(".skip"))) continue;
         const target = element.matches("[type=radio], [type=checkbox]") ? element.labels[0] ?? element : element;
         const { width, height } = target.getBoundingClientRect();
+        // What explains a question follows its hint, as a link in a sentence does.
+        if (element.matches(".help summary") && width >= 24 && height >= 24) continue;
         if (width < 44 || height < 44) {
           small.push(`${element.localName} "${(target.innerText || element.id).trim().slice(0, 40)}" ${width.toFixed(1)} x ${height.toFixed(1)}`);
         }
