@@ -1,0 +1,56 @@
+// The reader's own spacing (WCAG 1.4.12) and larger letters: nothing is cut, nothing can be moved sideways, in any state.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertNoSideways } from "./support/layout.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { put, STATES } from "./support/states.mjs";
+
+const site = useSite();
+const APART = "*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important} p{margin-block-end:2em!important}";
+const ways = { "letters apart": APART, "letters of 150 %": "html{font-size:150%!important}", "letters of 200 %": "html{font-size:200%!important}" };
+
+/** Texts that are cut by a box around them: wider or higher than it, where it hides what sticks out. */
+const cut = () => {
+  const found = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) walk(element.shadowRoot);
+      if (element.matches("input, select, option, svg, .stack, script, style, .ways, .ways *") || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
+      const style = getComputedStyle(element);
+      const { width, height } = element.getBoundingClientRect();
+      if (width <= 1 || height <= 1 || !element.innerText?.trim()) continue;
+      const hides = (way) => ["hidden", "clip"].includes(way);
+      if ((hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
+        || (element.matches("th, td") && element.scrollWidth > element.clientWidth + 1)) {
+        found.push(`${element.localName}.${element.className} "${element.innerText.trim().slice(0, 30)}" ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}`);
+      }
+    }
+  };
+  walk(document);
+  return found;
+};
+
+for (const [name, style] of Object.entries(ways)) {
+  for (const width of [320, 390, 1280]) {
+    test(`${name}, ${width} px`, async () => {
+      const page = await site.open("", { viewport: { width, height: 844 }, reducedMotion: "reduce" });
+      await ready(page);
+      await page.evaluate((style) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(style);
+        document.adoptedStyleSheets.push(sheet);
+        document.querySelector("cyber-subsidie").shadowRoot.adoptedStyleSheets.push(sheet);
+      }, style);
+      const bad = [];
+      for (const state of Object.keys(STATES)) {
+        await put(page, state);
+        bad.push(...(await page.evaluate(cut)).map((line) => `${state}: ${line}`));
+        await assertNoSideways(page, state).catch(({ message }) => bad.push(message.slice(0, 300)));
+      }
+      assert.deepEqual([...new Set(bad)], []);
+      // The measure sees what is cut.
+      await page.evaluate(() => { document.querySelector("h1").style.cssText = "height:4px;overflow:hidden"; });
+      assert.notDeepEqual(await page.evaluate(cut), []);
+    });
+  }
+}
