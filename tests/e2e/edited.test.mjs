@@ -41,7 +41,7 @@ const edit = async ([seed, edits]) => {
 const says = (index) => {
   const element = document.querySelectorAll("cyber-subsidie")[index];
   const root = element.shadowRoot.querySelector('[part="root"]');
-  // What a visitor has folded is no part of the answers.
+  // What a visitor has folded is no part of the answers, nor whether the card then still fits the window.
   for (const fold of root.querySelectorAll("details")) fold.open = true;
   const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
   const fields = [...root.querySelectorAll("input, select")].map((field) => {
@@ -51,7 +51,7 @@ const says = (index) => {
     return [name, value, field.getAttribute("aria-invalid"), tied.filter((part) => part.checkVisibility()).map(words)];
   });
   const parts = [...root.querySelectorAll("h2, h3, h4, p, li, td, th, legend, label, summary, button")]
-    .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status]") && !part.closest(".undo")).map(words)
+    .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status], .bar-in-view") && !part.closest(".undo")).map(words)
     .filter((text) => !text.startsWith("Verwijderen ongedaan maken"));
   return { state: element.state, application: element.application, evaluation: element.evaluation, fields, parts };
 };
