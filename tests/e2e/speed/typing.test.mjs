@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pace } from "../support/pace.mjs";
 import { ready, useSite } from "../support/site.mjs";
-import { award, computed, enterprise, put, years } from "../support/states.mjs";
+import { award, computed, enterprise, put, unfold, years } from "../support/states.mjs";
 
 const site = useSite();
 const SLOWER = 4;
@@ -55,6 +55,7 @@ test("script per key press stays below one picture of the screen", async (t) => 
   const page = await site.open("", { viewport: "phone", day: null });
   await ready(page);
   await put(page, STATE);
+  await unfold(page);
   const ids = await page.locator('[part="root"] input[type="text"]').evaluateAll((all) => all.map((input) => input.id));
   const first = (code) => ids.find((id) => id.endsWith(`-${code}`));
   const texts = [
