@@ -241,12 +241,6 @@ impl Provider {
         PROVIDERS.get(usize::from(self.0))
     }
 
-    /// Its place in [`PROVIDERS`].
-    #[must_use]
-    pub const fn place(self) -> u8 {
-        self.0
-    }
-
     /// The id in the public form.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -1,4 +1,4 @@
-//! The amounts of a package, in words. The table, the short table, the verdict and the spoken message all use
+//! The amounts of a package, in sentences. The card's notes, the spoken message, the mail and what is handed over all use
 //! these rows, so that none of them can contradict another.
 
 use super::columns::Shown;
@@ -138,17 +138,6 @@ fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<S
         text.push_str(&voice.format_text(Key::TableFrom, &[&voice.date(day)]));
     }
     Some(text)
-}
-
-/// The same in a few words.
-#[must_use]
-pub(super) fn few(voice: &Voice, fit: Fit, from: Option<Date>) -> Option<String> {
-    match (fit, from) {
-        (Fit::Fits | Fit::Unknown, _) => None,
-        (Fit::Partly, _) => Some(voice.text(Key::TablePartlyBrief).to_owned()),
-        (Fit::Exceeds, Some(day)) => Some(voice.format_text(Key::TableLater, &[&voice.date(day)])),
-        (Fit::Exceeds, None) => Some(voice.text(Key::TableExceedsBrief).to_owned()),
-    }
 }
 
 /// What to mind about the packages shown, at the prices of their columns: what does not fit, what was limited, what can't be computed.

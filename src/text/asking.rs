@@ -3,19 +3,19 @@
 use super::{Key, Voice, verdict};
 use crate::rules::evaluate::Question;
 
-/// Who can answer a question; what is not listed, VLAIO can.
-const fn whom(question: Question) -> Key {
-    use Question::{DeMinimis, Equity, MainActivity, Nis2, PrivateSector, Size};
+/// Who can answer a question, where it is not VLAIO.
+const WHOM: [(Question, Key); 6] = [
+    (Question::PrivateSector, Key::AskingAccountant),
+    (Question::Equity, Key::AskingAccountant),
+    (Question::Size, Key::AskingAccountant),
+    (Question::DeMinimis, Key::AskingAccountant),
+    (Question::MainActivity, Key::AskingProvider),
+    (Question::Nis2, Key::AskingNis2),
+];
 
-    if matches!(question, PrivateSector | Equity | Size | DeMinimis) {
-        Key::AskingAccountant
-    } else if matches!(question, MainActivity) {
-        Key::AskingProvider
-    } else if matches!(question, Nis2) {
-        Key::AskingNis2
-    } else {
-        Key::AskingVlaio
-    }
+fn whom(question: Question) -> Key {
+    let known = WHOM.iter().find(|(one, _)| *one == question);
+    known.map_or(Key::AskingVlaio, |(_, key)| *key)
 }
 
 /// A line for each of those to ask, with the questions for them.

@@ -1,6 +1,5 @@
 //! The packages side by side: what each costs, what VLAIO pays of it, and what the enterprise pays.
 
-use super::amounts::few;
 use super::{Key, Voice, package};
 use crate::rules::date::Date;
 use crate::rules::de_minimis::Fit;
@@ -83,6 +82,16 @@ fn of((package, offer): Shown<'_>) -> (Amounts, bool, bool) {
         (Some(quote), _) => (of_quote(quote), true, false),
         (None, Some(offer)) => (of_quote(offer), false, true),
         (None, None) => (of_published(package), false, false),
+    }
+}
+
+/// Where the room for de minimis aid is too small, in a few words.
+fn few(voice: &Voice, fit: Fit, from: Option<Date>) -> Option<String> {
+    match (fit, from) {
+        (Fit::Fits | Fit::Unknown, _) => None,
+        (Fit::Partly, _) => Some(voice.text(Key::TablePartlyBrief).to_owned()),
+        (Fit::Exceeds, Some(day)) => Some(voice.format_text(Key::TableLater, &[&voice.date(day)])),
+        (Fit::Exceeds, None) => Some(voice.text(Key::TableExceedsBrief).to_owned()),
     }
 }
 

@@ -3,10 +3,9 @@
 use super::columns::{Shown, blocked, gain};
 use super::finding::{name, reasons};
 use super::{Key, Voice, amounts, caveats, package};
-use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::scheme::{PackageId, RuleId};
-use crate::rules::trace::{Facts, State};
+use crate::rules::trace::{Facts, Finding, State};
 
 /// Up to this many open questions are named one by one.
 const NAMED: usize = 3;
@@ -206,57 +205,55 @@ pub fn details(
     lines
 }
 
-/// For a "no": every condition that fails, with the figures.
-#[must_use]
-pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, Vec<String>)> {
-    if evaluation.status != Status::Ineligible {
-        return Vec::new();
-    }
+/// For a "no": the conditions that fail.
+fn failing(evaluation: &Evaluation) -> impl Iterator<Item = &Finding> {
+    let refused = evaluation.status == Status::Ineligible;
     let beneficiary = evaluation.criteria.get(RuleId::Beneficiary) == Some(State::NotMet);
     evaluation
         .trace
         .iter()
-        .filter(|finding| finding.state == State::NotMet)
+        .filter(move |finding| refused && finding.state == State::NotMet)
         // The size is an obstacle only together with the rest of its criterion; a quote never is.
-        .filter(|finding| {
+        .filter(move |finding| {
             finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
         })
+}
+
+/// For a "no": every condition that fails, with the figures.
+#[must_use]
+pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, Vec<String>)> {
+    failing(evaluation)
         .map(|finding| (voice.text(name(finding.rule)), reasons(voice, finding)))
         .collect()
 }
 
-/// What can be done about a condition that fails; none where nothing is known.
-#[must_use]
-pub const fn instead(rule: RuleId) -> Option<Key> {
-    use RuleId::{Beneficiary, DeMinimis, Equity, LegalForm, MainActivity, PrivateSector, Region};
+/// What can be done about a condition that fails, where something is known.
+const INSTEAD: [(RuleId, Key); 7] = [
+    (RuleId::Region, Key::NowNoRegion),
+    (RuleId::PrivateSector, Key::NowNoPrivateSector),
+    (RuleId::LegalForm, Key::NowNoLegalForm),
+    (RuleId::MainActivity, Key::NowNoMainActivity),
+    (RuleId::Equity, Key::NowNoEquity),
+    (RuleId::Beneficiary, Key::NowNoBeneficiary),
+    (RuleId::DeMinimis, Key::NowNoDeMinimis),
+];
 
-    Some(if matches!(rule, Region) {
-        Key::NowNoRegion
-    } else if matches!(rule, PrivateSector) {
-        Key::NowNoPrivateSector
-    } else if matches!(rule, LegalForm) {
-        Key::NowNoLegalForm
-    } else if matches!(rule, MainActivity) {
-        Key::NowNoMainActivity
-    } else if matches!(rule, Equity) {
-        Key::NowNoEquity
-    } else if matches!(rule, Beneficiary) {
-        Key::NowNoBeneficiary
-    } else if matches!(rule, DeMinimis) {
-        Key::NowNoDeMinimis
-    } else {
-        return None;
-    })
-}
-
-/// The day from which a trajectory may be asked again.
+/// For a "no": what can be done about each condition that fails.
 #[must_use]
-pub const fn again(facts: &Facts) -> Option<Date> {
-    if let Facts::Repeat { free_from, .. } = facts {
-        *free_from
-    } else {
-        None
+pub fn instead(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
+    let mut told = Vec::new();
+    for finding in failing(evaluation) {
+        if let Facts::Repeat {
+            free_from: Some(day),
+            ..
+        } = &finding.facts
+        {
+            told.push(voice.format_text(Key::NowNoRepeat, &[&voice.date(*day)]));
+        }
+        let known = INSTEAD.iter().find(|(rule, _)| *rule == finding.rule);
+        told.extend(known.map(|(_, key)| voice.text(*key).to_owned()));
     }
+    told
 }
 
 /// Readings that decided the outcome and that VLAIO may dispute.

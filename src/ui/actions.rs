@@ -13,7 +13,7 @@ pub(super) fn actions(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
         button(label(model, key), Box::new(move |_| tell(what)))
     };
     let told = classed("div", "taken").live(
-        move || model.form().taken as u32,
+        move || model.state().taken as u32,
         move |at| {
             let state = model.peek();
             let voice = state.voice();

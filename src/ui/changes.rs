@@ -2,6 +2,8 @@
 //! everything on every key press would be too slow on a cheap phone.
 
 use super::derived::Derived;
+use crate::answers::ROOT;
+use crate::answers::field::Field;
 use crate::rules::evaluate::Status;
 use crate::rules::scheme::RuleId;
 
@@ -10,6 +12,8 @@ use crate::rules::scheme::RuleId;
 pub(super) struct Changes {
     /// Verdict, obstacles, warnings.
     pub(super) verdict: u32,
+    /// What to do next.
+    pub(super) steps: u32,
     /// The room for de minimis aid, on the day asked and later.
     pub(super) room: u32,
     /// Each finding of the trace.
@@ -34,9 +38,14 @@ impl Changes {
         let (was, is) = (&before.composed.application, &now.composed.application);
         let day = was.decision_date != is.decision_date;
         let rates = old.rates != new.rates || old.scheme != new.scheme;
+        // The figures of the conditions that fail.
+        let refused = new.status == Status::Ineligible && old.trace != new.trace;
+        let asked = |derived: &Derived| derived.composed.problem(ROOT, Field::DecisionDate);
         rise(
             &mut self.verdict,
             day || rates
+                || refused
+                || asked(before) != asked(now)
                 || before.progress != now.progress
                 || old.status != new.status
                 || old.missing != new.missing
@@ -47,9 +56,11 @@ impl Changes {
                 || old.packages != new.packages
                 || old.de_minimis != new.de_minimis
                 // What a "yes" depends on, and readings that VLAIO may dispute.
-                || old.finding(RuleId::Size) != new.finding(RuleId::Size)
-                // The figures of the conditions that fail.
-                || (new.status == Status::Ineligible && old.trace != new.trace),
+                || old.finding(RuleId::Size) != new.finding(RuleId::Size),
+        );
+        rise(
+            &mut self.steps,
+            day || refused || old.status != new.status || was.provider != is.provider,
         );
         rise(
             &mut self.room,

@@ -35,7 +35,6 @@ pub(super) fn table(model: Model) -> El {
     };
     let table = el("table")
         .attr("class", "columns")
-        .attr("data-columns", &span)
         .child(el("caption").live_text(model.words(caption)))
         .child(el("thead").child(head))
         .child(rows("more-row", Key::TableRowPrice, price))
@@ -113,13 +112,13 @@ fn bar(model: Model, place: usize) -> El {
     bind(Box::new(move || {
         let state = model.state();
         let longest = state.columns.iter().map(|column| column.total).max();
+        let longest = longest.unwrap_or(Money::ZERO);
         let Some(column) = state.columns.get(place) else {
             return;
         };
-        let now = Some((longest.unwrap_or(Money::ZERO), column.total, column.part));
+        let now = Some((longest, column.total, column.part));
         if now != last {
             last = now;
-            let longest = longest.unwrap_or(Money::ZERO);
             at.set_measure("--length", &length(column.total, longest, 100));
             at.set_measure("--part", &length(column.part, column.total, 100));
         }

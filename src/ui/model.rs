@@ -10,12 +10,12 @@ use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
 use crate::options::Options;
 use crate::rules::date::Date;
-use crate::rules::packages::{PackageRow, QuoteResult};
+use crate::rules::packages::PackageRow;
 use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::rules::tri::Tri;
-use crate::text::columns::blocked;
+use crate::text::columns::{Shown, blocked};
 use crate::text::{Key, Locale, Voice};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -48,8 +48,6 @@ pub(super) struct State {
     pub(super) removed: Option<(Removed, String)>,
     /// The error at the field that was left last with one, and how many there were.
     pub(super) notice: (u32, String),
-    /// Why the day asked can't be used.
-    misread: Option<Key>,
     /// The parts of the link that could not be read.
     pub(super) skipped: Vec<String>,
     /// What became of a copy of the link.
@@ -82,10 +80,9 @@ impl State {
         locale: Locale,
     ) -> Self {
         prefer(&mut answers, &options);
-        let mut state = Self {
+        Self {
             derived: derive(locale, &answers, today, &options),
             notice: (0, String::new()),
-            misread: None,
             whole: false,
             options,
             answers,
@@ -97,17 +94,6 @@ impl State {
             taken: Taken::No,
             today,
             locale,
-        };
-        state.mind_day();
-        state
-    }
-
-    /// Remembers why the day asked can't be used. While it is typed, not on leaving the field: what one presses then must not move.
-    fn mind_day(&mut self) {
-        let misread = self.problem(ROOT, Field::DecisionDate);
-        if misread != self.misread {
-            self.misread = misread;
-            self.changes.verdict = self.changes.verdict.wrapping_add(1);
         }
     }
 
@@ -118,15 +104,13 @@ impl State {
         let before = std::mem::replace(&mut self.derived, now);
         let now = &self.derived;
         self.changes.diff(&before, now);
-        self.mind_day();
-        let now = &self.derived;
         !now.composed.problems().eq(before.composed.problems())
             || year != self.year()
             || now.evaluation.scheme != before.evaluation.scheme
     }
 
     /// The packages that the host wants shown, each with the host's own prices where there are any.
-    pub(super) fn packages(&self) -> Vec<(&PackageRow, Option<&QuoteResult>)> {
+    pub(super) fn packages(&self) -> Vec<Shown<'_>> {
         self.derived.packages(&self.options)
     }
 
@@ -197,7 +181,8 @@ impl State {
     pub(super) fn notes(&self) -> Vec<String> {
         let (scheme, voice) = (self.evaluation.scheme, self.voice());
         let mut notes = Vec::new();
-        if let Some(problem) = self.misread {
+        // Told while it is typed, not on leaving the field: what one presses then must not move.
+        if let Some(problem) = self.problem(ROOT, Field::DecisionDate) {
             let key = match problem {
                 Key::ErrorBeforeRules => Key::DayTooEarly,
                 _ => Key::DayMisread,
@@ -373,6 +358,8 @@ impl Model {
     fn update(self, act: impl FnOnce(&mut State)) -> bool {
         let form = {
             let mut state = self.state.write_value();
+            // What was copied is the link of the answers before.
+            state.taken = Taken::No;
             act(&mut state);
             state.recompute()
         };

@@ -4,8 +4,7 @@ use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::place;
 use crate::rules::evaluate::Status;
-use crate::rules::scheme::{Provider, RuleId};
-use crate::rules::trace::State as Outcome;
+use crate::rules::scheme::Provider;
 use crate::text::{Key, Voice, amounts, verdict};
 
 /// A mail program may cut a longer message.
@@ -18,30 +17,10 @@ pub(super) fn steps(model: Model) -> El {
         .attr("tabindex", "-1")
         .live_attr("aria-label", title())
         .child(model.heading(1).live_text(title()))
-        .child(group("").live(move || told_by(&model.state()), move |at| list(model, &at)))
-}
-
-/// What the steps depend on: status, provider, and the conditions that fail. Most key presses change none of it.
-fn told_by(state: &State) -> u32 {
-    let provider = state.composed.application.provider;
-    let mut key = match state.evaluation.status {
-        Status::Eligible => 0,
-        Status::Ineligible => 1,
-        Status::Undetermined => 2,
-    };
-    key = key * 256 + u32::from(provider.map_or(u8::MAX, Provider::place));
-    for (place, finding) in (1..).zip(&state.evaluation.trace) {
-        if finding.state == Outcome::NotMet {
-            let changed = state.changes.finding(place - 1);
-            let one = u32::try_from(place).unwrap_or_default();
-            key = key
-                .wrapping_mul(31)
-                .wrapping_add(one)
-                .wrapping_mul(31)
-                .wrapping_add(changed);
-        }
-    }
-    key
+        .child(group("").live(
+            move || model.state().changes.steps,
+            move |at| list(model, &at),
+        ))
 }
 
 fn title(state: &State) -> Key {
@@ -59,7 +38,7 @@ fn list(model: Model, at: &El) {
     let mut rows = classed("ol", "steps");
     let status = state.evaluation.status;
     if status == Status::Ineligible {
-        rows = rows.each_text("li", "", instead(voice, &state));
+        rows = rows.each_text("li", "", verdict::instead(voice, &state.evaluation));
         rows.add(ask(model, voice, Key::NowAskAnyway));
     } else {
         if status == Status::Eligible {
@@ -145,25 +124,4 @@ fn message(state: &State) -> String {
     } else {
         format!("{text}\n\n{address}")
     }
-}
-
-/// After a "no": what can be done about each condition that fails.
-fn instead(voice: &Voice, state: &State) -> Vec<String> {
-    let mut told = Vec::new();
-    for finding in &state.evaluation.trace {
-        if finding.state != Outcome::NotMet {
-            continue;
-        }
-        let key = match finding.rule {
-            RuleId::Repeat => {
-                if let Some(day) = verdict::again(&finding.facts) {
-                    told.push(voice.format_text(Key::NowNoRepeat, &[&voice.date(day)]));
-                }
-                continue;
-            }
-            rule => verdict::instead(rule),
-        };
-        told.extend(key.map(|key| voice.text(key).to_owned()));
-    }
-    told
 }
