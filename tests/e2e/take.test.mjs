@@ -136,6 +136,9 @@ test("where the browser refuses, a field holds the link to copy by hand", async 
     assert.equal(fragment(await field.inputValue()), await stateOf(page));
     assert.equal(await field.getAttribute("readonly"), "");
     assert.equal(await page.getByText("Link gekopieerd", { exact: true }).count(), 0);
+    // A link of other answers is not offered as theirs.
+    await put(page, sme({ p: "1000" }));
+    await field.waitFor({ state: "detached" });
   }
 });
 
