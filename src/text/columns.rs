@@ -47,6 +47,14 @@ struct Amounts {
     refused: bool,
 }
 
+/// Whose price a column is computed from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Quote,
+    Offer,
+    Published,
+}
+
 const fn alone(amount: Money) -> PriceRange {
     PriceRange {
         min: amount,
@@ -77,11 +85,11 @@ fn of_published(package: &PackageRow) -> Amounts {
 }
 
 /// The visitor's own quote, else the host's price, else the published prices.
-fn of((package, offer): Shown<'_>) -> (Amounts, bool, bool) {
+fn of((package, offer): Shown<'_>) -> (Amounts, Source) {
     match (&package.quote, offer) {
-        (Some(quote), _) => (of_quote(quote), true, false),
-        (None, Some(offer)) => (of_quote(offer), false, true),
-        (None, None) => (of_published(package), false, false),
+        (Some(quote), _) => (of_quote(quote), Source::Quote),
+        (None, Some(offer)) => (of_quote(offer), Source::Offer),
+        (None, None) => (of_published(package), Source::Published),
     }
 }
 
@@ -118,16 +126,14 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
     let none = || voice.text(Key::TableNothing).to_owned();
     let mut columns = Vec::new();
     for &(package, offer) in shown {
-        let (amounts, quoted, offered) = of((package, offer));
-        let mark = if quoted {
-            Some(voice.text(Key::TableMarkQuote).to_owned())
-        } else if offered {
-            Some(match host.and_then(Provider::info) {
-                Some(provider) => voice.format_text(Key::TableMarkOffer, &[provider.name]),
-                None => voice.text(Key::TableMarkHere).to_owned(),
-            })
-        } else {
-            None
+        let (amounts, source) = of((package, offer));
+        let mark = match (source, host.and_then(Provider::info)) {
+            (Source::Quote, _) => Some(voice.text(Key::TableMarkQuote).to_owned()),
+            (Source::Offer, Some(provider)) => {
+                Some(voice.format_text(Key::TableMarkOffer, &[provider.name]))
+            }
+            (Source::Offer, None) => Some(voice.text(Key::TableMarkHere).to_owned()),
+            (Source::Published, _) => None,
         };
         let published = mark
             .is_some()

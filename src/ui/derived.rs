@@ -2,7 +2,7 @@
 
 use crate::answers::Answers;
 use crate::answers::compose::{Composed, compose};
-use crate::answers::sections::Progress;
+use crate::answers::sections::{Progress, SECTIONS, Standing};
 use crate::link;
 use crate::options::Options;
 use crate::rules::application::Application;
@@ -30,6 +30,8 @@ pub(super) struct Derived {
     pub(super) gain: Option<Gain>,
     /// How far the visitor is.
     pub(super) progress: Progress,
+    /// How each section stands.
+    pub(super) standings: [Standing; 4],
     /// The verdict's line.
     pub(super) headline: Headline,
 }
@@ -51,6 +53,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
     let progress = Progress::of(answers, &evaluation);
     let mut derived = Derived {
         headline: verdict::headline(&voice, &evaluation, progress.unknown.len()),
+        standings: SECTIONS.map(|section| section.standing(answers, &composed, &progress)),
         progress,
         link: link::encode(answers),
         composed,

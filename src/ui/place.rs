@@ -33,7 +33,14 @@ fn held(element: &El, before: f64) -> bool {
 /// scrolled that far, none of them folds.
 pub(super) fn fold_around(pressed: &El) {
     let before = pressed.top();
-    let folded = fold_done(pressed);
+    let Some(parts) = pressed.closest(".parts") else {
+        return;
+    };
+    let mut folded = done(&parts);
+    folded.retain(|part| part.node() != pressed.node());
+    for part in &folded {
+        part.put("open", None);
+    }
     if !held(pressed, before) {
         for part in folded {
             part.put("open", Some(""));
@@ -42,26 +49,17 @@ pub(super) fn fold_around(pressed: &El) {
     }
 }
 
-/// Folds the sections that are complete, but for this one, and returns them.
-fn fold_done(but: &El) -> Vec<El> {
-    let Some(parts) = but.closest(".parts") else {
-        return Vec::new();
-    };
-    let done = "details.part[open]:is([data-standing=done],[data-standing=asking],[data-standing=needless])";
-    let mut folded = parts.all(done);
-    folded.retain(|part| part.node() != but.node());
-    for part in &folded {
-        part.put("open", None);
-    }
-    folded
+/// The sections that are open though complete.
+fn done(within: &El) -> Vec<El> {
+    within.all("details.part[open]:is([data-standing=done],[data-standing=asking],[data-standing=needless])")
 }
 
 /// As [`go`]; the sections that are complete fold.
 pub(super) fn onward(event: &Event, act: impl FnOnce() -> String) {
-    let root = target(event).and_then(|pressed| pressed.closest(".app"));
-    let parts = root.map(|root| root.all(".parts")).unwrap_or_default();
-    for part in parts {
-        fold_done(&part);
+    if let Some(app) = target(event).and_then(|pressed| pressed.closest(".app")) {
+        for part in done(&app) {
+            part.put("open", None);
+        }
     }
     go(event, act);
 }

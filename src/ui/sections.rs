@@ -10,15 +10,16 @@ use crate::options::Layout;
 use crate::text::{Key, verdict};
 use web_sys::Event;
 
-fn standing(state: &State, section: &Section) -> Standing {
-    section.standing(&state.answers, &state.composed, &state.progress)
+fn standing(state: &State, place: usize) -> Standing {
+    let standing = state.standings.get(place).copied();
+    standing.unwrap_or(Standing::Needless)
 }
 
 /// A section with these questions.
 pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
     let section = SECTIONS.get(place)?;
     let number = (place + 1).to_string();
-    let mark = model.words(move |state| match standing(state, section) {
+    let mark = model.words(move |state| match standing(state, place) {
         Standing::Done => "✓".to_owned(),
         Standing::Wrong => "!".to_owned(),
         Standing::Asking => "?".to_owned(),
@@ -46,7 +47,9 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
         )
         .child(model.heading(1).text(model.text(section.title)))
         .child(classed("span", "answers").live_text(answers))
-        .child(classed("span", "do").live_text(model.words(move |state| told(state, section))));
+        .child(
+            classed("span", "do").live_text(model.words(move |state| told(state, place, section))),
+        );
     let details = classed("details", "part")
         .attr("part", "questions")
         .child(summary)
@@ -57,7 +60,7 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
     // Typing may complete a section too.
     bind(Box::new(move || {
         let state = model.state();
-        let now = standing(&state, section);
+        let now = standing(&state, place);
         let done = matches!(now, Standing::Done | Standing::Asking | Standing::Needless);
         let name = match now {
             Standing::Done => "done",
@@ -86,10 +89,10 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
 }
 
 /// What is left to do in a section.
-fn told(state: &State, section: &Section) -> String {
+fn told(state: &State, place: usize, section: &Section) -> String {
     let voice = state.voice();
     let optional = section.title == Key::SectionQuote;
-    match standing(state, section) {
+    match standing(state, place) {
         Standing::Fresh(1) => voice.text(Key::ProgressQuestion).to_owned(),
         Standing::Fresh(count) => voice.format_text(Key::ProgressQuestions, &[&count.to_string()]),
         Standing::Open(count) => verdict::left(&voice, count),
