@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EXTENDED, FORM, HERE, inCapitals, packageOf, published, subsidy, toTheCent, typed } from "./support/figures.mjs";
 import { box } from "./support/layout.mjs";
-import { visitor } from "./support/session.mjs";
+import { settle, visitor } from "./support/session.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { put, sme, STATES } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
@@ -19,7 +19,6 @@ const open = async ([width, height], state) => {
   if (state) await put(page, state);
   return page;
 };
-const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
 const part = (page, title) => page.locator(".part", { has: page.getByRole("heading", { name: title, exact: true }) });
 const summary = (page, title) => part(page, title).locator("> summary");
 const standing = async (page) => {

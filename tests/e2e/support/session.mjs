@@ -3,7 +3,8 @@
 /** What a page's element has evaluated. */
 export const evaluation = (page) => page.evaluate(() => document.querySelector("cyber-subsidie").evaluation);
 
-const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
+/** All that follows from an act is there, and drawn. */
+export const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
 
 /** The acts of a visitor on this page; `acts()` says how many there were. What is not to be seen can't be pressed. */
 export const visitor = (page) => {

@@ -68,14 +68,13 @@ export const put = async (page, state) => {
   }, STATES[state] ?? state);
 };
 
+const openAll = (page, selector) =>
+  page.evaluate((selector) => {
+    for (const fold of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(selector)) fold.open = true;
+  }, selector);
+
 /** Opens the sections of the form; what else can be unfolded stays as it is. */
-export const openSections = (page) =>
-  page.evaluate(() => {
-    for (const part of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("details.part")) part.open = true;
-  });
+export const openSections = (page) => openAll(page, "details.part");
 
 /** Opens everything that can be unfolded. */
-export const unfold = (page) =>
-  page.evaluate(() => {
-    for (const fold of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("details")) fold.open = true;
-  });
+export const unfold = (page) => openAll(page, "details");
