@@ -56,6 +56,7 @@ objects! {
     }
     Consolidation {
         last_year "lastYear" year_before "yearBefore" additions "additions" answered "answered"
+        complete "complete"
     }
     QuoteFact {
         package "package" base "base" price_min "priceMin" price_max "priceMax" total "total"

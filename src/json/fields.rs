@@ -100,4 +100,9 @@ impl<'a> Fields<'a> {
     pub(super) fn or_nothing<T: Default>(&mut self, reader: &mut Reader, read: Read<T>) -> T {
         self.optional(reader, read).unwrap_or_default()
     }
+
+    /// As [`Fields::optional`], but with true instead of none.
+    pub(super) fn or_true(&mut self, reader: &mut Reader, read: Read<bool>) -> bool {
+        self.optional(reader, read).unwrap_or(true)
+    }
 }

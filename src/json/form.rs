@@ -1,7 +1,7 @@
 //! The fields of an application in the public form: each is declared once, for reading and for writing.
 //!
 //! An `optional` answer may be absent, and is not written then; `required` must be present; `or_nothing` may be absent,
-//! which means the default. After it comes the method of the reader that reads it.
+//! which means the default; `or_true` may be absent, which means true, and only false is written. After it comes the method of the reader that reads it.
 
 use super::fields::Fields;
 use super::problem::Path;
@@ -24,8 +24,21 @@ macro_rules! read {
     (or_nothing $value:ident) => {
         $value
     };
+    (or_true $value:ident) => {
+        $value
+    };
     (required $value:ident) => {
         $value?
+    };
+}
+
+/// What is written of a field.
+macro_rules! kept {
+    (or_true $value:expr) => {
+        (!$value).then_some(false)
+    };
+    ($mode:ident $value:expr) => {
+        $value
     };
 }
 
@@ -44,7 +57,7 @@ macro_rules! forms {
 
             impl $form {
                 fn write_fields(&self, to: &mut Writer) {
-                    object!(to.sparse_object($fields), $(self.$field),+);
+                    object!(to.sparse_object($fields), $(kept!($mode self.$field)),+);
                 }
             }
         )+
@@ -66,6 +79,7 @@ forms! {
         sme_declared "smeDeclared" optional boolean,
         enterprise "enterprise" optional enterprise,
         relations "relations" optional relations,
+        relations_complete "relationsComplete" or_true boolean,
         de_minimis "deMinimis" optional awards,
         quotes "quotes" or_nothing quotes,
         provider "provider" optional provider,

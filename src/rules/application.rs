@@ -35,6 +35,9 @@ pub struct Application {
     pub enterprise: Option<Enterprise>,
     /// Partner and linked enterprises; an empty list means there are none.
     pub relations: Option<Vec<Relation>>,
+    /// Whether those listed are all of them. If not, what is listed counts and the group's figures have no upper end;
+    /// without `relations` it changes nothing. Written to JSON, `true` is absent.
+    pub relations_complete: bool,
     /// De minimis aid to the single undertaking (reading 26); an empty list means there is none.
     /// Regulation (EU) 2023/2831, Art. 2(2), 13 Dec 2023 ([VLAIO on it](https://vlaio.be/nl/begeleiding-advies/financiering/overheidsmaatregelen/veelgestelde-vragen-de-minimis)).
     pub de_minimis: Option<Vec<Award>>,
@@ -61,6 +64,7 @@ impl Application {
             sme_declared: None,
             enterprise: None,
             relations: None,
+            relations_complete: true,
             de_minimis: None,
             quotes: Quotes {
                 start: None,

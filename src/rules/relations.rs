@@ -209,46 +209,47 @@ pub struct Consolidation {
     pub year_before: Aggregate,
     /// Every relation of the tree, in document order.
     pub additions: Vec<Addition>,
-    /// Whether the relations were answered at all; if not, the figures have no upper end.
+    /// Whether the relations were answered at all.
     pub answered: bool,
+    /// Whether they are answered and all listed; if not, the figures have no upper end.
+    pub complete: bool,
     /// A partner or exempt investor is exactly at the threshold.
     pub share_at_threshold: bool,
     /// Some enterprise holds a majority of the capital but not of the votes.
     pub majority_of_capital_alone: bool,
 }
 
-/// Consolidates the enterprise with its relations. The depth of the recursion is that of the tree: 8 at most
+/// Consolidates the enterprise with its relations; `all_listed` says whether there may be no more of them. The depth of the recursion is that of the tree: 8 at most
 /// for an application that came in through the public form.
 #[must_use]
 pub fn consolidate(
     scheme: &Scheme,
     enterprise: &Enterprise,
     relations: Option<&[Relation]>,
+    all_listed: bool,
 ) -> Consolidation {
     let mut result = Consolidation {
         last_year: Aggregate::own(&enterprise.last_year),
         year_before: Aggregate::own(&enterprise.year_before),
         additions: Vec::new(),
         answered: relations.is_some(),
+        complete: relations.is_some() && all_listed,
         share_at_threshold: false,
         majority_of_capital_alone: false,
     };
-    match relations {
-        Some(relations) => {
-            result.additions.reserve(relations.len());
-            add(
-                scheme,
-                &mut result,
-                relations,
-                1,
-                Some(Reach::APPLICANT),
-                Some(Reach::APPLICANT),
-            );
-        }
-        None => {
-            result.last_year = result.last_year.open_ended();
-            result.year_before = result.year_before.open_ended();
-        }
+    let listed = relations.unwrap_or_default();
+    result.additions.reserve(listed.len());
+    add(
+        scheme,
+        &mut result,
+        listed,
+        1,
+        Some(Reach::APPLICANT),
+        Some(Reach::APPLICANT),
+    );
+    if !result.complete {
+        result.last_year = result.last_year.open_ended();
+        result.year_before = result.year_before.open_ended();
     }
     result
 }

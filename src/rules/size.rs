@@ -139,6 +139,16 @@ impl Size {
             .is_some_and(|group| group.majority_of_capital_alone)
     }
 
+    /// It stays open while the group may hold enterprises that are not listed: those listed leave it undecided.
+    #[must_use]
+    pub fn hangs_on_unlisted(&self) -> bool {
+        self.sme == Tri::Unknown
+            && self
+                .consolidation
+                .as_ref()
+                .is_some_and(|group| group.answered && !group.complete)
+    }
+
     /// A partner or exempt investor is exactly at the threshold.
     #[must_use]
     pub fn share_at_threshold(&self) -> bool {
@@ -161,7 +171,12 @@ pub fn size(scheme: &Scheme, application: &Application) -> Size {
             consolidation: None,
         };
     };
-    let group = consolidate(scheme, enterprise, application.relations.as_deref());
+    let group = consolidate(
+        scheme,
+        enterprise,
+        application.relations.as_deref(),
+        application.relations_complete,
+    );
     let last_year = Year::of(scheme, group.last_year);
     // [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003, for a new enterprise;
     // after a change of ownership (reading 3): [VLAIO, kmo-definitie, "Twee boekjaren, overname of fusie"](https://www.vlaio.be/nl/subsidies-financiering/ontwikkelingsproject/financiele-steun-voor-een-ontwikkelingsproject/wanneer), undated, read 23 Nov 2026.

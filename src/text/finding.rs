@@ -207,6 +207,9 @@ fn size_reasons(voice: &Voice, size: &Size) -> Vec<String> {
             reasons.append(&mut year_reasons(voice, &name, year));
         }
     }
+    if size.hangs_on_unlisted() {
+        reasons.push(voice.text(Key::WhySizeUnlisted).to_owned());
+    }
     reasons
 }
 

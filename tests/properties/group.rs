@@ -2,7 +2,7 @@
 
 use crate::make::{
     cases, classes, each_relation, evaluate, four_decimals, group, in_cents, in_parts, relation,
-    scheme_on, typed, units, without_trace,
+    relations, scheme_on, typed, units, without_trace,
 };
 use cybersubsidie::rules::interval::Interval;
 use cybersubsidie::rules::relations::{Aggregate, Consolidation};
@@ -133,14 +133,8 @@ fn by_formula(application: &Value, year: &str) -> [Span; 3] {
     };
     FIGURES.map(|figure| {
         let (low, high) = formula::aggregate(limits, &top, year, figure, true, true);
-        (
-            low,
-            if application["relations"].is_null() {
-                None
-            } else {
-                high
-            },
-        )
+        let open = application["relations"].is_null() || application["relationsComplete"] == false;
+        (low, if open { None } else { high })
     })
 }
 
@@ -212,6 +206,81 @@ proptest! {
         prop_assert_eq!(spans(&group.last_year), by_formula(&application, "lastYear"));
         prop_assert_eq!(spans(&group.year_before), by_formula(&application, "yearBefore"));
         prop_assert_eq!(group.answered, answered);
+        prop_assert_eq!(group.complete, answered && application["relationsComplete"] != false);
+    }
+
+    /// Contract, Application: with `relationsComplete` false what is listed counts, and nothing bounds the rest; so it is
+    /// never an SME by figures, and no year has a class but the largest.
+    #[test]
+    fn a_group_with_more_than_is_listed_has_no_upper_end(application in group()) {
+        let mut open = application.clone();
+        open["relationsComplete"] = json!(false);
+        let mut whole = application;
+        whole["relationsComplete"] = json!(true);
+        let (open_group, whole_group) = (consolidation(&open), consolidation(&whole));
+        for (open, whole) in [
+            (&open_group.last_year, &whole_group.last_year),
+            (&open_group.year_before, &whole_group.year_before),
+        ] {
+            prop_assert_eq!(spans(open), spans(whole).map(|(lower, _)| (lower, None)));
+        }
+        prop_assert_eq!(&open_group.additions, &whole_group.additions);
+        let size = &evaluate(&open)["size"];
+        prop_assert!(size["sme"] == false || size["sme"].is_null());
+        for year in ["lastYear", "yearBefore"] {
+            prop_assert!(size[year] == "large" || size[year].is_null());
+        }
+    }
+
+    /// Contract, Application: a definite answer to a half-told group stays true whatever is added to it.
+    #[test]
+    fn what_a_half_told_group_decides_stays_decided(
+        application in group(), added in relations(), complete in select(vec![json!(true), Value::Null]),
+    ) {
+        let mut open = application;
+        open["relationsComplete"] = json!(false);
+        let mut told = open.clone();
+        told["relationsComplete"] = complete;
+        told["relations"].as_array_mut().unwrap().extend(added.as_array().unwrap().clone());
+        let (open, told) = (evaluate(&open), evaluate(&told));
+        let decided = |what: &Value| !what.is_null() && what != "unknown" && what != "undetermined";
+        for (open, told) in [
+            (&open["status"], &told["status"]),
+            (&open["size"]["sme"], &told["size"]["sme"]),
+            (&open["size"]["lastYear"], &told["size"]["lastYear"]),
+            (&open["size"]["yearBefore"], &told["size"]["yearBefore"]),
+            (&open["criteria"]["beneficiary"], &told["criteria"]["beneficiary"]),
+            (&open["criteria"]["deMinimis"], &told["criteria"]["deMinimis"]),
+        ] {
+            if decided(open) {
+                prop_assert_eq!(told, open);
+            }
+        }
+        for rate in told["rates"].as_array().unwrap() {
+            prop_assert!(open["rates"].as_array().unwrap().contains(rate));
+        }
+    }
+
+    /// Contract, Application: absent and null mean true; without relations neither value says anything.
+    #[test]
+    fn all_relations_are_listed_unless_it_is_denied(application in group()) {
+        let with = |value: Option<Value>, relations: &Value| {
+            let mut asked = application.clone();
+            asked.as_object_mut().unwrap().remove("relationsComplete");
+            if let Some(value) = value {
+                asked["relationsComplete"] = value;
+            }
+            asked["relations"] = relations.clone();
+            evaluate(&asked)
+        };
+        let listed = &application["relations"];
+        let whole = with(None, listed);
+        prop_assert_eq!(&with(Some(json!(true)), listed), &whole);
+        prop_assert_eq!(&with(Some(Value::Null), listed), &whole);
+        let unanswered = with(None, &Value::Null);
+        for value in [json!(true), json!(false), Value::Null] {
+            prop_assert_eq!(&with(Some(value), &Value::Null), &unanswered);
+        }
     }
 
     /// The steps of the consolidation add up to its result, at both ends.

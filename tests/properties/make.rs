@@ -322,6 +322,11 @@ pub(crate) fn relations() -> BoxedStrategy<Value> {
         .boxed()
 }
 
+/// Whether the relations are all listed: yes, no, or yes by having no answer.
+fn all_listed() -> impl Strategy<Value = Value> {
+    select(vec![json!(true), json!(false), Value::Null])
+}
+
 /// The ceiling but for a subsidy that the table has, where it is more than that.
 fn just_room(scheme: &Scheme) -> Vec<i128> {
     let ceiling = in_cents(scheme.de_minimis_ceiling);
@@ -441,6 +446,7 @@ pub(crate) fn application_on(decision: String) -> BoxedStrategy<Value> {
         flag(0.5),
         option::weighted(0.6, enterprise()),
         option::weighted(0.8, relations()),
+        option::weighted(0.4, all_listed()),
     )
         .boxed();
     let rest = (
@@ -463,6 +469,7 @@ pub(crate) fn application_on(decision: String) -> BoxedStrategy<Value> {
                 ("smeDeclared", who.2),
                 ("enterprise", who.3),
                 ("relations", who.4),
+                ("relationsComplete", who.5),
                 ("deMinimis", rest.0),
                 ("quotes", rest.1),
                 ("provider", rest.2),
