@@ -39,6 +39,11 @@ fn groups() {
 }
 
 #[test]
+fn half_told_groups() {
+    check(include_str!("cases/half-told-groups.json"));
+}
+
+#[test]
 fn published_table() {
     check(include_str!("cases/published-table.json"));
 }

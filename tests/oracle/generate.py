@@ -169,9 +169,12 @@ class Generator(GroupGenerator):
             "nis2": lambda: self.chance(0.5),
             "smeDeclared": lambda: self.chance(0.6),
             "relations": self.relations,
+            "relationsComplete": lambda: self.chance(0.4),
             "deMinimis": lambda: self.awards(today, quotes),
         }
-        spread = {"smeDeclared": 0.6, "relations": 0.03, "customWorkEnterprise": 0.1, "nis2": 0.15}
+        spread = {
+            "smeDeclared": 0.6, "relations": 0.03, "relationsComplete": 0.7, "customWorkEnterprise": 0.1, "nis2": 0.15,
+        }
         for name, maker in makers.items():
             self.put(found, name, max(openness, spread.get(name, 0)), maker)
         self.put(found, "provider", 0.7, lambda: self.stream.choice(self.scheme.providers))

@@ -34,11 +34,12 @@ POOLS: dict[str, list[Any]] = {
     **dict.fromkeys(["headcount", "turnover", "balanceSheetTotal", "capital", "voting"], BAD_DECIMALS),
     **dict.fromkeys(["amount", "base", "extensions", "publicParticipation"], BAD_DECIMALS),
     **dict.fromkeys(["decisionDate", "grantedOn", "lastTrajectoryDecision"], BAD_DATES),
+    "relationsComplete": JUNK,
     **dict.fromkeys(["establishmentPostcode", "legalForm", "provider", "name"], BAD_WORDS),
 }
 NAMES = (
     "foo", "", "decisiondate", "Relations", "a.b", "x[0]", "é", "\u0000", "capital", "base", "headcount", "gold", "relations", "name",
-    "enterprise", "decisionDate ", "yearBefore", "__proto__", "amount", "deMinimis", "kleur\"\\",
+    "enterprise", "decisionDate ", "yearBefore", "__proto__", "amount", "deMinimis", "relationsComplete", "relationscomplete", "kleur\"\\",
 )
 FIXED_LINES: list[bytes] = [
     b"", b" ", b"\t", b"\r", b"null", b"[]", b"{}", b"1", b'"x"', b"true", b"NaN", b"-", b"{", b"}", b"[", b"{]", b"[1,]", b"{,}", b"\x00",

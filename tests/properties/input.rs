@@ -1,7 +1,7 @@
 //! Whatever comes in (contract, Values and Errors).
 
-use crate::make::{application, cases};
-use cybersubsidie::json::answer_line;
+use crate::make::{application, cases, typed};
+use cybersubsidie::json::{answer_line, read_text, write};
 use cybersubsidie::rules::application::{Headcount, Postcode};
 use cybersubsidie::rules::decimal::{self, Bounds, DecimalError};
 use cybersubsidie::rules::money::Money;
@@ -195,6 +195,17 @@ proptest! {
     fn postcodes_are_four_digits(text in prop_oneof!["[0-9]{3,5}", ".{0,5}", "[+ ][0-9]{3}"]) {
         let expected = (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && *text >= *"1000").then(|| text.clone());
         prop_assert_eq!(Postcode::parse(&text).map(|code| code.to_string()), expected);
+    }
+
+    /// What is written of an application is read as that application; what is true by default is left out.
+    #[test]
+    fn an_application_that_is_written_is_read_as_it_was(application in application()) {
+        let known = typed(&application);
+        let text = write::text(&known);
+        prop_assert_eq!(read_text(text.as_bytes()).unwrap(), known);
+        let denied = application["relationsComplete"] == false;
+        let written: Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&written["relationsComplete"], &if denied { json!(false) } else { Value::Null });
     }
 }
 
