@@ -7,6 +7,7 @@ pub mod amounts;
 pub mod asking;
 pub mod caveats;
 pub mod columns;
+pub mod drawing;
 pub mod finding;
 pub mod format;
 #[cfg(not(target_arch = "wasm32"))]
