@@ -1,10 +1,13 @@
 //! The form as the visitor left it: every text as typed, every choice as picked. Nothing is rewritten.
 
+pub mod book_years;
 pub mod compose;
+pub mod directions;
 pub mod field;
 pub mod in_short;
 pub mod in_words;
 pub mod input;
+pub mod kin;
 pub mod pasted;
 mod pasted_cells;
 mod pasted_heading;
@@ -17,6 +20,7 @@ mod typed_number;
 mod typed_place;
 
 use crate::limits::{MAX_AWARDS, MAX_RELATIONS};
+use directions::Direction;
 use field::{Field, choice};
 use sorted::Sorted;
 
@@ -237,15 +241,13 @@ impl Answers {
 
     /// Picks an answer for the applicant. A "yes, there are some" adds a first empty row to the list.
     pub fn pick(&mut self, field: Field, code: &str) {
+        if let Some(direction) = Direction::of(field) {
+            self.answer_direction(direction, code);
+            return;
+        }
         self.set(ROOT, field, code);
-        match field {
-            Field::HasAwards if code == choice::YES && self.awards.is_empty() => {
-                self.add_award();
-            }
-            Field::HasRelations if code == choice::YES && self.relations.is_empty() => {
-                self.add_relation(ROOT);
-            }
-            _ => {}
+        if field == Field::HasAwards && code == choice::YES && self.awards.is_empty() {
+            self.add_award();
         }
     }
 

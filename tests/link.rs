@@ -194,7 +194,7 @@ fn every_field_in_every_record_is_taken() {
         .collect();
     for id in records {
         for field in Field::ALL {
-            let text = [choice::YES, choice::UNKNOWN]
+            let text = [choice::YES, choice::UNKNOWN, choice::MOTHER, "6", "2025"]
                 .into_iter()
                 .find(|text| field.takes(text));
             answers.set(id, *field, text.unwrap());

@@ -1,5 +1,6 @@
 //! From the form to an application: what can't be read gets a message at its field and counts as unanswered.
 
+use super::directions::Told;
 use super::field::{Field, YES_NO, choice};
 use super::input::{self, Entered, Quantity};
 use super::sorted::Sorted;
@@ -162,11 +163,8 @@ impl Composer {
             last_trajectory_decision: self.trajectory(at),
             sme_declared: at.boolean(Field::Sme),
             enterprise: computed.then(|| self.enterprise(at)),
-            relations: if computed {
-                self.relations(answers)
-            } else {
-                None
-            },
+            relations: computed.then(|| self.relations(answers)).flatten(),
+            relations_complete: !computed || answers.told() != Told::InPart,
             de_minimis: self.awards(answers),
             quotes: self.quotes(at),
             provider: at.get(Field::Provider).and_then(Provider::parse),
@@ -219,35 +217,84 @@ impl Composer {
         }
     }
 
-    /// "Yes" with an empty list is still unanswered.
+    /// What is listed counts as soon as there is any of it; that no direction has an enterprise is an answer too.
     fn relations(&mut self, answers: &Answers) -> Option<Vec<Relation>> {
-        let at = At(ROOT, &answers.record);
-        match at.boolean(Field::HasRelations)? {
-            false => Some(Vec::new()),
-            true if answers.relations.is_empty() => None,
-            true => Some(self.groups(&answers.relations)),
+        let none = answers.get(ROOT, Field::HasRelations) == choice::NO;
+        match answers.told() {
+            Told::Nothing => None,
+            Told::Declared if none => Some(Vec::new()),
+            _ => Some(self.groups(&answers.relations)),
         }
     }
 
     fn groups(&mut self, groups: &[Group]) -> Vec<Relation> {
-        groups
-            .iter()
-            .map(|group| {
-                let at = At(group.id, &group.record);
-                let [last_year, year_before] = self.years(at);
-                Relation {
-                    name: at.entered(Field::Name).map(str::to_owned),
-                    capital: self.value(at, Field::Capital, Entered::percent),
-                    voting: self.value(at, Field::Voting, Entered::percent),
-                    control: at.is(Field::Control, choice::YES),
-                    listed_investor: at.is(Field::ListedInvestor, choice::YES),
-                    already_included: at.is(Field::AlreadyIncluded, choice::YES),
-                    last_year,
-                    year_before,
-                    relations: self.groups(&group.relations),
-                }
-            })
-            .collect()
+        let mut relations = Vec::new();
+        for group in groups {
+            let at = At(group.id, &group.record);
+            let [last_year, year_before] = self.years(at);
+            let (capital, voting, control) = self.holding(at);
+            relations.push(Relation {
+                name: at.entered(Field::Name).map(str::to_owned),
+                capital,
+                voting,
+                control,
+                listed_investor: at.is(Field::ListedInvestor, choice::YES),
+                already_included: at.is(Field::AlreadyIncluded, choice::YES),
+                last_year,
+                year_before,
+                relations: self.groups(&group.relations),
+            });
+        }
+        relations
+    }
+
+    /// Capital, votes and control between an enterprise and the one that it stands under.
+    fn holding(&mut self, at: At<'_>) -> (Option<Percent>, Option<Percent>, bool) {
+        let control = at.is(Field::Control, choice::YES);
+        match at.get(Field::Kind) {
+            // Both belong to a person, whose own share is not asked: only working on the same or an adjacent market links them.
+            // [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
+            Some(choice::SAME_OWNER) => {
+                let none = Percent::parse("0").ok();
+                let market = at.boolean(Field::SameMarket);
+                (
+                    none,
+                    none.filter(|_| market.is_some()),
+                    market == Some(true),
+                )
+            }
+            Some(_) => {
+                let capital = self.value(at, Field::Capital, Entered::percent);
+                let joint = self.joint(at, capital);
+                let differ = at.is(Field::VotesDiffer, choice::YES);
+                let voting = if differ || at.entered(Field::Voting).is_some() {
+                    self.value(at, Field::Voting, Entered::percent)
+                } else {
+                    joint
+                };
+                (joint, voting, control)
+            }
+            // From a link of 1.0.0, or from a host: as it came.
+            None => (
+                self.value(at, Field::Capital, Entered::percent),
+                self.value(at, Field::Voting, Entered::percent),
+                control,
+            ),
+        }
+    }
+
+    /// The holding with those of other enterprises of the group that are linked to the holder: they count together (reading 36).
+    /// [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003, "alone or jointly".
+    fn joint(&mut self, at: At<'_>, own: Option<Percent>) -> Option<Percent> {
+        if at.entered(Field::SharesOfOthers).is_none() {
+            return own;
+        }
+        let others = self.value(at, Field::SharesOfOthers, Entered::percent)?;
+        let sum = own?.plus(others);
+        if sum.is_none() {
+            return self.problem(at, Field::SharesOfOthers, Key::ErrorSharesTogether);
+        }
+        sum
     }
 
     /// A list with an incomplete row is not an answer yet: leaving the row out would show more room than there is.

@@ -18,6 +18,18 @@ pub mod choice {
     pub const YES_NO: [&str; 3] = [YES, NO, UNKNOWN];
     /// Wants it computed.
     pub const CALCULATE: &str = "c";
+    /// Of the group, that a host says that there may be more than it lists.
+    pub const IN_PART: &str = "p";
+    /// Holds the enterprise that it stands under.
+    pub const MOTHER: &str = "m";
+    /// Is held by the enterprise that it stands under.
+    pub const DAUGHTER: &str = "d";
+    /// Is held by the mother that it stands under, as the enterprise beside it is.
+    pub const SISTER: &str = "s";
+    /// Has the same owner as the enterprise that it stands under.
+    pub const SAME_OWNER: &str = "o";
+    /// How an enterprise belongs to the one that it stands under.
+    pub const KINDS: [&str; 4] = [MOTHER, DAUGHTER, SISTER, SAME_OWNER];
 }
 
 macro_rules! fields {
@@ -125,10 +137,20 @@ fields! {
     BeforeHeadcount "h2" HEADCOUNT, QuestionHeadcount;
     BeforeTurnover "t2" MONEY, QuestionTurnover;
     BeforeBalance "b2" MONEY, QuestionBalanceSheetTotal;
+    BookYearEnd "ye" CHOICE, QuestionBookYearEnd;
+    FiguresYear "fy" CHOICE, QuestionFiguresYear;
     HasRelations "g" CHOICE, QuestionRelations;
+    GroupAbove "ga" CHOICE, QuestionGroupAbove;
+    GroupBelow "gb" CHOICE, QuestionGroupBelow;
+    GroupBeside "gs" CHOICE, QuestionGroupBeside;
+    GroupSameOwner "go" CHOICE, QuestionGroupSameOwner;
+    Kind "k" CHOICE, QuestionKind;
     Name "na" Some(Quantity::Name), QuestionRelationName;
     Capital "c" PERCENT, QuestionCapital;
+    SharesOfOthers "co" PERCENT, QuestionSharesOfOthers;
+    VotesDiffer "vd" CHOICE, QuestionVotesDiffer;
     Voting "v" PERCENT, QuestionVoting;
+    SameMarket "sm" CHOICE, QuestionSameMarket;
     Control "z" CHOICE, QuestionControl;
     ListedInvestor "l" CHOICE, QuestionListedInvestor;
     AlreadyIncluded "i" CHOICE, QuestionAlreadyIncluded;
@@ -146,6 +168,12 @@ fields! {
 }
 
 impl Field {
+    /// The figures of both years.
+    #[must_use]
+    pub fn is_figure(self) -> bool {
+        Self::FIGURES.iter().flatten().any(|figure| *figure == self)
+    }
+
     /// Head count, turnover and balance sheet total: of the last closed year, and of the year before.
     pub const FIGURES: [[Self; 3]; 2] = [
         [Self::LastHeadcount, Self::LastTurnover, Self::LastBalance],
@@ -174,7 +202,12 @@ impl Field {
             | Self::OwnershipChanged
             | Self::Control
             | Self::ListedInvestor
-            | Self::AlreadyIncluded => text == choice::YES,
+            | Self::AlreadyIncluded
+            | Self::VotesDiffer => text == choice::YES,
+            Self::HasRelations => text == choice::IN_PART || choice::YES_NO.contains(&text),
+            Self::Kind => choice::KINDS.contains(&text),
+            Self::BookYearEnd => month(text).is_some(),
+            Self::FiguresYear => year(text).is_some(),
             Self::LegalForm => text == choice::UNKNOWN || LegalForm::parse(text).is_some(),
             Self::Provider => text == choice::UNKNOWN || Provider::parse(text).is_some(),
             Self::Sme => text == choice::CALCULATE || choice::YES_NO.contains(&text),
@@ -187,4 +220,18 @@ impl Field {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.code() == code)
     }
+}
+
+/// A month by its number.
+#[must_use]
+pub fn month(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|month| (1..=12).contains(month))
+}
+
+/// A calendar year that an application can be about.
+#[must_use]
+pub fn year(text: &str) -> Option<u16> {
+    text.parse()
+        .ok()
+        .filter(|year| (1900..=2999).contains(year))
 }

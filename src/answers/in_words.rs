@@ -1,10 +1,10 @@
 //! The answers in words: a field by its label, a choice by its name.
 
-use super::field::{Field, choice};
+use super::field::{Field, choice, month};
 use super::input::{Entered, read};
 use super::{Answers, Group, Record};
 use crate::rules::scheme::{LegalForm, Provider};
-use crate::text::{Key, Locale, Voice, finding, package};
+use crate::text::{Key, Locale, Voice, finding, kin, package};
 
 /// The whole label; `asked` is the calendar year after the last year for which figures are asked.
 #[must_use]
@@ -57,6 +57,13 @@ pub fn answer(voice: &Voice, field: Field, text: &str) -> String {
         (_, choice::NO) => voice.text(Key::ChoiceNo),
         (_, choice::UNKNOWN) => voice.text(Key::ChoiceUnknown),
         (_, choice::CALCULATE) => voice.text(Key::ChoiceCalculate),
+        (Field::HasRelations, choice::IN_PART) => voice.text(Key::ChoiceInPart),
+        (Field::Kind, code) => voice.text(kin::name(code)),
+        (Field::BookYearEnd, code) => {
+            let months = voice.text(Key::FormatMonths).split(' ');
+            let place = month(code).map_or(0, usize::from).saturating_sub(1);
+            months.into_iter().nth(place).unwrap_or(code)
+        }
         (Field::LegalForm, code) => match LegalForm::parse(code) {
             Some(form) => finding::legal_form(**voice, form),
             None => code,

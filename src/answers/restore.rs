@@ -10,7 +10,7 @@ use crate::text::Locale;
 use crate::text::format::typed_date;
 
 /// The form that composes to an application with the same evaluation. What the rules ignore is left out: the user's own
-/// answer on being an SME where there are figures, and relations where there are no figures.
+/// answer on being an SME where there are figures, relations where there are no figures, and an empty list that may have more.
 #[must_use]
 pub fn restore(locale: Locale, application: &Application) -> Answers {
     let mut form = Form(Answers::default(), locale);
@@ -52,7 +52,7 @@ pub fn restore(locale: Locale, application: &Application) -> Answers {
         form.text(ROOT, Field::TrajectoryDate, on);
     }
     match &application.enterprise {
-        Some(enterprise) => form.enterprise(enterprise, application.relations.as_deref()),
+        Some(enterprise) => form.enterprise(enterprise, application),
         None => form.boolean(Field::Sme, application.sme_declared),
     }
     if let Some(awards) = &application.de_minimis {
@@ -101,15 +101,23 @@ impl Form {
         }
     }
 
-    fn enterprise(&mut self, enterprise: &Enterprise, relations: Option<&[Relation]>) {
+    fn enterprise(&mut self, enterprise: &Enterprise, application: &Application) {
         self.choice(Field::Sme, Some(choice::CALCULATE));
         self.figures(ROOT, [&enterprise.last_year, &enterprise.year_before]);
         self.tick(ROOT, Field::NewlyFounded, enterprise.newly_founded);
         self.tick(ROOT, Field::OwnershipChanged, enterprise.ownership_changed);
-        self.boolean(
-            Field::HasRelations,
-            relations.map(|relations| !relations.is_empty()),
-        );
+        let relations = application.relations.as_deref();
+        // A list that is declared whole stays so until a direction is answered; of another one all four are open.
+        let there = relations.map(|relations| !relations.is_empty());
+        match there {
+            Some(true) if !application.relations_complete => {
+                self.choice(Field::HasRelations, Some(choice::IN_PART));
+            }
+            _ => self.boolean(
+                Field::HasRelations,
+                there.filter(|_| application.relations_complete),
+            ),
+        }
         self.relations(ROOT, relations.unwrap_or_default());
     }
 

@@ -38,6 +38,13 @@ impl Percent {
         self.0
     }
 
+    /// Two shares together; none where that is more than the whole.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let sum = self.0.checked_add(other.0)?;
+        (sum <= Decimal::ONE_HUNDRED).then_some(Self(sum))
+    }
+
     /// This share of an amount or a head count, exact: the share adds at most four decimals and the division two, and a
     /// share is taken only once, so 28 digits always hold it.
     #[must_use]

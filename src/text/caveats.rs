@@ -13,8 +13,8 @@ fn of_size(evaluation: &Evaluation, caveat: Caveat) -> bool {
 
 /// The rate depends on being an SME by figures, which holds only if no enterprise of the group was forgotten.
 #[must_use]
-pub fn hangs_on_whole_group(evaluation: &Evaluation) -> bool {
-    of_size(evaluation, Caveat::WholeGroup)
+pub fn hangs_on_whole_group(voice: &Voice, evaluation: &Evaluation) -> bool {
+    !voice.group_settled && of_size(evaluation, Caveat::WholeGroup)
 }
 
 /// An enterprise counts pro rata by its votes, while the page's own wording could make it count in full.

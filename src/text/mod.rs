@@ -10,6 +10,7 @@ pub mod columns;
 pub mod drawing;
 pub mod finding;
 pub mod format;
+pub mod kin;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod know;
 pub mod locale;

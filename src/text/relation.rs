@@ -16,7 +16,14 @@ pub fn counts(voice: &Voice, addition: &Addition) -> String {
         Kind::ExemptInvestor(share) => voice.format_text(Key::RelationExempt, &[&percent(share)]),
         Kind::Partner(share) => voice.format_text(Key::RelationPartner, &[&percent(share)]),
     };
-    let much = match (addition.at_least, addition.at_most) {
+    format!("{why} {}", much(voice, addition))
+}
+
+/// How much of the enterprise counts.
+#[must_use]
+pub fn much(voice: &Voice, addition: &Addition) -> String {
+    let percent = |share: Percent| voice.number(&share.to_string());
+    match (addition.at_least, addition.at_most) {
         (None, None) if matches!(addition.kind, Kind::Linked | Kind::Partner(_)) => {
             // Below a partner, or below an enterprise that does not count itself:
             // [Recommendation 2003/361/EC, Annex, Art. 6(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
@@ -33,6 +40,5 @@ pub fn counts(voice: &Voice, addition: &Addition) -> String {
                 &most.map_or_else(|| "0".to_owned(), percent),
             ],
         ),
-    };
-    format!("{why} {much}")
+    }
 }

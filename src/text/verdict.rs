@@ -45,7 +45,7 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
                 .map(|rate| package::percent(voice, *rate))
                 .collect();
             Headline {
-                condition: if caveats::hangs_on_whole_group(evaluation) {
+                condition: if caveats::hangs_on_whole_group(voice, evaluation) {
                     voice.text(Key::VerdictWholeGroup)
                 } else {
                     ""
@@ -98,7 +98,7 @@ pub fn spoken(
             }
         }
         Status::Undetermined => {
-            if caveats::hangs_on_whole_group(evaluation) {
+            if caveats::hangs_on_whole_group(voice, evaluation) {
                 told.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
             }
             if !evaluation.ask.is_empty() {
@@ -181,7 +181,7 @@ pub fn details(
         amounts::highest_with_extensions(voice, evaluation.rates.get(..1).unwrap_or_default());
     let cap = voice.format_text(Key::HeroCap, &[&cap]);
     lines.push(format!("{paid} {cap}"));
-    if status == Status::Undetermined && caveats::hangs_on_whole_group(evaluation) {
+    if status == Status::Undetermined && caveats::hangs_on_whole_group(voice, evaluation) {
         lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
     }
     // Owned, like all lists of texts: joining another kind of string would add code of its own.

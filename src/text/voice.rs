@@ -2,6 +2,8 @@
 
 use super::locale::{Locale, fill};
 use super::{FIGURES, Key, package};
+use crate::answers::Answers;
+use crate::answers::directions::Told;
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PROVIDERS, Scheme, VERSIONS};
@@ -15,6 +17,10 @@ pub struct Voice {
     pub scheme: &'static Scheme,
     /// The day asked.
     pub day: Date,
+    /// The year after the one in which the later book year of the figures ends.
+    asked: u16,
+    /// Whether each direction of the group is settled: then nothing hangs on its being whole any more.
+    pub group_settled: bool,
 }
 
 /// A figure that a text names (`build/scheme/figures.rs`).
@@ -42,13 +48,25 @@ impl Voice {
             locale,
             scheme: Scheme::nearest(day),
             day,
+            asked: day.parts().0,
+            group_settled: false,
         }
     }
 
-    /// The calendar year of the day asked.
+    /// The voice for answers: it names the book years that their figures are of.
+    #[must_use]
+    pub fn of(locale: Locale, answers: &Answers, day: Date) -> Self {
+        Self {
+            asked: answers.book_years(day).last.saturating_add(1),
+            group_settled: answers.told() == Told::Whole,
+            ..Self::on(locale, day)
+        }
+    }
+
+    /// The year after the one in which the later book year of the figures ends: by default that of the day asked.
     #[must_use]
     pub const fn year(&self) -> u16 {
-        self.day.parts().0
+        self.asked
     }
 
     /// The text of this key: its numbered placeholders filled in with the values, its named ones with the version's figures.

@@ -76,6 +76,7 @@ fn say(model: Model) -> El {
         .child(heading)
         .child(sum)
         .child(lines)
+        .child(only(model, State::hangs_on_group, super::group::way))
 }
 
 /// For a "no": which conditions fail, by how much.

@@ -34,6 +34,8 @@ pub(super) struct Derived {
     pub(super) standings: [Standing; 4],
     /// The verdict's line.
     pub(super) headline: Headline,
+    /// The enterprises of the group in the order of their additions.
+    pub(super) order: Vec<u32>,
 }
 
 /// Derives everything from the answers.
@@ -49,12 +51,13 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
         };
         under(scheme, &offered)
     });
-    let voice = Voice::on(locale, composed.application.decision_date);
+    let voice = Voice::of(locale, answers, composed.application.decision_date);
     let progress = Progress::of(answers, &evaluation);
     let mut derived = Derived {
         headline: verdict::headline(&voice, &evaluation, progress.unknown.len()),
         standings: SECTIONS.map(|section| section.standing(answers, &composed, &progress)),
         progress,
+        order: answers.shape(None).into_iter().map(|row| row.0).collect(),
         link: link::encode(answers),
         composed,
         evaluation,

@@ -100,7 +100,23 @@ pub(super) fn target(event: &Event) -> Option<El> {
     Some(El(target))
 }
 
+/// The key that was pressed.
+pub(super) fn key(event: &Event) -> String {
+    let key = js_sys::Reflect::get(event, &JsValue::from_str("key"));
+    key.ok().and_then(|key| key.as_string()).unwrap_or_default()
+}
+
 impl El {
+    /// Its id.
+    pub(super) fn id(&self) -> String {
+        self.0.id()
+    }
+
+    /// Moves the focus to it.
+    pub(super) fn focus(&self) {
+        let _ = self.0.unchecked_ref::<HtmlElement>().focus();
+    }
+
     /// The element around this one, or itself, that a selector finds.
     pub(super) fn closest(&self, selector: &str) -> Option<Self> {
         self.0.closest(selector).ok().flatten().map(Self)

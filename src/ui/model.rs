@@ -3,6 +3,7 @@
 use super::changes::Changes;
 use super::derived::{Derived, derive};
 use super::dom::{El, Words, el};
+use crate::answers::book_years::BookYears;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
 use crate::answers::input::Quantity;
@@ -16,7 +17,7 @@ use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::rules::tri::Tri;
 use crate::text::columns::{Shown, blocked};
-use crate::text::{Key, Locale, Voice};
+use crate::text::{Key, Locale, Voice, caveats, kin};
 use leptos::prelude::*;
 use std::ops::Deref;
 
@@ -99,13 +100,13 @@ impl State {
 
     /// Derives everything from the answers again; returns whether the form must be updated.
     fn recompute(&mut self) -> bool {
-        let year = self.year();
+        let year = self.voice().year();
         let now = derive(self.locale, &self.answers, self.today, &self.options);
         let before = std::mem::replace(&mut self.derived, now);
         let now = &self.derived;
         self.changes.diff(&before, now);
         !now.composed.problems().eq(before.composed.problems())
-            || year != self.year()
+            || year != self.voice().year()
             || now.evaluation.scheme != before.evaluation.scheme
     }
 
@@ -134,6 +135,12 @@ impl State {
         has.is_empty() || has == choice::YES
     }
 
+    /// Whether the verdict hangs on the group being whole, and nobody said so direction by direction.
+    pub(super) fn hangs_on_group(&self) -> bool {
+        self.answers.get(ROOT, Field::Sme) == choice::CALCULATE
+            && caveats::hangs_on_whole_group(&self.voice(), &self.evaluation)
+    }
+
     /// Whether a "yes" is not for the group as it may be, or not for all packages.
     pub(super) fn conditional(&self) -> bool {
         !self.headline.condition.is_empty() || blocked(&self.packages()).is_some()
@@ -160,7 +167,11 @@ impl State {
     // Not inlined: it has many callers, and a copy in each would cost bytes.
     #[inline(never)]
     pub(super) fn voice(&self) -> Voice {
-        Voice::on(self.locale, self.composed.application.decision_date)
+        Voice::of(
+            self.locale,
+            &self.answers,
+            self.composed.application.decision_date,
+        )
     }
 
     /// The calendar year of the day asked.
@@ -204,6 +215,54 @@ impl State {
         notes
     }
 
+    /// The name of an enterprise of the group, or its place in the list.
+    pub(super) fn title(&self, id: u32) -> String {
+        if id == ROOT {
+            return self.voice().text(Key::QuestionOwn).to_owned();
+        }
+        let name = self.answers.get(id, Field::Name).trim();
+        if !name.is_empty() {
+            return name.to_owned();
+        }
+        let place = self.order.iter().position(|one| *one == id);
+        let number = place.unwrap_or_default() + 1;
+        self.voice()
+            .format_text(Key::QuestionRelation, &[&number.to_string()])
+    }
+
+    /// How an enterprise of the group counts, and why.
+    pub(super) fn counts(&self, id: u32) -> String {
+        let place = self.order.iter().position(|one| *one == id);
+        let group = self.size().and_then(|size| size.consolidation.as_ref());
+        let addition = group
+            .zip(place)
+            .and_then(|(group, place)| group.additions.get(place));
+        addition.map_or_else(String::new, |addition| {
+            kin::told(&self.voice(), &self.answers, id, addition)
+        })
+    }
+
+    /// The day asked.
+    pub(super) fn day(&self) -> Date {
+        self.composed.application.decision_date
+    }
+
+    /// The book years of the figures.
+    pub(super) fn book_years(&self) -> BookYears {
+        self.answers.book_years(self.day())
+    }
+
+    /// Whether another book year is the last closed one than that of the figures.
+    pub(super) fn figures_moved(&self) -> bool {
+        self.book_years().moved()
+    }
+
+    /// Keeps the book year of the figures, as soon as there are any.
+    fn pin(&mut self) {
+        let day = self.day();
+        self.answers.pin_book_year(day);
+    }
+
     /// Whether the applicant's last year is an estimate of the current year.
     pub(super) fn estimated(&self) -> bool {
         self.answers.get(ROOT, Field::NewlyFounded) == choice::YES
@@ -211,8 +270,8 @@ impl State {
 
     /// The year after the last year for which this enterprise's figures are asked.
     pub(super) fn year_after_figures(&self, id: u32) -> u16 {
-        self.year()
-            .saturating_add((id == ROOT && self.estimated()).into())
+        let after = self.voice().year();
+        after.saturating_add((id == ROOT && self.estimated()).into())
     }
 
     /// Whether the day asked is in another year than today: the application can then be before the turn of the year and
@@ -360,8 +419,12 @@ impl Model {
             let mut state = self.state.write_value();
             // What was copied is the link of the answers before.
             state.taken = Taken::No;
+            // Figures are of the years that were the last closed ones when they were typed.
+            state.pin();
             act(&mut state);
-            state.recompute()
+            let form = state.recompute();
+            state.pin();
+            form
         };
         self.changed.notify();
         form

@@ -4,6 +4,7 @@ use super::controls::dom_id;
 use super::dom::{El, target};
 use super::model::{Model, State};
 use crate::answers::ROOT;
+use crate::answers::directions::{Direction, Told};
 use crate::answers::field::{Field, choice};
 use crate::rules::evaluate::Question;
 use crate::rules::relations::Kind;
@@ -92,6 +93,9 @@ fn focus(root: ShadowRoot, id: String) {
                 let outer = fold.parent_element();
                 around = outer.and_then(|outer| outer.closest("details").ok().flatten());
             }
+            if let Ok(Some(card)) = found.closest("[data-folded]") {
+                let _ = card.remove_attribute("data-folded");
+            }
             let _ = found.unchecked_into::<HtmlElement>().focus();
         }
     })
@@ -146,11 +150,23 @@ fn figures(state: &State, look: &mut dyn FnMut(u32, &[Field])) {
     };
     look(ROOT, &last);
     look(ROOT, before);
-    look(ROOT, &[Field::HasRelations]);
+    for direction in Direction::ALL {
+        if !state.answers.settled(direction) && state.answers.told() != Told::Declared {
+            look(ROOT, &[direction.field()]);
+        }
+    }
     let additions = size.consolidation.iter().flat_map(|group| &group.additions);
     for (row, addition) in state.answers.shape(None).iter().zip(additions) {
         if addition.kind == Kind::Unknown {
-            look(row.0, &[Field::Capital, Field::Voting]);
+            let kind = state.answers.get(row.0, Field::Kind);
+            look(
+                row.0,
+                match kind {
+                    choice::SAME_OWNER => &[Field::SameMarket],
+                    "" => &[Field::Capital, Field::Voting],
+                    _ => &[Field::Capital],
+                },
+            );
         }
         if addition.at_most.is_some() && addition.kind != Kind::Included {
             look(row.0, &last);

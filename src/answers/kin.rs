@@ -1,0 +1,189 @@
+//! Enterprises of the group by how they belong together, and where they stand in the tree.
+//!
+//! A mother and a daughter stand under the enterprise that they belong to, a sister under the common mother with what the
+//! mother holds in it, a firm of the same owner under the enterprise that it shares that person with.
+
+use super::field::{Field, choice};
+use super::{Answers, Group, ROOT, find, find_mut};
+use crate::limits::MAX_LEVELS;
+
+impl Group {
+    /// Whether nothing was typed or picked in it, or under it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.relations.is_empty() && self.record.iter().all(|(field, _)| *field == Field::Kind)
+    }
+
+    /// How many levels it takes, itself included.
+    fn depth(&self) -> usize {
+        let below = self.relations.iter().map(Self::depth).max();
+        1 + below.unwrap_or_default()
+    }
+}
+
+impl Answers {
+    /// Whether another enterprise of the group has the same name.
+    #[must_use]
+    pub fn named_twice(&self, id: u32) -> bool {
+        let name = self.get(id, Field::Name).trim();
+        !name.is_empty() && named(&self.relations, name) > 1
+    }
+
+    /// The enterprise that this one stands under, and its level; the applicant's own level is 0.
+    #[must_use]
+    pub fn above(&self, id: u32) -> Option<(u32, usize)> {
+        above(&self.relations, ROOT, 0, id)
+    }
+
+    /// The level of an enterprise: 0 for the applicant.
+    fn level(&self, id: u32) -> usize {
+        self.above(id).map_or(0, |(_, level)| level + 1)
+    }
+
+    /// The enterprise that this one is mother, daughter, sister or anything else of: a sister's is not the mother that it stands under.
+    #[must_use]
+    pub fn base(&self, id: u32) -> u32 {
+        let Some((under, _)) = self.above(id) else {
+            return ROOT;
+        };
+        match self.above(under) {
+            Some((base, _)) if self.is_sister(id, under) => base,
+            _ => under,
+        }
+    }
+
+    fn is_sister(&self, id: u32, under: u32) -> bool {
+        self.get(id, Field::Kind) == choice::SISTER
+            && self.get(under, Field::Kind) == choice::MOTHER
+    }
+
+    /// The first mother of an enterprise, other than this one.
+    fn mother(&self, of: u32, but: u32) -> Option<u32> {
+        let mut beside = self.under(of).iter();
+        let found = beside.find(|group| group.kind() == choice::MOTHER && group.id != but)?;
+        Some(found.id)
+    }
+
+    /// Whether an enterprise of this kind can be added to this one.
+    #[must_use]
+    pub fn takes_kin(&self, base: u32, kind: &str) -> bool {
+        let mother = kind == choice::SISTER && self.mother(base, ROOT).is_none();
+        let level = self.level(base) + 1 + usize::from(kind == choice::SISTER);
+        level <= MAX_LEVELS && self.takes_relations(1 + usize::from(mother))
+    }
+
+    /// Adds an enterprise of this kind to this one and returns its id: a sister's mother first, where there is none. What
+    /// there is no room for is not added.
+    pub fn add_kin(&mut self, base: u32, kind: &str) -> Option<u32> {
+        if !self.takes_kin(base, kind) {
+            return None;
+        }
+        let under = if kind == choice::SISTER {
+            self.mother_of(base, ROOT)
+        } else {
+            base
+        };
+        let id = self.add_relation(under);
+        self.set(id, Field::Kind, kind);
+        if base == ROOT {
+            self.speaks_for(kind);
+        }
+        Some(id)
+    }
+
+    /// The mother of an enterprise; an empty one is added where there is none.
+    fn mother_of(&mut self, base: u32, but: u32) -> u32 {
+        if let Some(mother) = self.mother(base, but) {
+            return mother;
+        }
+        let mother = self.add_relation(base);
+        self.set(mother, Field::Kind, choice::MOTHER);
+        if base == ROOT {
+            self.speaks_for(choice::MOTHER);
+        }
+        mother
+    }
+
+    /// The enterprises that this one can belong to: all but itself and those under it, as far as the levels go.
+    #[must_use]
+    pub fn bases(&self, id: u32) -> Vec<u32> {
+        let Some(group) = find(&self.relations, id) else {
+            return Vec::new();
+        };
+        let depth = group.depth() + usize::from(group.kind() == choice::SISTER);
+        let mut bases = vec![ROOT];
+        for (other, level) in self.shape(None) {
+            if find(std::slice::from_ref(group), other).is_none() && level + depth <= MAX_LEVELS {
+                bases.push(other);
+            }
+        }
+        bases
+    }
+
+    /// Makes an enterprise this kind of kin of that one, with all that stands under it; returns whether there was room.
+    pub fn relate(&mut self, id: u32, base: u32, kind: &str) -> bool {
+        let Some((under, level)) = self.above(id) else {
+            return false;
+        };
+        let Some(group) = find(&self.relations, id) else {
+            return false;
+        };
+        let sister = kind == choice::SISTER;
+        let moves = sister || base != under;
+        let new_mother = sister && self.mother(base, id).is_none();
+        let lands = if moves {
+            self.level(base) + 1 + usize::from(sister)
+        } else {
+            level + 1
+        };
+        let fits = lands + group.depth() <= MAX_LEVELS + 1
+            && find(std::slice::from_ref(group), base).is_none()
+            && self.takes_relations(usize::from(new_mother));
+        if !fits {
+            return false;
+        }
+        let to = if sister {
+            self.mother_of(base, id)
+        } else {
+            base
+        };
+        if to != under {
+            self.carry(id, to);
+        }
+        self.set(id, Field::Kind, kind);
+        if base == ROOT {
+            self.speaks_for(kind);
+        }
+        true
+    }
+
+    /// Puts an enterprise, with all that stands under it, under another one.
+    fn carry(&mut self, id: u32, to: u32) {
+        if let Some(super::Removed::Group(_, _, group)) = self.remove(id) {
+            match find_mut(&mut self.relations, to) {
+                Some(above) => above.relations.push(group),
+                None => self.relations.push(group),
+            }
+        }
+    }
+}
+
+fn named(groups: &[Group], name: &str) -> usize {
+    let mut count = 0;
+    for group in groups {
+        let its = group.record.get(&Field::Name);
+        count += usize::from(its.is_some_and(|its| its.trim() == name));
+        count += named(&group.relations, name);
+    }
+    count
+}
+
+fn above(groups: &[Group], under: u32, level: usize, id: u32) -> Option<(u32, usize)> {
+    groups.iter().find_map(|group| {
+        if group.id == id {
+            Some((under, level))
+        } else {
+            above(&group.relations, group.id, level + 1, id)
+        }
+    })
+}

@@ -1,0 +1,70 @@
+//! Which book years the figures are of.
+
+use super::controls::{Help, button, pick};
+use super::dom::{El, group, paragraph};
+use super::model::Model;
+use crate::answers::field::Field;
+use crate::text::Key;
+
+const MONTHS: [&str; 12] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+];
+
+/// The month with which the enterprise's book year ends.
+pub(super) fn year_end(model: Model) -> El {
+    let mut options = Vec::new();
+    for (month, name) in MONTHS
+        .into_iter()
+        .zip(model.text(Key::FormatMonths).split(' '))
+    {
+        options.push((month, name));
+    }
+    pick(
+        model,
+        Field::BookYearEnd,
+        Help::hint(Key::QuestionBookYearEndHint),
+        options,
+    )
+}
+
+/// Another year is the last closed one: says so, and asks. Nothing is relabelled by itself.
+pub(super) fn moved(model: Model) -> El {
+    let told = model.label(|state| {
+        let years = state.book_years();
+        let (last, closed) = (years.last.to_string(), years.closed.to_string());
+        state
+            .voice()
+            .format_text(Key::YearsMoved, &[&last, &closed])
+    });
+    let closed = |key: Key| {
+        model.label(move |state| {
+            let closed = state.book_years().closed.to_string();
+            state.voice().format_text(key, &[&closed])
+        })
+    };
+    let actions = group("actions");
+    let years = model.peek().book_years();
+    if years.closed == years.last.saturating_add(1) {
+        actions.add(button(
+            closed(Key::YearsShift),
+            Box::new(move |_| {
+                model.change(|state| {
+                    let day = state.day();
+                    state.answers.shift_book_years(day);
+                });
+            }),
+        ));
+    }
+    actions.add(button(
+        closed(Key::YearsClaim),
+        Box::new(move |_| {
+            model.change(|state| {
+                let day = state.day();
+                state.answers.claim_book_year(day);
+            });
+        }),
+    ));
+    group("note")
+        .child(paragraph("", "").live_text(told))
+        .child(actions)
+}

@@ -1,0 +1,246 @@
+//! A firm of the group: a row of the sheet, or a card in a narrow column.
+
+use super::controls::dom_id;
+use super::dom::{El, bind, classed, el, target};
+use super::firm_more::more;
+use super::model::{Model, State};
+use crate::answers::ROOT;
+use crate::answers::field::{Field, choice};
+use crate::answers::in_words;
+use crate::answers::input::Quantity;
+use crate::text::{Key, finding, kin};
+use std::fmt::Write;
+use wasm_bindgen::JsValue;
+
+/// A cell, with what it showed last and whether that was wrong.
+struct Cell {
+    field: Field,
+    at: El,
+    shown: String,
+    wrong: bool,
+}
+
+/// A cell to type in; the sheet listens for it.
+fn cell(id: u32, field: Field) -> El {
+    let mode = match field.quantity() {
+        Some(Quantity::Name) => "text",
+        _ => "decimal",
+    };
+    el("input")
+        .attr("id", &dom_id(id, field))
+        .attr("type", "text")
+        .attr("inputmode", mode)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", &told_id(id))
+        .attr("data-cell", "")
+}
+
+fn told_id(id: u32) -> String {
+    format!("f{id}-told")
+}
+
+/// A list to pick from; the sheet listens for it.
+fn list(model: Model, id: u32, field: Field, options: &[(&str, Key)]) -> El {
+    let select = el("select")
+        .attr("id", &dom_id(id, field))
+        .attr("data-cell", "");
+    for (code, name) in options {
+        select.add(el("option").attr("value", code).text(model.text(*name)));
+    }
+    let at = select.clone();
+    bind(Box::new(move || {
+        let state = model.form();
+        at.property("value", &JsValue::from_str(state.answers.get(id, field)));
+    }));
+    select
+}
+
+/// A row.
+pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
+    let mut cells = Vec::new();
+    let mut made = |field: Field| {
+        let at = cell(id, field);
+        cells.push(Cell {
+            field,
+            at: at.clone(),
+            shown: String::new(),
+            wrong: false,
+        });
+        at
+    };
+    let kind = model.peek().answers.get(id, Field::Kind).to_owned();
+    let who = classed("div", "who");
+    let relation = classed("div", "rel");
+    if id == ROOT {
+        who.add(el("strong").text(model.text(Key::QuestionOwn)));
+    } else {
+        who.add(made(Field::Name));
+        relation.add(kinds(model, id, &kind));
+        if kind != choice::SAME_OWNER {
+            relation.add(made(Field::Capital));
+        }
+        if kind.is_empty() {
+            relation.add(made(Field::Voting));
+        }
+    }
+    let years = classed("div", "cells").child(el("span")).each(
+        &[
+            Key::TotalsHeadcount,
+            Key::QuestionTurnover,
+            Key::QuestionBalanceSheetTotal,
+        ],
+        // In a card, where the sheet's own head is not seen.
+        &|key| {
+            classed("span", "lab")
+                .attr("aria-hidden", "true")
+                .text(model.text(key))
+        },
+    );
+    for (place, fields) in Field::FIGURES.into_iter().enumerate() {
+        years.add(classed("span", "of-year").live_text(year(model, id, place)));
+        for field in fields {
+            years.add(made(field));
+        }
+    }
+    let told = classed("p", "firm-told").attr("id", &told_id(id));
+    let row = classed("div", "firm")
+        .attr("role", "group")
+        .live_attr("aria-label", model.label(move |state| state.title(id)))
+        .measure("--level", &level.saturating_sub(1).to_string())
+        .child(head(model, id))
+        .child(who)
+        .child(relation)
+        .child(years);
+    if kind == choice::SAME_OWNER {
+        row.add(market(model, id));
+    }
+    row.add(told.clone());
+    if id != ROOT {
+        row.add(more(model, id));
+    }
+    if kin::done(&model.peek().answers, id) {
+        row.put("data-folded", Some(""));
+    }
+    follow(model, id, cells, told);
+    row
+}
+
+/// The year of a line of cells.
+fn year(model: Model, id: u32, place: usize) -> super::dom::Words {
+    model.label(move |state| {
+        let estimated = id == ROOT && state.estimated();
+        let (last, before) = finding::years(model.locale(), state.voice().year(), estimated);
+        if place == 0 { last } else { before }
+    })
+}
+
+/// How it belongs to another one.
+fn kinds(model: Model, id: u32, kind: &str) -> El {
+    let mut options = Vec::new();
+    if kind.is_empty() {
+        options.push(("", Key::KindUnnamed));
+    }
+    for code in choice::KINDS {
+        options.push((code, kin::name(code)));
+    }
+    let of = model.label(move |state| {
+        let title = state.title(id);
+        state.voice().format_text(Key::QuestionKindOf, &[&title])
+    });
+    list(model, id, Field::Kind, &options).live_attr("aria-label", of)
+}
+
+/// Whether a firm of the same owner counts.
+fn market(model: Model, id: u32) -> El {
+    let options = [
+        ("", Key::ChoicePick),
+        (choice::YES, Key::ChoiceYes),
+        (choice::NO, Key::ChoiceNo),
+        (choice::UNKNOWN, Key::ChoiceUnknown),
+    ];
+    classed("label", "market")
+        .child(el("span").text(model.text(Key::QuestionSameMarket)))
+        .child(list(model, id, Field::SameMarket, &options))
+}
+
+/// The card's one line, which unfolds it.
+fn head(model: Model, id: u32) -> El {
+    let press = move |event: web_sys::Event| {
+        if let Some(row) = target(&event).and_then(|pressed| pressed.closest(".firm")) {
+            row.put("data-folded", (!row.has("data-folded")).then_some(""));
+            model.look_again();
+        }
+    };
+    classed("button", "firm-fold")
+        .attr("type", "button")
+        .on("click", press)
+        .child(el("strong").live_text(model.label(move |state| state.title(id))))
+        .child(
+            el("span").live_text(
+                model.words(move |state| kin::in_short(&state.voice(), &state.answers, id)),
+            ),
+        )
+}
+
+/// What is told of a cell that was left: what is wrong with it, or how words in it were understood.
+fn told_of(state: &State, cell: &Cell, id: u32) -> Option<String> {
+    let voice = state.voice();
+    let told = match state.composed.field(id, cell.field)? {
+        Err(problem) => voice.format_text(problem, &[]),
+        Ok(entered) => {
+            let letters = cell.shown.chars().any(char::is_alphabetic);
+            in_words::understood(*voice, entered).filter(|_| letters)?
+        }
+    };
+    let label = in_words::label(&voice, cell.field, state.year_after_figures(id));
+    Some(format!("{label}: {told}. "))
+}
+
+/// Keeps the cells, what is told of them and their names up to date.
+fn follow(model: Model, id: u32, mut cells: Vec<Cell>, told: El) {
+    let mut named = Vec::new();
+    for cell in &cells {
+        named.push((cell.field, cell.at.clone()));
+    }
+    bind(Box::new(move || {
+        let state = model.form();
+        let title = state.title(id);
+        for (field, cell) in &named {
+            let name = in_words::label(&state.voice(), *field, state.year_after_figures(id));
+            cell.put("aria-label", Some(&format!("{name}, {title}")));
+        }
+    }));
+    let mut arrivals = None;
+    let mut last = String::new();
+    bind(Box::new(move || {
+        let state = model.state();
+        let arrived = arrivals.replace(state.arrivals) != Some(state.arrivals);
+        let mut now = String::new();
+        for cell in &mut cells {
+            let typed = state.answers.get(id, cell.field);
+            if typed != cell.shown {
+                typed.clone_into(&mut cell.shown);
+                if cell.at.value() != typed {
+                    cell.at.property("value", &JsValue::from_str(typed));
+                }
+            }
+            if arrived && !typed.is_empty() {
+                // What came in a link is read at once.
+                cell.at.put("data-left", Some(""));
+            }
+            let line = told_of(&state, cell, id).filter(|_| cell.at.has("data-left"));
+            let wrong = line.is_some() && state.problem(id, cell.field).is_some();
+            if wrong != cell.wrong {
+                cell.wrong = wrong;
+                cell.at.put("aria-invalid", wrong.then_some("true"));
+            }
+            let _ = write!(now, "{}", line.unwrap_or_default());
+        }
+        now.push_str(&state.counts(id));
+        if now != last {
+            told.set_text(&now);
+            last = now;
+        }
+    }));
+}

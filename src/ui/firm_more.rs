@@ -1,0 +1,111 @@
+//! What few firms need: votes that differ, other holders, exceptions, another place in the group, firms of its own.
+
+use super::controls::{Help, button, fold, tick};
+use super::dom::{El, bind, classed, el, group, target};
+use super::model::Model;
+use super::place;
+use super::sheet::{add, relate};
+use super::text_field::text;
+use crate::answers::field::{Field, choice};
+use crate::text::Key;
+use std::cell::Cell;
+use std::rc::Rc;
+use web_sys::Event;
+
+/// Made when it is unfolded for the first time: a group may have hundreds of firms.
+pub(super) fn more(model: Model, id: u32) -> El {
+    let opened = Rc::new(Cell::new(false));
+    let (seen, filled) = (Rc::clone(&opened), Rc::clone(&opened));
+    let title = model.label(move |state| state.title(id));
+    let name = el("span").text(model.text(Key::QuestionMore)).child(
+        classed("span", "visually-hidden")
+            .text(": ")
+            .live_text(title),
+    );
+    let part = group("extra").live(
+        move || {
+            let _ = model.form();
+            u32::from(seen.get())
+        },
+        move |at| {
+            if filled.get() {
+                fill(model, id, &at);
+            }
+        },
+    );
+    classed("details", "fold")
+        .child(el("summary").child(name))
+        .child(part)
+        .on("toggle", move |_| {
+            if !opened.replace(true) {
+                model.look_again();
+            }
+        })
+}
+
+fn fill(model: Model, id: u32, at: &El) {
+    let kind = model.peek().answers.get(id, Field::Kind).to_owned();
+    let kin = !kind.is_empty() && kind != choice::SAME_OWNER;
+    if kin {
+        at.add(tick(model, id, Field::VotesDiffer));
+        at.add(text(model, id, Field::Voting, Help::NONE));
+        at.add(text(
+            model,
+            id,
+            Field::SharesOfOthers,
+            Help::hint(Key::QuestionSharesOfOthersHint),
+        ));
+    }
+    let ticks = [
+        Field::Control,
+        Field::ListedInvestor,
+        Field::AlreadyIncluded,
+    ];
+    let investor = fold(model, Key::SectionMore, Some(Key::QuestionListedInvestor));
+    at.add(
+        classed("div", "ticks")
+            .each(&ticks, &|field| tick(model, id, field))
+            .child(investor.child(model.told(el("p"), Key::MoreInvestor))),
+    );
+    at.add(belongs(model, id));
+    at.add(group("actions").each(&choice::KINDS, &|kind| add(model, id, kind)));
+    let words = model.label(move |state| {
+        let title = state.title(id);
+        state.voice().format_text(Key::QuestionRemove, &[&title])
+    });
+    let remove = move |event: Event| {
+        let name = model.peek().title(id);
+        place::remove(&event, model, id, name);
+    };
+    at.add(group("actions").child(button(words, Box::new(remove))));
+}
+
+/// The enterprise that it belongs to.
+fn belongs(model: Model, id: u32) -> El {
+    let select = el("select").on("change", move |event| {
+        let picked = target(&event).map(|select| select.value());
+        if let Some(Ok(base)) = picked.map(|base| base.parse()) {
+            let kind = model.peek().answers.get(id, Field::Kind).to_owned();
+            relate(model, &event, id, base, &kind);
+        }
+    });
+    let at = select.clone();
+    // The others by their names, which change.
+    bind(Box::new(move || {
+        let state = model.form();
+        at.set_text("");
+        let base = state.answers.base(id);
+        for other in state.answers.bases(id) {
+            let option = el("option")
+                .attr("value", &other.to_string())
+                .text(state.title(other));
+            option.put("selected", (other == base).then_some(""));
+            at.add(option);
+        }
+    }));
+    group("field").child(
+        el("label")
+            .child(el("span").text(model.text(Key::QuestionBelongs)))
+            .child(select),
+    )
+}

@@ -1,0 +1,185 @@
+//! The enterprises of the group as one sheet: rows are firms, both book years side by side. It listens for all of its cells,
+//! because a group may have hundreds.
+
+use super::controls::{button, dom_id};
+use super::dom::{El, classed, el, group, target};
+use super::firm::firm;
+use super::model::{Model, State};
+use super::place;
+use super::undo::undo;
+use crate::answers::field::{Field, choice};
+use crate::answers::{ROOT, Removed};
+use crate::text::{Key, kin};
+use web_sys::Event;
+
+/// The rows: the applicant first, then the enterprises by where they stand in the tree, with the place of the one removed last.
+fn rows(state: &State) -> Vec<(u32, usize)> {
+    let gone = match &state.removed {
+        Some((Removed::Group(above, index, group), _)) => {
+            let beside = state.answers.under(*above).len();
+            Some((*above, beside.min(*index), group.id))
+        }
+        _ => None,
+    };
+    let mut rows = vec![(ROOT, 1)];
+    rows.append(&mut state.answers.shape(gone));
+    rows
+}
+
+/// The record and the field of a cell.
+fn cell_of(cell: &El) -> Option<(u32, Field)> {
+    let id = cell.id();
+    let (record, code) = id.strip_prefix('f')?.split_once('-')?;
+    Some((record.parse().ok()?, Field::parse(code)?))
+}
+
+/// Runs with the cell that an event came to.
+fn at_cell(event: &Event, act: impl FnOnce(El, u32, Field)) {
+    if let Some(cell) = target(event)
+        && let Some((id, field)) = cell_of(&cell)
+    {
+        act(cell, id, field);
+    }
+}
+
+/// The whole sheet.
+pub(super) fn sheet(model: Model) -> El {
+    let rows = classed("div", "firms").rows(
+        move || rows(&model.form()),
+        move |id, level| match level {
+            0 => undo(model, dom_id(id, Field::Name)),
+            _ => firm(model, id, level),
+        },
+    );
+    let adds = group("actions").each(&choice::KINDS, &|kind| add(model, ROOT, kind));
+    classed("div", "sheet")
+        .child(head(model))
+        .child(rows)
+        .child(adds)
+        .on("input", move |event| {
+            at_cell(&event, |cell, id, field| {
+                if field.quantity().is_some() {
+                    cell.put("data-said", None);
+                    model.set(id, field, &cell.value());
+                }
+            });
+        })
+        .on("change", move |event| {
+            at_cell(&event, |cell, id, field| {
+                pick(model, &event, &cell, id, field)
+            })
+        })
+        .on("focusout", move |event| {
+            at_cell(&event, |cell, id, field| left(model, &cell, id, field))
+        })
+        .on("keydown", move |event| {
+            at_cell(&event, |cell, _, field| arrows(&event, &cell, field))
+        })
+}
+
+/// The names of the columns, once: each cell has its own for a screen reader.
+fn head(model: Model) -> El {
+    let name = |key: Key| el("span").text(model.text(key));
+    let cells = classed("span", "cells").child(el("span")).each(
+        &[
+            Key::TotalsHeadcount,
+            Key::QuestionTurnover,
+            Key::QuestionBalanceSheetTotal,
+        ],
+        &name,
+    );
+    classed("div", "firm-head")
+        .attr("aria-hidden", "true")
+        .child(name(Key::QuestionRelationName))
+        .child(name(Key::QuestionKind))
+        .child(cells)
+}
+
+/// Adds an enterprise of this kind to this one.
+pub(super) fn add(model: Model, base: u32, kind: &'static str) -> El {
+    let words = model.label(move |state| {
+        let voice = state.voice();
+        if !state.answers.takes_kin(base, kind) {
+            return voice.text(Key::QuestionFull).to_owned();
+        }
+        let to = (base != ROOT).then(|| state.title(base));
+        kin::adding(&voice, kind, to.as_deref())
+    });
+    let press = move |event: Event| {
+        place::go(&event, || {
+            let mut first = String::new();
+            model.change(|state| {
+                if let Some(id) = state.answers.add_kin(base, kind) {
+                    first = dom_id(id, Field::Name);
+                }
+                state.mind_removed();
+            });
+            first
+        });
+    };
+    button(words, Box::new(press))
+}
+
+/// A choice in a row: how it belongs to which other one moves it.
+fn pick(model: Model, event: &Event, cell: &El, id: u32, field: Field) {
+    let code = cell.value();
+    match field {
+        Field::Kind => {
+            let base = model.peek().answers.base(id);
+            relate(model, event, id, base, &code);
+        }
+        Field::SameMarket => model.change(|state| state.answers.set(id, field, &code)),
+        _ => {}
+    }
+}
+
+/// Makes a firm this kind of kin of that one; it may move, and keeps the focus at its relation.
+pub(super) fn relate(model: Model, event: &Event, id: u32, base: u32, kind: &str) {
+    place::go(event, || {
+        model.change(|state| {
+            let _ = state.answers.relate(id, base, kind);
+        });
+        dom_id(id, Field::Kind)
+    });
+}
+
+/// A cell is left: what is wrong in it is told from now on, and said once.
+fn left(model: Model, cell: &El, id: u32, field: Field) {
+    let first = !cell.has("data-left");
+    cell.put("data-left", Some(""));
+    let wrong = model.peek().problem(id, field).is_some();
+    if first || wrong {
+        // Typing takes the mark away, so that the same error is not said twice.
+        let say = wrong && !cell.has("data-said");
+        cell.put("data-said", wrong.then_some(""));
+        model.leave(id, field, say);
+    }
+}
+
+/// Up and down go to the same column of the next firm.
+fn arrows(event: &Event, cell: &El, field: Field) {
+    let key = super::dom::key(event);
+    let step = match key.as_str() {
+        "ArrowDown" | "Enter" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    if field.quantity().is_none() {
+        return;
+    }
+    let Some(sheet) = cell.closest(".sheet") else {
+        return;
+    };
+    let mut column = Vec::new();
+    for one in sheet.all("input") {
+        if cell_of(&one).is_some_and(|(_, other)| other == field) {
+            column.push(one);
+        }
+    }
+    let here = column.iter().position(|one| one.node() == cell.node());
+    let there = here.and_then(|here| here.checked_add_signed(step));
+    if let Some(next) = there.and_then(|there| column.get(there)) {
+        event.prevent_default();
+        next.focus();
+    }
+}

@@ -1,0 +1,483 @@
+//! The group as it is told: four directions, and how each row becomes a relation of the application.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop
+
+use cybersubsidie::answers::compose::{Composed, compose};
+use cybersubsidie::answers::directions::{Direction, Told};
+use cybersubsidie::answers::field::{Field, choice};
+use cybersubsidie::answers::restore::restore;
+use cybersubsidie::answers::{Answers, Group, ROOT};
+use cybersubsidie::link::{decode, encode};
+use cybersubsidie::rules::application::Relation;
+use cybersubsidie::rules::date::Date;
+use cybersubsidie::rules::percent::Percent;
+use cybersubsidie::rules::relations::Addition;
+use cybersubsidie::rules::scheme::Scheme;
+use cybersubsidie::rules::size::size;
+use cybersubsidie::rules::tri::Tri;
+use cybersubsidie::text::{DUTCH, Key};
+
+/// All four directions answered "no".
+const NONE: &str = "ga=n&gb=n&gs=n&go=n";
+
+fn read(link: &str) -> Answers {
+    let more = if link.is_empty() { "m=y" } else { link };
+    let decoded = decode(&format!("1nl&d=24-11-2026&s=c&{more}"));
+    assert_eq!(decoded.skipped, Vec::<String>::new(), "{link}");
+    decoded.answers
+}
+
+fn composed(answers: &Answers) -> Composed {
+    compose(DUTCH, answers, Date::parse("2026-11-24").unwrap())
+}
+
+fn relations(link: &str) -> Vec<Relation> {
+    composed(&read(link)).application.relations.unwrap()
+}
+
+fn percent(text: &str) -> Option<Percent> {
+    Some(Percent::parse(text).unwrap())
+}
+
+/// Whether the application says that the list of relations is whole; none where there is no list.
+fn whole(answers: &Answers) -> Option<bool> {
+    let application = composed(answers).application;
+    application
+        .relations
+        .map(|_| application.relations_complete)
+}
+
+#[test]
+fn until_all_four_directions_are_settled_there_may_be_more() {
+    for (link, expected) in [
+        ("h1=10", None),
+        ("ga=n", Some(false)),
+        ("ga=n&gb=n&gs=n", Some(false)),
+        ("ga=n&gb=n&gs=n&go=u", Some(false)),
+        (NONE, Some(true)),
+        // "Yes" without an enterprise, or with one that stands elsewhere.
+        ("ga=y&gb=n&gs=n&go=n", Some(false)),
+        ("ga=y&gb=n&gs=n&go=n&r1&k=d&c=60", Some(false)),
+        ("ga=y&gb=n&gs=n&go=n&r1&k=m&c=60", Some(true)),
+        ("ga=y&gb=n&gs=y&go=n&r1&k=m&c=60", Some(false)),
+        ("ga=y&gb=n&gs=y&go=n&r1&k=m&c=60&r2&k=s&c=70", Some(true)),
+        // A "no" beside an enterprise of that direction.
+        ("ga=n&gb=n&gs=n&go=n&r1&k=d&c=60", Some(false)),
+        // Rows alone say nothing of the others.
+        ("r1&k=m&c=60", Some(false)),
+    ] {
+        assert_eq!(whole(&read(link)), expected, "{link}");
+    }
+}
+
+#[test]
+fn a_half_told_group_settles_no_but_never_yes() {
+    let years = |heads: &str| format!("h1={heads}&t1=1&b1=1&h2={heads}&t2=1&b2=1");
+    let sme = |link: String| {
+        let application = composed(&read(&link)).application;
+        size(Scheme::nearest(application.decision_date), &application).sme
+    };
+    assert_eq!(sme(format!("{}&ga=n&gb=n&gs=n", years("10"))), Tri::Unknown);
+    assert_eq!(sme(format!("{}&{NONE}", years("10"))), Tri::Yes);
+    assert_eq!(sme(format!("{}&ga=n&gb=n&gs=n", years("250"))), Tri::No);
+}
+
+/// A link of 1.0.0 and an application declare the group whole, with a mark of their own, until a direction is answered.
+#[test]
+fn a_group_that_was_declared_whole_stays_so_until_a_direction_is_answered() {
+    for link in ["g=y&r1&c=30&v=30", "g=n"] {
+        let mut answers = read(link);
+        assert_eq!(answers.told(), Told::Declared, "{link}");
+        assert_eq!(whole(&answers), Some(true), "{link}");
+        answers.set(ROOT, Field::LastHeadcount, "12");
+        answers.set(ROOT, Field::Postcode, "9000");
+        assert_eq!(
+            whole(&decode(&encode(&answers)).answers),
+            Some(true),
+            "{link}"
+        );
+        answers.pick(Field::GroupAbove, choice::UNKNOWN);
+        assert_eq!(answers.told(), Told::InPart, "{link}");
+        assert_eq!(whole(&answers), Some(false), "{link}");
+        for direction in Direction::ALL {
+            answers.pick(direction.field(), choice::NO);
+        }
+        assert_eq!(answers.told(), Told::Whole, "{link}");
+    }
+    // What was listed still counts.
+    let mut answers = read("g=y&r1&c=30&v=30");
+    answers.none_of_these();
+    assert_eq!(composed(&answers).application.relations.unwrap().len(), 1);
+    // "Yes" without rows, and "unknown", are no answers.
+    assert_eq!(whole(&read("g=y")), None);
+    assert_eq!(whole(&read("g=u")), None);
+}
+
+#[test]
+fn a_host_that_says_that_there_may_be_more_leaves_all_four_open() {
+    let link = "r1&na=Alfa&c=30&v=30&h1=4";
+    let mut application = composed(&read(&format!("g=y&{link}"))).application;
+    application.relations_complete = false;
+    let mut answers = restore(DUTCH, &application);
+    assert!(
+        Direction::ALL
+            .iter()
+            .all(|one| answers.get(ROOT, one.field()).is_empty())
+    );
+    assert_eq!(answers.told(), Told::InPart);
+    assert_eq!(composed(&answers).application, application);
+    assert_eq!(whole(&decode(&encode(&answers)).answers), Some(false));
+    answers.none_of_these();
+    assert_eq!(answers.told(), Told::Whole);
+}
+
+/// A row without a kind, from an old link or a host, is what it was.
+#[test]
+fn a_row_without_a_kind_stays_as_it_came() {
+    let rows = relations("g=y&r1&c=30&r1&v=60&z=y&r2&l=y&i=y&c=25&v=0");
+    assert_eq!((rows[0].capital, rows[0].voting), (percent("30"), None));
+    assert_eq!(
+        (rows[1].capital, rows[1].voting, rows[1].control),
+        (None, percent("60"), true)
+    );
+    let below = &rows[1].relations[0];
+    assert!(below.listed_investor && below.already_included);
+}
+
+#[test]
+fn a_mother_and_a_daughter_stand_under_their_row_and_her_mother_under_her() {
+    let rows = relations("ga=y&r1&na=M&k=m&c=90&r2&na=G&k=m&c=100&r1&na=D&k=d&c=60");
+    assert_eq!(rows[0].name.as_deref(), Some("M"));
+    assert_eq!(rows[0].relations[0].name.as_deref(), Some("G"));
+    assert_eq!(
+        (rows[1].capital, rows[1].voting),
+        (percent("60"), percent("60"))
+    );
+    let mut answers = Answers::default();
+    let mother = answers.add_kin(ROOT, choice::MOTHER).unwrap();
+    let hers = answers.add_kin(mother, choice::MOTHER).unwrap();
+    assert_eq!(answers.above(hers), Some((mother, 1)));
+}
+
+/// A sister without a mother: the mother's row comes at once, empty, and the sister stands under it.
+#[test]
+fn a_sister_stands_under_the_common_mother() {
+    let mut answers = Answers::default();
+    answers.pick(Field::GroupBeside, choice::YES);
+    assert_eq!(answers.relations.len(), 1);
+    let mother = &answers.relations[0];
+    assert_eq!(mother.kind(), choice::MOTHER);
+    assert_eq!(mother.relations[0].kind(), choice::SISTER);
+    assert_eq!(
+        answers.get(ROOT, Field::GroupAbove),
+        choice::YES,
+        "a mother is there now"
+    );
+    answers.set(ROOT, Field::Sme, choice::CALCULATE);
+    let row = &composed(&answers).application.relations.unwrap()[0];
+    assert_eq!((row.capital, row.voting, row.control), (None, None, false));
+    assert_eq!(row.last_year, Default::default());
+    // With a mother there, no second one comes.
+    let second = answers.add_kin(ROOT, choice::SISTER).unwrap();
+    assert_eq!(answers.relations.len(), 1);
+    assert_eq!(answers.base(second), ROOT);
+}
+
+#[test]
+fn a_firm_of_several_holders_stands_once_with_their_holdings_added() {
+    let rows = relations("gb=y&r1&k=d&c=40&co=15");
+    assert_eq!(
+        (rows[0].capital, rows[0].voting),
+        (percent("55"), percent("55"))
+    );
+    // Votes that differ are those of all of them.
+    let rows = relations("gb=y&r1&k=d&c=40&co=15&vd=y&v=45,5");
+    assert_eq!(
+        (rows[0].capital, rows[0].voting),
+        (percent("55"), percent("45.5"))
+    );
+    let answers = read("gb=y&r1&k=d&c=90&co=15");
+    let id = answers.relations[0].id;
+    let composed = composed(&answers);
+    assert_eq!(
+        composed.problem(id, Field::SharesOfOthers),
+        Some(Key::ErrorSharesTogether)
+    );
+    assert_eq!(composed.application.relations.unwrap()[0].capital, None);
+}
+
+#[test]
+fn a_firm_of_the_same_owner_counts_by_its_market_alone() {
+    let row = |link: &str| relations(&format!("go=y&r1&k=o&c=80&{link}&h1=4")).remove(0);
+    let market = row("sm=y");
+    assert_eq!(
+        (market.capital, market.voting, market.control),
+        (percent("0"), percent("0"), true)
+    );
+    let other = row("sm=n&z=y");
+    assert_eq!(
+        (other.capital, other.voting, other.control),
+        (percent("0"), percent("0"), false)
+    );
+    for open in [row("na=x"), row("sm=u")] {
+        assert_eq!(
+            (open.capital, open.voting, open.control),
+            (percent("0"), None, false)
+        );
+    }
+    // It stands under the enterprise that it shares the person with.
+    let mut answers = read("ga=y&r1&k=m&c=90");
+    let mother = answers.relations[0].id;
+    let firm = answers.add_kin(mother, choice::SAME_OWNER).unwrap();
+    assert_eq!(answers.above(firm), Some((mother, 1)));
+    assert_eq!(
+        answers.get(ROOT, Field::GroupSameOwner),
+        "",
+        "not the applicant's owner"
+    );
+}
+
+#[test]
+fn one_share_is_capital_and_votes_unless_they_differ() {
+    let row = |link: &str| relations(&format!("gb=y&r1&k=d&{link}")).remove(0);
+    for (link, capital, voting) in [
+        ("c=70", percent("70"), percent("70")),
+        ("c=70&vd=y", percent("70"), None),
+        ("c=70&vd=y&v=30", percent("70"), percent("30")),
+        ("c=70&v=30", percent("70"), percent("30")),
+        ("v=30", None, percent("30")),
+        ("na=x", None, None),
+    ] {
+        let row = row(link);
+        assert_eq!((row.capital, row.voting), (capital, voting), "{link}");
+    }
+}
+
+#[test]
+fn any_row_can_belong_to_any_other() {
+    let mut answers = read("ga=y&gb=y&r1&na=M&k=m&c=90&r1&na=D&k=d&c=60&r2&na=E&k=d&c=55");
+    let [mother, daughter] = [answers.relations[0].id, answers.relations[1].id];
+    let below = answers.relations[1].relations[0].id;
+    assert_eq!(
+        answers.bases(daughter),
+        [ROOT, mother],
+        "not itself, not what stands under it"
+    );
+    assert!(!answers.relate(daughter, below, choice::DAUGHTER));
+    assert!(answers.relate(daughter, mother, choice::DAUGHTER));
+    assert_eq!(answers.above(daughter), Some((mother, 1)));
+    assert_eq!(
+        answers.above(below),
+        Some((daughter, 2)),
+        "what stood under it came along"
+    );
+    // A daughter becomes a sister: under the mother that is there.
+    assert!(answers.relate(below, ROOT, choice::SISTER));
+    assert_eq!(answers.above(below), Some((mother, 1)));
+    assert_eq!(
+        answers.get(below, Field::Capital),
+        "55",
+        "nothing typed is lost"
+    );
+    assert!(answers.relate(below, ROOT, choice::DAUGHTER));
+    assert_eq!(answers.above(below), Some((ROOT, 0)));
+    // The mother herself can't be the sister's mother.
+    assert!(answers.relate(mother, ROOT, choice::SISTER));
+    let (new, _) = answers.above(mother).unwrap();
+    assert_ne!(new, ROOT);
+    assert!(
+        answers
+            .relations
+            .iter()
+            .any(|group| group.id == new && group.kind() == choice::MOTHER)
+    );
+}
+
+#[test]
+fn eight_levels_are_the_deepest() {
+    let mut answers = Answers::default();
+    let mut under = ROOT;
+    for _ in 0..8 {
+        under = answers.add_kin(under, choice::DAUGHTER).unwrap();
+    }
+    assert_eq!(answers.add_kin(under, choice::DAUGHTER), None);
+    let (seventh, _) = answers.above(under).unwrap();
+    assert_eq!(
+        answers.add_kin(seventh, choice::SISTER),
+        None,
+        "with her mother that would be nine"
+    );
+    let lone = answers.add_kin(ROOT, choice::DAUGHTER).unwrap();
+    assert!(!answers.relate(lone, under, choice::DAUGHTER));
+    assert!(!answers.bases(lone).contains(&under));
+    assert!(answers.relate(lone, seventh, choice::DAUGHTER));
+    let top = answers.relations[0].id;
+    assert!(
+        !answers.relate(top, ROOT, choice::SISTER),
+        "all its levels would be one too deep"
+    );
+    assert!(!decode(&encode(&answers)).refused);
+}
+
+#[test]
+fn nothing_is_added_to_a_full_list() {
+    let mut answers = read(&format!("g=y{}", "&r1&k=d".repeat(499)));
+    assert_eq!(
+        answers.add_kin(ROOT, choice::SISTER),
+        None,
+        "her mother would be one too many"
+    );
+    assert!(answers.add_kin(ROOT, choice::DAUGHTER).is_some());
+    assert_eq!(answers.add_kin(ROOT, choice::MOTHER), None);
+}
+
+#[test]
+fn answers_add_and_remove_only_what_is_empty() {
+    let mut answers = Answers::default();
+    answers.pick(Field::GroupAbove, choice::YES);
+    answers.pick(Field::GroupBelow, choice::YES);
+    assert_eq!(answers.relations.len(), 2);
+    let daughter = answers.relations[1].id;
+    answers.set(daughter, Field::Name, "Claes");
+    for direction in Direction::ALL {
+        answers.pick(direction.field(), choice::NO);
+    }
+    let left: Vec<u32> = answers.relations.iter().map(|group| group.id).collect();
+    assert_eq!(left, [daughter], "what was typed stays");
+    assert!(
+        !answers.settled(Direction::Below),
+        "and contradicts the answer"
+    );
+    answers.none_of_these();
+    assert_eq!(answers.relations.len(), 1);
+}
+
+#[test]
+fn an_enterprise_that_is_added_says_yes() {
+    let mut answers = read("g=n");
+    let _ = answers.add_kin(ROOT, choice::DAUGHTER).unwrap();
+    assert_eq!(answers.get(ROOT, Field::GroupBelow), choice::YES);
+    assert_eq!(answers.told(), Told::InPart);
+    assert!(
+        answers
+            .towards(Direction::Below)
+            .iter()
+            .all(|group: &&Group| group.is_blank())
+    );
+}
+
+/// The share of each enterprise that counts, by name.
+fn shares(link: &str) -> Vec<(String, Option<Percent>)> {
+    let answers = read(link);
+    let application = composed(&answers).application;
+    assert!(application.relations_complete, "{link}");
+    let size = size(Scheme::nearest(application.decision_date), &application);
+    let additions = size.consolidation.unwrap().additions;
+    let certain = |addition: &Addition| {
+        assert_eq!(addition.at_least, addition.at_most);
+        addition.at_least
+    };
+    let names = answers
+        .shape(None)
+        .into_iter()
+        .map(|(id, _)| answers.get(id, Field::Name).to_owned());
+    names.zip(additions.iter().map(certain)).collect()
+}
+
+/// The worked examples of the Commission's guide, told with percentages: each as a visitor types it.
+#[test]
+fn the_guide_s_examples_come_out_right() {
+    let all: [(&str, &[(&str, &str)]); 6] = [
+        // A owns 33 % of C and 49 % of D; B owns 25 % of A.
+        (
+            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c=25&r1&na=C&k=d&c=33&r1&na=D&k=d&c=49",
+            &[("B", "25"), ("C", "33"), ("D", "49")],
+        ),
+        // A owns 51 % of C and all of D; B owns 60 % of A.
+        (
+            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c=60&r1&na=C&k=d&c=51&r1&na=D&k=d&c=100",
+            &[("B", "100"), ("C", "100"), ("D", "100")],
+        ),
+        // B and C hold 38 % each in A; B is linked (60 %) to D; E is a partner (40 %) of C.
+        (
+            "ga=y&gb=n&gs=y&go=n&r1&na=B&k=m&c=38&r2&na=D&k=s&c=60&r1&na=C&k=m&c=38&r2&na=E&k=s&c=40",
+            &[("B", "38"), ("D", "38"), ("C", "38"), ("E", "")],
+        ),
+        // B and C are linked to A; D is a partner (32 %) of B, E (25 %) of C.
+        (
+            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c=60&r2&na=D&k=m&c=32&r1&na=C&k=d&c=70&r2&na=E&k=d&c=25",
+            &[("B", "100"), ("D", "32"), ("C", "100"), ("E", "25")],
+        ),
+        // B 25 % (a university), C 30 %, D 25 % (an institutional investor), B and D not linked.
+        (
+            "ga=y&gb=n&gs=n&go=n&r1&na=B&k=m&c=25&l=y&r1&na=C&k=m&c=30&r1&na=D&k=m&c=25&l=y",
+            &[("B", ""), ("C", "30"), ("D", "")],
+        ),
+        // B 25 %, C 25 %, D 30 %; B and D are linked to each other, so they hold 55 % together.
+        (
+            "ga=y&gb=n&gs=y&go=n&r1&na=D&k=m&c=30&co=25&l=y&r2&na=B&k=s&c=100&r1&na=C&k=m&c=25",
+            &[("D", "100"), ("B", "100"), ("C", "25")],
+        ),
+    ];
+    for (link, expected) in all {
+        let expected: Vec<(String, Option<Percent>)> = expected
+            .iter()
+            .map(|(name, share)| ((*name).to_owned(), Percent::parse(share).ok()))
+            .collect();
+        assert_eq!(shares(link), expected, "{link}");
+    }
+}
+
+mod book_years {
+    use super::{Date, Field, ROOT, decode, encode, read};
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_last_closed_year_follows_the_end_of_the_book_year() {
+        for (link, on, closed) in [
+            ("", "2026-11-24", 2025),
+            ("ye=12", "2026-12-31", 2025),
+            ("ye=12", "2027-01-01", 2026),
+            ("ye=6", "2026-06-30", 2025),
+            ("ye=6", "2026-07-01", 2026),
+            ("ye=1", "2026-01-31", 2025),
+            ("ye=1", "2026-02-01", 2026),
+        ] {
+            let years = read(link).book_years(day(on));
+            assert_eq!((years.last, years.closed), (closed, closed), "{link} {on}");
+        }
+    }
+
+    /// Figures stay those of the years in which they were typed.
+    #[test]
+    fn figures_are_never_relabelled() {
+        let mut answers = read("");
+        answers.pin_book_year(day("2026-11-24"));
+        assert_eq!(
+            answers.get(ROOT, Field::FiguresYear),
+            "",
+            "there are no figures yet"
+        );
+        answers.set(ROOT, Field::LastHeadcount, "12");
+        answers.pin_book_year(day("2026-11-24"));
+        let kept = decode(&encode(&answers)).answers;
+        let years = kept.book_years(day("2027-02-01"));
+        assert_eq!((years.last, years.closed), (2025, 2026));
+        assert!(years.moved());
+        let mut shifted = kept.clone();
+        shifted.shift_book_years(day("2027-02-01"));
+        assert!(!shifted.book_years(day("2027-02-01")).moved());
+        assert_eq!(shifted.get(ROOT, Field::BeforeHeadcount), "12");
+        assert_eq!(shifted.get(ROOT, Field::LastHeadcount), "");
+        let mut claimed = kept;
+        claimed.claim_book_year(day("2027-02-01"));
+        assert!(!claimed.book_years(day("2027-02-01")).moved());
+        assert_eq!(claimed.get(ROOT, Field::LastHeadcount), "12");
+        // Without figures there is nothing to keep.
+        claimed.set(ROOT, Field::LastHeadcount, "");
+        claimed.pin_book_year(day("2027-02-01"));
+        assert_eq!(claimed.get(ROOT, Field::FiguresYear), "");
+    }
+}
