@@ -53,6 +53,25 @@ fn an_explanation_is_the_evaluation_and_its_trace() {
 }
 
 #[wasm_bindgen_test]
+fn only_a_no_says_that_there_may_be_more_relations() {
+    let sme = |complete: &str| {
+        let figures = "{headcount: 10, turnover: 1, balanceSheetTotal: 1}";
+        let answer = evaluate(js(&format!(
+            "{{decisionDate: '2026-11-23', enterprise: {{lastYear: {figures}}}, relations: [], relationsComplete: {complete}}}"
+        )));
+        text(&get(&get(&answer, "size"), "sme"))
+    };
+    for whole in ["true", "undefined", "null"] {
+        assert_eq!(sme(whole), "true", "{whole}");
+    }
+    assert_eq!(sme("false"), "null");
+    for wrong in ["'false'", "0", "new Boolean(false)"] {
+        let given = format!("{{decisionDate: '2026-11-23', relationsComplete: {wrong}}}");
+        assert!(codes(&given).contains("invalidType"), "{wrong}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn undefined_is_absent() {
     let answer = evaluate(js(
         r#"{decisionDate: "2026-11-23", nis2: undefined, quotes: undefined}"#,

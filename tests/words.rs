@@ -391,6 +391,33 @@ fn a_computed_group_is_a_yes_with_a_condition() {
 }
 
 #[test]
+fn a_group_that_may_hold_more_is_told_so_where_that_keeps_the_size_open() {
+    let below = i128::from(scheme().medium.headcount_below);
+    let size = |more: &str, all_listed| {
+        let mut application = opened(&format!("{PLAIN}{more}")).application;
+        application.relations_complete = all_listed;
+        reasons(&evaluated(&application), |facts| {
+            matches!(facts, Facts::Size(_))
+        })
+    };
+    let unlisted = "Je groep is nog niet volledig verteld: er kunnen nog ondernemingen bij komen.";
+    let small = "&s=c&g=n&h1=10&t1=1.000.000";
+    let half_told = size(small, false);
+    assert!(half_told.contains("minstens 10 VTE") && half_told.ends_with(unlisted));
+    // Told whole, not answered at all, too large already, or by its own word: nothing hangs on what is not listed.
+    let large = format!("&s=c&g=n&h1={below}&h2={below}");
+    for (more, all_listed) in [
+        (small, true),
+        ("&s=c&h1=10&t1=1.000.000", false),
+        (large.as_str(), false),
+        ("&s=y", false),
+    ] {
+        let said = size(more, all_listed);
+        assert!(!said.is_empty() && !said.contains("volledig"), "{said}");
+    }
+}
+
+#[test]
 fn most_of_the_capital_without_the_votes_is_doubted() {
     // As a partner it leaves an SME; counted in full it would not.
     let below = scheme().medium.headcount_below;
