@@ -70,21 +70,21 @@ pub fn told(voice: &Voice, answers: &Answers, id: u32, addition: &Addition) -> S
         choice::NO => Key::RelationMarketNo,
         _ => Key::RelationMarketOpen,
     };
-    if kind == choice::SAME_OWNER && !matches!(addition.kind, Kind::Included) {
+    if kind == choice::SAME_OWNER && addition.kind != Kind::Included {
         let why = voice.text(market);
-        return match addition.kind {
-            Kind::Linked => format!("{why} {}", super::relation::much(voice, addition)),
-            _ => why.to_owned(),
+        return if addition.kind == Kind::Linked {
+            format!("{why} {}", super::relation::much(voice, addition))
+        } else {
+            why.to_owned()
         };
     }
     let share = in_words::answer(voice, Field::Capital, answers.get(id, Field::Capital));
     let split = !answers.get(id, Field::Voting).is_empty()
         || !answers.get(id, Field::VotesDiffer).is_empty();
-    let told = match addition.kind {
-        Kind::Unknown if !kind.is_empty() && !split => {
-            voice.text(Key::RelationShareOpen).to_owned()
-        }
-        _ => counts(voice, addition),
+    let told = if addition.kind == Kind::Unknown && !kind.is_empty() && !split {
+        voice.text(Key::RelationShareOpen).to_owned()
+    } else {
+        counts(voice, addition)
     };
     let mut lines = Vec::new();
     if !kind.is_empty() && !split && !share.is_empty() {
