@@ -1,14 +1,14 @@
 //! A firm of the group: a row of the sheet, or a card in a narrow column.
 
 use super::controls::dom_id;
-use super::dom::{El, bind, classed, el, target};
+use super::dom::{El, Words, bind, classed, el, target};
 use super::firm_more::more;
 use super::model::{Model, State};
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
 use crate::answers::input::Quantity;
-use crate::text::{Key, finding, kin};
+use crate::text::{Key, kin};
 use std::fmt::Write;
 use wasm_bindgen::JsValue;
 
@@ -84,7 +84,7 @@ pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
             relation.add(made(Field::Voting));
         }
     }
-    let years = classed("div", "cells").child(el("span")).each(
+    let years = classed("div", "cells").child(classed("span", "lab")).each(
         &[
             Key::TotalsHeadcount,
             Key::QuestionTurnover,
@@ -97,8 +97,8 @@ pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
                 .text(model.text(key))
         },
     );
-    for (place, fields) in Field::FIGURES.into_iter().enumerate() {
-        years.add(classed("span", "of-year").live_text(year(model, id, place)));
+    for (back, fields) in (1..).zip(Field::FIGURES) {
+        years.add(classed("span", "of-year").live_text(year(model, id, back)));
         for field in fields {
             years.add(made(field));
         }
@@ -126,12 +126,15 @@ pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
     row
 }
 
-/// The year of a line of cells.
-fn year(model: Model, id: u32, place: usize) -> super::dom::Words {
+/// The year of a line of cells: the figures are of the book year that ends in it, or an estimate of it.
+fn year(model: Model, id: u32, back: u16) -> Words {
     model.label(move |state| {
-        let estimated = id == ROOT && state.estimated();
-        let (last, before) = finding::years(model.locale(), state.voice().year(), estimated);
-        if place == 0 { last } else { before }
+        let year = state.year_after_figures(id).saturating_sub(back);
+        if back == 1 && id == ROOT && state.estimated() {
+            format!("± {year}")
+        } else {
+            year.to_string()
+        }
     })
 }
 

@@ -44,7 +44,8 @@ fn directions(model: Model) -> El {
         Box::new(move |_| model.change(|state| state.answers.none_of_these())),
     );
     let more = fold(model, Key::SectionMore, Some(Key::QuestionRelations));
-    let hint = paragraph("hint", model.text(Key::QuestionGroupHint))
+    let hint = group("help")
+        .child(paragraph("hint", model.text(Key::QuestionGroupHint)))
         .text(" ")
         .child(more.child(model.told(el("p"), Key::MoreRelations)));
     let head = group("row")
