@@ -27,6 +27,12 @@ pub(super) fn el(tag: &'static str) -> El {
     El(document().create_element(tag).unwrap_throw())
 }
 
+/// An element of a drawing.
+pub(super) fn svg(tag: &'static str) -> El {
+    let space = Some("http://www.w3.org/2000/svg");
+    El(document().create_element_ns(space, tag).unwrap_throw())
+}
+
 /// An element of this tag and class.
 pub(super) fn classed(tag: &'static str, class: &str) -> El {
     el(tag).attr("class", class)

@@ -12,6 +12,7 @@ mod contact;
 mod controls;
 mod derived;
 mod dom;
+mod drawing;
 mod figures;
 mod firm;
 mod firm_more;

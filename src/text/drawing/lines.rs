@@ -17,8 +17,11 @@ pub(super) fn between(
 ) -> i32 {
     let start = drawing.lines.len();
     let middle = |shape: usize| tree.x(shape) + WIDTH / 2;
-    // An open holding starts beside a known one.
-    let from = |holder: usize, open: bool| middle(holder) + if open { 2 * TRACK } else { 0 };
+    // An open holding starts beside the known ones.
+    let from = |holder: usize, open: bool| {
+        let both = open && tree.held.iter().any(|held| held.0 == holder && !held.3);
+        middle(holder) + if both { 2 * TRACK } else { 0 }
+    };
     let mut held: Vec<_> = tree
         .held
         .iter()
