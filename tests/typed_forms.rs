@@ -49,7 +49,8 @@ const MONEY: &[(&str, &str)] = &[
         "
         1,5 miljoen | 1,5 mln | 1,5 mln. | 1.5 mln | 1,5 mio | € 1,5 miljoen | 1,5 miljoen euro | EUR 1,5 mln |
         1,50 miljoen | 1,500 miljoen | 1500 k | 1500 duizend | 1.500.000 | 1 500 000 | 1500000 | € 1.500.000,00 |
-        1,5 Miljoen EUR
+        1,5 Miljoen EUR | 1,5 miljoenen | 1,5 MEUR | 1,5 million | 1500 kEUR | 1500 duizenden | 1500 milliers |
+        0,0015 milliard
     ",
     ),
     (
