@@ -51,6 +51,16 @@ macro_rules! rules {
             pub const NAMES: &str = concat!($(stringify!($rule), " ",)* $(stringify!($other), " "),*);
             /// The criteria.
             pub const CRITERIA: [Self; COUNT] = [$(Self::$rule),*];
+
+            /// The question that alone decides this rule; none where it hangs on several, on other answers, or on nobody's.
+            #[must_use]
+            pub fn question(self) -> Option<Question> {
+                let row = CRITERIA.iter().find(|row| row.rule == self)?;
+                match row.asks {
+                    [(question, _)] => Some(*question),
+                    _ => None,
+                }
+            }
         }
 
         /// A question that can still change status or rates, in the order of the public form.

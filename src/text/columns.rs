@@ -98,7 +98,11 @@ fn few(voice: &Voice, fit: Fit, from: Option<Date>) -> Option<String> {
     match (fit, from) {
         (Fit::Fits | Fit::Unknown, _) => None,
         (Fit::Partly, _) => Some(voice.text(Key::TablePartlyBrief).to_owned()),
-        (Fit::Exceeds, Some(day)) => Some(voice.format_text(Key::TableLater, &[&voice.date(day)])),
+        (Fit::Exceeds, Some(day)) => {
+            // A narrow column breaks the day.
+            let day = voice.date(day).replace('\u{a0}', " ");
+            Some(voice.format_text(Key::TableLater, &[&day]))
+        }
         (Fit::Exceeds, None) => Some(voice.text(Key::TableExceedsBrief).to_owned()),
     }
 }

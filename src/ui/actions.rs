@@ -31,9 +31,14 @@ pub(super) fn actions(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
             }
         },
     );
-    let buttons = group("actions").child(ask(Key::TakeCopy, "copy"));
-    if model.peek().options.shares {
-        buttons.add(ask(Key::TakeShare, "share"));
+    let buttons = group("actions");
+    let state = model.peek();
+    // Without the public page's address the answers alone would be copied, which open nowhere.
+    if !state.options.page.is_empty() {
+        buttons.add(ask(Key::TakeCopy, "copy"));
+        if state.options.shares {
+            buttons.add(ask(Key::TakeShare, "share"));
+        }
     }
     let buttons = buttons.child(ask(Key::TakePrint, "print"));
     group("take").child(buttons).child(told)

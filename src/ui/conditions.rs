@@ -3,6 +3,8 @@
 use super::controls::fold;
 use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
+use crate::answers::ROOT;
+use crate::answers::field::{Field, choice};
 use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
 use crate::text::{Key, caveats, finding, source};
@@ -98,6 +100,12 @@ fn outcome(state: &State, place: usize) -> Outcome {
     found(state, place).map_or(Outcome::Open, |found| found.state)
 }
 
+/// Whether the visitor said not to know the one answer that it hangs on.
+fn not_known(state: &State, rule: RuleId) -> bool {
+    let question = rule.question();
+    question.is_some_and(|one| state.answers.get(ROOT, Field::of(one)) == choice::UNKNOWN)
+}
+
 /// A milder text than "not met", where a rule that is not met is no failure.
 fn no_failure(state: &State, place: usize) -> Option<Key> {
     let beneficiary = state.evaluation.criteria.get(RuleId::Beneficiary);
@@ -130,15 +138,28 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
         model.text(key).to_owned()
     });
     let state = classed("span", "state").live_text(told);
+    let id = rule.id;
     let reasons = classed("div", "reasons").live(
-        move || model.state().changes.finding(place),
+        // Not to know an answer changes no finding.
+        move || {
+            let state = model.state();
+            let count = state.changes.finding(place).wrapping_mul(2);
+            count.wrapping_add(not_known(&state, id).into())
+        },
         move |at| {
             let state = model.peek();
             if let Some(found) = found(&state, place) {
                 let voice = &state.voice();
-                let _ = at
-                    .each_text("p", "reason", finding::reasons(voice, found))
-                    .each_text("p", "doubt", caveats::in_words(voice, found));
+                let reasons = if not_known(&state, id) {
+                    vec![voice.text(Key::WhyNotKnown).to_owned()]
+                } else {
+                    finding::reasons(voice, found)
+                };
+                let _ = at.each_text("p", "reason", reasons).each_text(
+                    "p",
+                    "doubt",
+                    caveats::in_words(voice, found),
+                );
             }
         },
     );

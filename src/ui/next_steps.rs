@@ -118,6 +118,10 @@ fn message(state: &State) -> String {
         }
     }
     let text = lines.join("\n");
+    // The answers alone open nowhere.
+    if state.options.page.is_empty() {
+        return text;
+    }
     let address = state.address();
     if text.len() + address.len() > MESSAGE {
         format!("{text}\n\n{}", voice.text(Key::NowTooLong))

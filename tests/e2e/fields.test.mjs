@@ -6,12 +6,11 @@ import { unfolded } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { openSections, put, sme } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
+import { listen, PAUSE, said } from "./support/voice.mjs";
 
 const site = useSite();
 const DAY = "f0-d";
 const POSTCODE = "f0-p";
-/** Longer than the pause after which a new result is said. */
-const PAUSE = 1_300;
 
 const open = async (fragment = "", options = {}) => {
   const page = await site.open(fragment === "" ? "" : `#${fragment}`, options);
@@ -25,18 +24,6 @@ const fill = async (page, id, text) => {
 };
 const partOf = async (page, id, part) => plain(await page.locator(`[part="root"] #${id}-${part}`).innerText());
 const application = (page) => page.evaluate(() => document.querySelector("cyber-subsidie").application);
-
-/** Notes everything that the one voice says from now on. */
-const listen = (page) =>
-  page.evaluate(() => {
-    const voice = document.querySelector("cyber-subsidie").shadowRoot.querySelector('[role="status"]');
-    globalThis.said = [];
-    new MutationObserver(() => globalThis.said.push(voice.textContent)).observe(voice, { childList: true, characterData: true, subtree: true });
-  });
-const said = async (page) => {
-  await page.waitForTimeout(PAUSE);
-  return page.evaluate(() => globalThis.said.splice(0));
-};
 
 test("an error is said once, on leaving the field, by its label", async () => {
   const page = await open();

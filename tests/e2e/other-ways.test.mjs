@@ -31,6 +31,7 @@ const WALK = `
 `;
 const onPage = (page, body) => page.evaluate(`(() => { ${WALK} ${body} })()`);
 
+// What is drawn, in these colours and others: drawn.test.mjs.
 test("forced colours: what a surface tells is told by a line", async () => {
   for (const viewport of ["narrow", "wide"]) {
     const page = await open({ viewport, forcedColors: "active", reducedMotion: "reduce" }, "everything");
@@ -43,15 +44,9 @@ test("forced colours: what a surface tells is told by a line", async () => {
       return {
         chosen: line(".option:has(:checked)"),
         other: line(".option:not(:has(:checked))"),
-        vlaio: style(".stack:not(.refused) span:first-child").backgroundColor,
-        own: style(".stack:not(.refused) span:last-child").backgroundColor,
-        full: style(".bar .track span").backgroundColor,
-        empty: style(".bar .track").backgroundColor,
       };
     });
     assert.notEqual(seen.chosen, seen.other, "the chosen answer is drawn otherwise");
-    assert.notEqual(seen.vlaio, seen.own, "the two parts of a bar differ");
-    assert.notEqual(seen.full, seen.empty, "a bar differs from its track");
   }
 });
 

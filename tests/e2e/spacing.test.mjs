@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertNoSideways } from "./support/layout.mjs";
+import { PORTRAIT } from "./support/portrait.mjs";
 import { ready, useSite } from "./support/site.mjs";
-import { put, STATES } from "./support/states.mjs";
+import { put, STATES, unfold } from "./support/states.mjs";
 
 const site = useSite();
 const APART = "*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important} p{margin-block-end:2em!important}";
@@ -42,8 +43,9 @@ for (const [name, style] of Object.entries(ways)) {
         document.querySelector("cyber-subsidie").shadowRoot.adoptedStyleSheets.push(sheet);
       }, style);
       const bad = [];
-      for (const state of Object.keys(STATES)) {
-        await put(page, state);
+      for (const [state, fragment] of Object.entries({ ...PORTRAIT, ...STATES })) {
+        await put(page, fragment);
+        if (["a ledger", "everything"].includes(state)) await unfold(page);
         bad.push(...(await page.evaluate(cut)).map((line) => `${state}: ${line}`));
         await assertNoSideways(page, state).catch(({ message }) => bad.push(message.slice(0, 300)));
       }

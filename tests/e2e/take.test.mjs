@@ -1,9 +1,10 @@
 // What a visitor takes along at the end: a mail and a telephone number with the amounts, and the link to the answers.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { host } from "./support/element.mjs";
 import { EXTENDED, inCapitals, packageOf, published, SME, subsidy, toTheCent, typed } from "./support/figures.mjs";
-import { ready, useSite } from "./support/site.mjs";
+import { DIST, ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, put, sme, years } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
@@ -110,16 +111,30 @@ for (const size of SIZES) {
   });
 }
 
-test("inside a host's page it is the public page's link, never the host's", async () => {
-  const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>", { permissions: ["clipboard-read", "clipboard-write"], viewport: "phone" });
+/** Whether this build was told the address of a public page. */
+const PUBLIC = /rel="?canonical/.test(readFileSync(`${DIST}/index.html`, "utf8"));
+
+test("inside a host's page it is the public page's link, never the host's; where no public page is known there is none to copy", async () => {
+  const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>", {
+    permissions: ["clipboard-read", "clipboard-write"], viewport: "phone",
+    before: (page) => page.addInitScript(() => { navigator.share = () => Promise.resolve(); }),
+  });
   await ready(page);
   await put(page, "eligible");
-  await page.getByRole("button", { name: "Kopieer link" }).click();
-  await page.getByText("Link gekopieerd", { exact: true }).locator("visible=true").first().waitFor();
-  const copied = await clipboard(page);
-  // A build that was told no address of a public page has only the answers to give.
-  assert.equal(copied.split("#").at(-1), await stateOf(page));
-  assert.doesNotMatch(copied, /host\.html/);
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  assert.equal(await button("Druk af").count(), 1);
+  for (const name of ["Kopieer link", "Deel"]) assert.equal(await button(name).count(), PUBLIC ? 1 : 0, name);
+  if (PUBLIC) {
+    await button("Kopieer link").click();
+    await page.getByText("Link gekopieerd", { exact: true }).locator("visible=true").first().waitFor();
+    const copied = await clipboard(page);
+    assert.equal(fragment(copied), await stateOf(page));
+    assert.doesNotMatch(copied, /host\.html/);
+  } else {
+    const { body } = await mailed(page);
+    assert.doesNotMatch(body, /1nl|Kopieer/, "nor in the mail");
+    for (const amount of packageOf("start").subsidy) assert.ok(plain(body).includes(published(amount)), "which has the amounts");
+  }
 });
 
 test("where the browser refuses, a field holds the link to copy by hand", async () => {

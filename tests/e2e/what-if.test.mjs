@@ -66,6 +66,27 @@ test("the day that it names is the day on which it changes", async () => {
   }
 });
 
+test("a condition tells apart what is not answered yet and what the visitor does not know", async () => {
+  const page = await open();
+  for (const [fields, rule] of [["m", "Hoofdactiviteit"], ["e", "Eigen vermogen"], ["f", "Rechtsvorm"], ["o", "Privésector"], ["t", "Eerder traject"], ["x", "De-minimissteun"]]) {
+    // As somebody answers it, and also under a "no", where nothing is asked any more.
+    for (const others of [{}, { p: ELSEWHERE }]) {
+      for (const [answer, told] of [["", "Nog niet beantwoord."], ["u", "Je weet dit nog niet."]]) {
+        await put(page, sme({ ...others, [fields]: answer }));
+        await unfold(page);
+        assert.equal(plain(await row(page, rule).locator(".reasons").innerText()), told, `${rule}, ${JSON.stringify(others)}`);
+      }
+    }
+  }
+  await put(page, sme({ m: "" }));
+  await unfold(page);
+  const activity = page.getByRole("group", { name: /Staat je hoofdactiviteit/ });
+  for (const [answer, told] of [["weet ik niet", /Je weet dit nog niet/], ["ja", /Je verklaart dat je hoofdactiviteit op de lijst staat/], ["weet ik niet", /Je weet dit nog niet/]]) {
+    await activity.getByRole("radio", { name: answer, exact: true }).check();
+    assert.match(plain(await row(page, "Hoofdactiviteit").locator(".reasons").innerText()), told);
+  }
+});
+
 test("after the day of review the page says that the rules may have changed, and not before", async () => {
   const review = NOW.review_by;
   for (const [time, shown] of [["23:59:59", 0], ["24:00:00", 1]]) {

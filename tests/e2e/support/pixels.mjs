@@ -51,3 +51,35 @@ export const same = async (browser, one, other) => {
   await page.close();
   return near;
 };
+
+/**
+ * What of the page is drawn in and just around an element, as light: rows of relative luminances (WCAG), from 0 to 1. `around` is how
+ * many pixels of its surroundings come with it.
+ */
+export const light = async (page, locator, around = 4) => {
+  await page.mouse.move(0, 0);
+  const { left, top, width, height } = await locator.evaluate((element) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { left, top, width, height };
+  });
+  const clip = { x: Math.round(left) - around, y: Math.round(top) - around, width: Math.round(width) + 2 * around, height: Math.round(height) + 2 * around };
+  const picture = (await page.screenshot({ animations: "disabled", clip })).toString("base64");
+  const reader = await page.context().browser().newPage();
+  const rows = await reader.evaluate(async (base64) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]));
+    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    drawing.drawImage(bitmap, 0, 0);
+    const { data, width, height } = drawing.getImageData(0, 0, bitmap.width, bitmap.height);
+    const linear = (shade) => (shade <= 10 ? shade / 255 / 12.92 : ((shade / 255 + 0.055) / 1.055) ** 2.4);
+    return Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => {
+      const [red, green, blue] = data.slice((y * width + x) * 4, (y * width + x) * 4 + 3);
+      return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    }));
+  }, picture);
+  await reader.close();
+  return rows;
+};
+
+/** The contrast of two luminances, from 1 to 21. */
+export const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
