@@ -123,6 +123,7 @@ fn details(evaluation: &Evaluation) -> String {
         &verdict::headline(&voice(), evaluation, 0),
         &shown(evaluation),
         &evaluation.missing,
+        &[],
     ))
 }
 

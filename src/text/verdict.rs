@@ -2,7 +2,7 @@
 
 use super::columns::{Shown, blocked, gain};
 use super::finding::{name, reasons};
-use super::{Key, Voice, amounts, caveats, package};
+use super::{Key, Voice, amounts, asking, caveats, package};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::trace::{Facts, Finding, State};
@@ -73,8 +73,8 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
     }
 }
 
-/// The verdict for a screen reader, briefly: while questions are open what there is to gain and how many are left; then the line
-/// with its rate and amounts, or with what it fails on.
+/// The verdict for a screen reader, briefly: while questions are open what there is to gain and how many are left, then what to ask
+/// whom (`unknown`); at last the line with its rate and amounts, or with what it fails on.
 #[must_use]
 pub fn spoken(
     voice: &Voice,
@@ -82,13 +82,21 @@ pub fn spoken(
     headline: &Headline,
     shown: &[Shown<'_>],
     open: &[Question],
+    unknown: &[Question],
 ) -> String {
-    let mut told = vec![format!("{}.", headline.whole())];
+    let eligible = evaluation.status == Status::Eligible;
+    // The rate once, with what it is for.
+    let mut told = vec![if eligible {
+        let rates = voice.format_text(Key::VerdictRates, &[&rates(voice, evaluation)]);
+        format!("{}{rates}{}.", headline.first, headline.condition)
+    } else {
+        format!("{}.", headline.whole())
+    }];
     if let Some(gain) = gain(voice, evaluation, shown) {
         told.push(format!("{}.", gain.whole()));
     }
     match evaluation.status {
-        Status::Eligible => told.push(rates(voice, evaluation)),
+        Status::Eligible => {}
         Status::Ineligible => {
             for (rule, reasons) in obstacles(voice, evaluation) {
                 told.push(format!("{rule}: {}", reasons.join(" ")));
@@ -113,6 +121,10 @@ pub fn spoken(
     ));
     if !open.is_empty() {
         told.push(format!("{}.", sentence(left(voice, open.len()))));
+    } else if !eligible {
+        for line in asking::lines(voice, unknown) {
+            told.push(format!("{line}."));
+        }
     }
     told.join(" ")
 }
@@ -127,11 +139,11 @@ pub fn left(voice: &Voice, open: usize) -> String {
     }
 }
 
-/// What the possible rates are for, in a sentence.
+/// What the possible rates are for.
 fn rates(voice: &Voice, evaluation: &Evaluation) -> String {
     let rates = evaluation.rates.iter();
     let rates: Vec<String> = rates.map(|rate| package::rate(voice, *rate)).collect();
-    format!("{}.", sentence(rates.join(voice.text(Key::VerdictOr))))
+    rates.join(voice.text(Key::VerdictOr))
 }
 
 /// Elsewhere a rate is in the middle of a sentence ("tot 35 %"); here it begins one.
@@ -173,7 +185,7 @@ pub fn details(
         lines.push(voice.format_text(Key::HeroFits, &[&names(voice, &fitting)]));
     }
     let paid = match (status, evaluation.rates.as_slice()) {
-        (Status::Eligible, _) => rates(voice, evaluation),
+        (Status::Eligible, _) => format!("{}.", sentence(rates(voice, evaluation))),
         (_, [rate]) => voice.format_text(Key::HeroOne, &[&package::rate(voice, *rate)]),
         _ => voice.format_text(Key::HeroBoth, &[]),
     };

@@ -153,6 +153,7 @@ fn announcer(model: Model) -> El {
                 &state.headline,
                 &state.packages(),
                 &state.progress.open,
+                &state.progress.unknown,
             ),
         };
         if !begun {

@@ -7,7 +7,6 @@ use super::model::{Model, State};
 use super::progress::progress;
 use super::{columns, place};
 use crate::rules::evaluate::Status;
-use crate::text::columns::Gain;
 use crate::text::verdict::Headline;
 use crate::text::{Key, amounts, asking, verdict};
 use std::rc::Rc;
@@ -19,13 +18,12 @@ pub(super) fn card(model: Model, contact: Option<El>, tell: &Rc<dyn Fn(&str)>) -
         cta.add(contact);
     }
     let body = group("body")
-        .child(why_not(model))
         .child(progress(model))
         .child(columns::table(model))
-        .child(notes(model))
-        .child(asking(model))
         .child(cta.child(el("slot").attr("name", "cta")))
-        .child(actions(model, tell));
+        .child(actions(model, tell))
+        .child(notes(model))
+        .child(asking(model));
     classed("section", "result")
         .attr("aria-label", model.text(Key::VerdictLabel))
         .attr("part", "result")
@@ -55,48 +53,41 @@ fn say(model: Model) -> El {
         .live_text(part(|line| line.first))
         .child(classed("span", "rest").live_text(part(|line| &line.rest)))
         .child(classed("span", "provided").live_text(part(|line| line.condition)));
-    let gain = |of: fn(&Gain) -> &str| {
-        model.words(move |state| state.gain.as_ref().map_or("", of).to_owned())
-    };
-    let sum = classed("p", "sum")
-        .child(el("span").live_text(gain(|gain| &gain.before)))
-        .child(el("strong").live_text(gain(|gain| &gain.amount)))
-        .child(el("span").live_text(gain(|gain| &gain.after)));
-    let lines = model.of_verdict(classed("div", "lines"), |state, at| {
-        let lines = verdict::details(
-            &state.voice(),
-            &state.evaluation,
-            &state.packages(),
-            &state.progress.open,
-        );
-        let _ = at.each_text("p", "line-of-verdict", lines);
-    });
+    // Made anew, not moved: what it says has another height.
+    let rest = model.of_verdict(classed("div", "told-why"), why);
     el("div")
         .live_attr("class", model.words(|state| tone(state).to_owned()))
         .child(heading)
-        .child(sum)
-        .child(lines)
+        .child(rest)
         .child(only(model, State::hangs_on_group, super::group::way))
 }
 
-/// For a "no": which conditions fail, by how much.
-fn why_not(model: Model) -> El {
-    model.of_verdict(classed("div", "why-not"), obstacles)
-}
-
-fn obstacles(state: &State, at: El) {
+/// The amount that matters, or for a "no" the conditions that fail and by how much; and on what it rests.
+fn why(state: &State, at: El) {
     let voice = &state.voice();
+    if let Some(gain) = &state.gain {
+        let span = |text: &str| el("span").text(text);
+        let sum = classed("p", "sum").child(span(&gain.before));
+        let sum = sum.child(el("strong").text(&gain.amount));
+        at.add(sum.child(span(&gain.after)));
+    }
     let obstacles = verdict::obstacles(voice, &state.evaluation);
-    if obstacles.is_empty() {
-        return;
+    if !obstacles.is_empty() {
+        let rows = classed("ul", "obstacles");
+        for (rule, reasons) in obstacles {
+            let row = el("li").child(el("strong").text(rule));
+            rows.add(row.each_text("span", "", reasons));
+        }
+        let title = paragraph("subtitle", voice.text(Key::VerdictWhyNot));
+        at.add(group("why-not").child(title).child(rows));
     }
-    let rows = classed("ul", "obstacles");
-    for (rule, reasons) in obstacles {
-        let row = el("li").child(el("strong").text(rule));
-        rows.add(row.each_text("span", "", reasons));
-    }
-    at.add(paragraph("subtitle", voice.text(Key::VerdictWhyNot)));
-    at.add(rows);
+    let lines = verdict::details(
+        voice,
+        &state.evaluation,
+        &state.packages(),
+        &state.progress.open,
+    );
+    at.add(group("lines").each_text("p", "line-of-verdict", lines));
 }
 
 /// What to mind: what does not fit, what was limited, readings that VLAIO may dispute; and the amounts at the other rate.
@@ -125,7 +116,8 @@ fn notes(model: Model) -> El {
                 .child(model.told(el("p"), Key::TableComputed))
         },
     );
-    group("folds").child(minds).child(vat).child(other)
+    // What comes and goes stands last, so that nothing moves for it.
+    group("folds").child(vat).child(minds).child(other)
 }
 
 /// What the visitor does not know, by whom to ask.

@@ -191,13 +191,17 @@ impl El {
 
     /// A text that changes.
     pub(super) fn live_text(self, words: Words) -> Self {
-        let node = document().create_text_node("");
+        let mut node = document().create_text_node("");
         self.append(&node);
+        let at = self.clone();
         let mut last = String::new();
         bind(Box::new(move || {
             let now = words();
             if now != last {
-                node.set_text_content(Some(&now));
+                // Another text, not the same one that has moved: only its box stays where it is.
+                let fresh = document().create_text_node(&now);
+                let _ = at.0.replace_child(&fresh, &node);
+                node = fresh;
                 last = now;
             }
         }));

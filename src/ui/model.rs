@@ -443,8 +443,16 @@ impl Model {
             if let Some(problem) = state.problem(id, field).filter(|_| say) {
                 let voice = state.voice();
                 let label = in_words::label(&voice, field, state.year_after_figures(id));
-                let error = voice.format_text(problem, &[]);
-                state.notice = (state.notice.0.wrapping_add(1), format!("{label}: {error}"));
+                // The label ends its sentence.
+                let end = if label.ends_with('?') { "" } else { "." };
+                let mut told = format!("{label}{end} {}", voice.format_text(problem, &[]));
+                // What is computed instead stands above the questions.
+                if field == Field::DecisionDate
+                    && let Some(note) = state.notes().first()
+                {
+                    told = format!("{told} {note}");
+                }
+                state.notice = (state.notice.0.wrapping_add(1), told);
             }
         }
         self.changed.notify();

@@ -27,7 +27,7 @@ const inOrder = () => {
     if (node.matches(kinds) && node.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) {
       const { left, right, top, bottom, width, height } = node.getBoundingClientRect();
       // What is there for a screen reader alone has no place that is seen.
-      if (width > 1 && height > 1 && !node.closest(".skip")) {
+      if (width > 1 && height > 1 && !node.closest(".skip, .ways")) {
         const name = (node.labels?.[0] ?? node).innerText?.replace(/\s+/g, " ").trim().slice(0, 40);
         const [card] = [node.closest(".result")];
         const pinned = Boolean(node.closest(".stick"));

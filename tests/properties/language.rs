@@ -115,7 +115,10 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
         package::extensions(voice, &evaluation.rates),
     ];
     for open in [&[][..], &evaluation.missing] {
-        told.push(verdict::spoken(voice, evaluation, &headline, &shown, open));
+        let unknown = &evaluation.missing;
+        told.push(verdict::spoken(
+            voice, evaluation, &headline, &shown, open, unknown,
+        ));
         told.extend(verdict::details(voice, evaluation, &shown, open));
     }
     told.extend(asking::lines(voice, &evaluation.missing));
