@@ -96,7 +96,12 @@ fn focus(root: ShadowRoot, id: String) {
             if let Ok(Some(card)) = found.closest("[data-folded]") {
                 let _ = card.remove_attribute("data-folded");
             }
-            let _ = found.unchecked_into::<HtmlElement>().focus();
+            let found = found.unchecked_into::<HtmlElement>();
+            let _ = found.focus();
+            // It is higher than many a window: from its beginning on.
+            if id == RESULT {
+                found.scroll_into_view();
+            }
         }
     })
     .forget();

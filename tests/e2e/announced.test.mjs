@@ -24,7 +24,7 @@ const FIGURES = {
   "rate.sme": `${SME} %`, "rate.nis2": `${NIS2} %`, "public share": typed(of("private-sector.public-share.below")),
   ...Object.fromEntries(PACKAGES.flatMap((name) => [["", SME], [" under NIS2", NIS2]].flatMap(([under, rate]) =>
     ["at least", "at most"].map((which, at) => [`${inCapitals(name)} ${which}${under}`, published(packageOf(name, rate).subsidy[at])])))),
-  "the price": toTheCent(PRICE), "the subsidy for it": toTheCent(subsidy(PRICE)), "the package": NAME,
+  "the price": toTheCent(PRICE), "the subsidy for it": toTheCent(subsidy(PRICE)),
   "the room left": toTheCent(roomFor("start")), "the day": toldDay(FREE), "the trajectory's day": toldDay(TRAJECTORY),
 };
 const filled = (text) => text.replace(/\{([^}]+)\}/g, (whole, name) => FIGURES[name] ?? whole);
