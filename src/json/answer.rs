@@ -3,6 +3,7 @@
 use super::write::{ToJson, Writer, codes, object, objects};
 use crate::rules::caveats::Caveat;
 use crate::rules::de_minimis::{Fit, Room, Step};
+use crate::rules::decimal;
 use crate::rules::evaluate::{Criteria, Evaluation, Question, SizeSummary, Status, Warning};
 use crate::rules::interval::Interval;
 use crate::rules::packages::{PackageRow, QuoteIssue, QuoteResult, QuoteRow, RangeRow};
@@ -110,7 +111,7 @@ struct Plain(Decimal);
 
 impl ToJson for Plain {
     fn write(&self, to: &mut Writer) {
-        to.display(&self.0.normalize());
+        to.string(&decimal::plain(self.0, 0));
     }
 }
 

@@ -146,7 +146,7 @@ impl Headcount {
 
 impl fmt::Display for Headcount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.normalize().fmt(f)
+        f.pad(&decimal::plain(self.0, 0))
     }
 }
 

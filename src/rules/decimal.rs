@@ -85,21 +85,99 @@ pub fn parse_long(text: &str, bounds: Bounds) -> Result<Decimal, DecimalError> {
     Ok(value)
 }
 
+/// The number in units of the last of `scale` decimals, cut off after them; none where 28 digits cannot hold it.
+///
+/// Not the library's rescaling, and below not its addition, rounding and display: they handle cases that never occur here,
+/// at 7 kB of the page.
+#[inline(never)]
+#[must_use]
+pub fn units(value: Decimal, scale: u32) -> Option<i128> {
+    let mut cut = parts(value);
+    for _ in scale..value.scale() {
+        take_digit(&mut cut);
+    }
+    let [hi, mid, lo] = cut;
+    let mut units = Decimal::from_parts(lo, mid, hi, value.is_sign_negative(), 0).mantissa();
+    for _ in value.scale()..scale {
+        // A tenth of the greatest number is so far from the end of 128 bits that this cannot wrap around.
+        units = units.wrapping_mul(10);
+        if units.abs() > Decimal::MAX.mantissa() {
+            return None;
+        }
+    }
+    Some(units)
+}
+
+/// The number without its point and sign, in 32 bits each, the highest first.
+fn parts(value: Decimal) -> [u32; 3] {
+    let parts = value.unpack();
+    [parts.hi, parts.mid, parts.lo]
+}
+
+/// Removes the last digit, and returns it.
+#[inline(never)]
+fn take_digit(from: &mut [u32; 3]) -> u8 {
+    let mut left = 0;
+    for part in from {
+        let whole = left << 32 | u64::from(*part);
+        *part = u32::try_from(whole / 10).unwrap_or(u32::MAX);
+        left = whole % 10;
+    }
+    u8::try_from(left).unwrap_or_default()
+}
+
+/// The number without what comes after its first two decimals.
+#[must_use]
+pub fn whole_cents(value: Decimal) -> Decimal {
+    if value.scale() <= 2 {
+        return value;
+    }
+    units(value, 2).map_or(value, |cents| of(cents, 2))
+}
+
+/// The number's digits, with `least` decimals or more where it needs them: `8500.00`, `24.99`, `38`.
+#[inline(never)]
+#[must_use]
+pub fn plain(value: Decimal, least: u32) -> String {
+    let mut left = parts(value);
+    // From the last digit to the first.
+    let mut text = String::new();
+    let put = |text: &mut String, digit| text.insert(0, char::from(b'0' + digit));
+    for _ in value.scale()..least {
+        put(&mut text, 0);
+    }
+    for place in (0..value.scale()).rev() {
+        let digit = take_digit(&mut left);
+        if digit > 0 || place < least || !text.is_empty() {
+            put(&mut text, digit);
+        }
+    }
+    if !text.is_empty() {
+        text.insert(0, '.');
+    }
+    loop {
+        let digit = take_digit(&mut left);
+        put(&mut text, digit);
+        if left == [0; 3] {
+            break;
+        }
+    }
+    if value.is_sign_negative() {
+        text.insert(0, '-');
+    }
+    text
+}
+
 /// The exact sum: within the contract's limits 28 digits hold every sum with all its decimals. Beyond them it is the
 /// greatest decimal, so that nothing wraps around.
-///
-/// Not the library's addition: that handles rounding and shifting that never occur here, at 4 kB of the page.
 #[inline(never)]
 #[must_use]
 pub fn plus(a: Decimal, b: Decimal) -> Decimal {
-    let (mut a, mut b) = (a, b);
     let scale = a.scale().max(b.scale());
-    a.rescale(scale);
-    b.rescale(scale);
-    if a.scale() != b.scale() {
-        return Decimal::MAX;
+    match (units(a, scale), units(b, scale)) {
+        (Some(a), Some(b)) => of(a + b, scale),
+        _ => Decimal::MAX,
     }
-    of(a.mantissa() + b.mantissa(), scale)
 }
 
 /// The exact product of two numbers that are not negative: an amount or a head count, and a share of it. A factor whose
@@ -140,6 +218,17 @@ mod tests {
             let (a, b, share) = (decimal(a, x), decimal(b, y), decimal(share, z));
             prop_assert_eq!(plus(a, b).serialize(), a.checked_add(b).map_or([0; 16], |sum| sum.serialize()));
             prop_assert_eq!(plus(a, -b).normalize(), a.checked_sub(b).unwrap_or(Decimal::MAX).normalize());
+            for (number, least) in [(a, 0), (-share, 0), (a, 2), (share, 6)] {
+                let mut wanted = number.normalize();
+                if wanted.scale() < least {
+                    wanted.rescale(least);
+                }
+                prop_assert_eq!(plain(number, least), wanted.to_string());
+            }
+            prop_assert_eq!(
+                whole_cents(a).serialize(),
+                a.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToZero).serialize()
+            );
             prop_assert_eq!(times(a, share).serialize(), a.checked_mul(share).map_or([0; 16], |product| product.serialize()));
         }
     }

@@ -3,7 +3,7 @@
 use super::decimal::{self, Bounds, DecimalError};
 use super::percent::{Percent, Rate};
 use core::fmt;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// Euro, excluding VAT but where [`Money::with_vat_on`] adds it, at most two decimals, never below zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -69,7 +69,7 @@ impl Money {
     #[must_use]
     pub fn subsidy(self, rate: Rate) -> Self {
         let exact = decimal::times(self.0, rate.fraction());
-        Self(exact.round_dp_with_strategy(2, RoundingStrategy::ToZero))
+        Self(decimal::whole_cents(exact))
     }
 
     /// This amount with the VAT on `base`, an amount excluding VAT; the VAT is rounded half up to the cent.
@@ -79,9 +79,7 @@ impl Money {
         // Half a cent more, and then down, is half up: what is rounded is never below zero.
         let half_a_cent = Decimal::from_parts(5, 0, 0, false, 3);
         let vat = decimal::plus(vat_rate.of(base.0), half_a_cent);
-        self.plus(Self(
-            vat.round_dp_with_strategy(2, RoundingStrategy::ToZero),
-        ))
+        self.plus(Self(decimal::whole_cents(vat)))
     }
 
     /// Whether it is more than nothing.
@@ -94,8 +92,6 @@ impl Money {
 /// Always two decimals: `8500.00`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut value = self.0;
-        value.rescale(2);
-        value.fmt(f)
+        f.pad(&decimal::plain(self.0, 2))
     }
 }

@@ -41,7 +41,7 @@ impl Percent {
     /// Two shares together; none where that is more than the whole.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        let sum = self.0.checked_add(other.0)?;
+        let sum = decimal::plus(self.0, other.0);
         (sum <= Decimal::ONE_HUNDRED).then_some(Self(sum))
     }
 
@@ -64,7 +64,7 @@ impl Percent {
 /// Without needless zeros: `38`, `24.99`.
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.normalize().fmt(f)
+        f.pad(&decimal::plain(self.0, 0))
     }
 }
 

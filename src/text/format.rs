@@ -2,6 +2,7 @@
 
 use super::{Key, Locale};
 use crate::rules::date::Date;
+use crate::rules::decimal;
 use crate::rules::money::Money;
 use crate::rules::scheme::PriceRange;
 use rust_decimal::Decimal;
@@ -119,7 +120,7 @@ impl Locale {
     /// A head count as written: `258,4`.
     #[must_use]
     pub fn count(self, value: Decimal) -> String {
-        self.number(&value.normalize().to_string())
+        self.number(&decimal::plain(value, 0))
     }
 
     /// An amount that may have more than two decimals: `€ 12.345,678`.

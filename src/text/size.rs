@@ -6,8 +6,7 @@ use crate::rules::interval::Interval;
 use crate::rules::scheme::Ceilings;
 use crate::rules::size::Year;
 use crate::rules::tri::Tri;
-use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// One figure of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,10 +94,7 @@ pub(super) fn at_least(
 /// A figure as a part of another, on a scale of this many steps; rounded down, which is precise enough to draw.
 #[must_use]
 pub fn ratio(figure: Decimal, whole: Decimal, scale: u64) -> u64 {
-    let cents = |value: Decimal| {
-        let cents = value.round_dp_with_strategy(2, RoundingStrategy::ToZero);
-        decimal::times(cents, Decimal::ONE_HUNDRED).to_u64()
-    };
+    let cents = |value| u64::try_from(decimal::units(value, 2)?).ok();
     let scaled = cents(figure).and_then(|figure| figure.checked_mul(scale));
     match (scaled, cents(whole)) {
         (Some(scaled), Some(whole)) => scaled.checked_div(whole).unwrap_or(scale),
