@@ -9,13 +9,13 @@ import { bodiesOf, functionNames, importedFunctions, sectionsOf, withCustom } fr
 const binaryen = (name) => join(createRequire(import.meta.url).resolve("binaryen/package.json"), "../bin", name);
 
 // Chosen for size after brotli, not for the raw wasm: a small function that is called once is better not inlined, because
-// it resembles others; and flattening again after the first round lets a second and a third round save another 1 %.
+// it resembles others; and flattening again after each of the first two rounds lets the next rounds save another 1 %.
 // Nothing lies in the lowest 1 kB of memory: the stack would have to be full first. (Not --traps-never-happen, which saves
 // some 250 bytes more: it drops the check that memory did not run out.)
 // The module itself declares its wasm features: rustc wrote them into it.
 const RELEASE = [
   "--low-memory-unused", "--one-caller-inline-max-function-size", "30", "--always-inline-max-function-size", "0",
-  "--remove-unused-module-elements", "--merge-similar-functions", "--generate-global-effects", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
+  "--remove-unused-module-elements", "--merge-similar-functions", "--generate-global-effects", "-Oz", "--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
 ];
 
 /** Rewrites `file`; returns the bytes of each function by its name, and of each other section. */
