@@ -3,6 +3,7 @@
 use crate::json::parse;
 use crate::rules::application::{Application, Quotes};
 use crate::rules::scheme::{PackageId, Provider, Scheme};
+use crate::rules::whole::within;
 
 /// Where the result is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -71,7 +72,7 @@ impl Options {
             ),
             "heading-level" => keep(
                 &mut self.heading_level,
-                value.parse().ok().filter(|level| (2..=6).contains(level)),
+                within(value, 2, 6).and_then(|level| level.try_into().ok()),
             ),
             _ => false,
         }

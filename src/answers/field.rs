@@ -4,6 +4,7 @@ use super::input::Quantity;
 use crate::rules::application::Application;
 use crate::rules::evaluate::Question;
 use crate::rules::scheme::{LegalForm, PackageId, Provider};
+use crate::rules::whole::within;
 use crate::text::Key;
 
 /// A choice as it is stored.
@@ -225,13 +226,11 @@ impl Field {
 /// A month by its number.
 #[must_use]
 pub fn month(text: &str) -> Option<u8> {
-    text.parse().ok().filter(|month| (1..=12).contains(month))
+    u8::try_from(within(text, 1, 12)?).ok()
 }
 
 /// A calendar year that an application can be about.
 #[must_use]
 pub fn year(text: &str) -> Option<u16> {
-    text.parse()
-        .ok()
-        .filter(|year| (1900..=2999).contains(year))
+    within(text, 1900, 2999)
 }

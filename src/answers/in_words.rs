@@ -4,6 +4,7 @@ use super::field::{Field, choice, month};
 use super::input::{Entered, read};
 use super::{Answers, Group, Record};
 use crate::rules::scheme::{LegalForm, Provider};
+use crate::rules::whole::digits;
 use crate::text::{Key, Locale, Voice, finding, kin, package};
 
 /// The whole label; `asked` is the calendar year after the last year for which figures are asked.
@@ -18,7 +19,7 @@ pub fn label(voice: &Voice, field: Field, asked: u16) -> String {
         return format!(
             "{} {}",
             voice.format_text(key, &[]),
-            asked.saturating_sub(back)
+            digits(asked.saturating_sub(back).into(), 0)
         );
     }
     let mut quotes = Field::QUOTES.into_iter();

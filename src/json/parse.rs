@@ -233,11 +233,12 @@ impl Parser<'_> {
 
     fn hex(&mut self) -> Option<u16> {
         let digits = self.text.get(self.at..self.at.checked_add(4)?)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
+        let mut number = 0;
+        for digit in digits.chars() {
+            number = number * 16 + digit.to_digit(16)?;
         }
         self.at += 4;
-        u16::from_str_radix(digits, 16).ok()
+        u16::try_from(number).ok()
     }
 
     /// The character of one `\u` escape, or of a pair.

@@ -2,6 +2,7 @@
 
 use super::write::{ToJson, Writer, codes, object, objects};
 use crate::rules::scheme::NotInForce;
+use crate::rules::whole::digits;
 use core::fmt;
 
 /// The contract's error codes.
@@ -106,7 +107,9 @@ impl ToJson for Problem {
         let says = self.code.message();
         let message = match self.detail {
             Detail::None => says.to_owned(),
-            Detail::StoppedAt(byte) => format!("{says}, stopped at byte {byte}"),
+            Detail::StoppedAt(byte) => {
+                format!("{says}, stopped at byte {}", digits(byte, 0))
+            }
             Detail::NotInForce(NotInForce::Before(first)) => {
                 format!("{says}: the scheme begins on {first}")
             }
@@ -156,7 +159,9 @@ impl fmt::Display for Path<'_> {
             Self::Document => Ok(()),
             Self::Field(Path::Document, name) => f.write_str(name),
             Self::Field(parent, name) => write!(f, "{parent}.{name}"),
-            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+            Self::Item(parent, index) => {
+                write!(f, "{parent}[{}]", digits(*index, 0))
+            }
         }
     }
 }

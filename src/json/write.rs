@@ -1,6 +1,7 @@
 //! A typed value to JSON text. This cannot fail: every value of this crate has a JSON form.
 
 use crate::rules::tri::Tri;
+use crate::rules::whole::digits;
 use core::fmt::{self, Write};
 use std::sync::Arc;
 
@@ -261,7 +262,7 @@ macro_rules! numbers {
     ($($number:ty)+) => { $(
         impl ToJson for $number {
             fn write(&self, to: &mut Writer) {
-                to.plain(&self.to_string());
+                to.plain(&digits(usize::from(*self), 0));
             }
         }
     )+ };

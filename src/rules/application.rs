@@ -5,6 +5,7 @@ use super::decimal::{self, Bounds, DecimalError};
 use super::money::Money;
 use super::percent::Percent;
 use super::scheme::{LegalForm, PackageId, Provider};
+use super::whole;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -87,7 +88,7 @@ impl Postcode {
         if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        text.parse().ok().filter(|&n| n >= 1000).map(Self)
+        whole::within(text, 1000, 9999).map(Self)
     }
 
     /// The number.
@@ -99,7 +100,7 @@ impl Postcode {
 
 impl fmt::Display for Postcode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        f.write_str(&whole::digits(self.0.into(), 0))
     }
 }
 

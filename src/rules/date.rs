@@ -1,5 +1,6 @@
 //! Calendar days, without a clock.
 
+use super::whole::digits;
 use core::fmt;
 
 /// A day of the proleptic Gregorian calendar. Inputs are in 1900-2999; a computed day may be later.
@@ -122,6 +123,12 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let (month, day) = (usize::from(self.month), usize::from(self.day));
+        let parts = [
+            digits(self.year.into(), 4),
+            digits(month, 2),
+            digits(day, 2),
+        ];
+        f.write_str(&parts.join("-"))
     }
 }

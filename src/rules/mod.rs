@@ -22,3 +22,4 @@ pub mod scheme;
 pub mod size;
 pub mod trace;
 pub mod tri;
+pub mod whole;

@@ -10,6 +10,7 @@ use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::PackageId;
+use crate::rules::whole::digits;
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -268,7 +269,7 @@ pub fn other_rate(voice: &Voice, evaluation: &Evaluation) -> Option<(String, Vec
     });
     let title = voice.format_text(
         Key::TableOtherRate,
-        &[&voice.percent(&rate.percent().to_string())],
+        &[&voice.percent(&digits(rate.percent().into(), 0))],
     );
     Some((title, lines.collect()))
 }
@@ -285,7 +286,7 @@ pub fn highest_with_extensions(voice: &Voice, rates: &[Rate]) -> String {
                 Key::TableAtRate,
                 &[
                     &voice.euro(highest(voice.scheme, *rate)),
-                    &voice.percent(&rate.percent().to_string()),
+                    &voice.percent(&digits(rate.percent().into(), 0)),
                 ],
             )
         })

@@ -10,6 +10,7 @@ use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, Stan
 use crate::rules::size::{Size, Year};
 use crate::rules::trace::{Facts, Finding, QuoteFact, State};
 use crate::rules::tri::Tri;
+use crate::rules::whole::digits;
 
 /// The rule's short name.
 #[must_use]
@@ -72,7 +73,7 @@ pub fn legal_form(locale: Locale, form: LegalForm) -> &'static str {
 /// estimate of the current year.
 #[must_use]
 pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
-    let year = |key, back| locale.format(key, &[&asked.saturating_sub(back).to_string()]);
+    let year = |key, back| locale.format(key, &[&digits(asked.saturating_sub(back).into(), 0)]);
     if estimated {
         (
             year(Key::QuestionYearEstimated, 0),
@@ -222,7 +223,7 @@ fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
             &[
                 name,
                 &at_least(**voice, figures.headcount, Locale::count),
-                &voice.scheme.medium.headcount_below.to_string(),
+                &digits(voice.scheme.medium.headcount_below.into(), 0),
             ],
         ));
     }

@@ -5,6 +5,7 @@ use crate::rules::date::Date;
 use crate::rules::decimal;
 use crate::rules::money::Money;
 use crate::rules::scheme::PriceRange;
+use crate::rules::whole::digits;
 use rust_decimal::Decimal;
 
 impl Locale {
@@ -145,7 +146,7 @@ impl Locale {
             .unwrap_or_default();
         self.format(
             Key::FormatDate,
-            &[&day.to_string(), name, &year.to_string()],
+            &[&digits(day.into(), 0), name, &digits(year.into(), 0)],
         )
     }
 }
@@ -154,5 +155,10 @@ impl Locale {
 #[must_use]
 pub fn typed_date(date: Date) -> String {
     let (year, month, day) = date.parts();
-    format!("{day:02}-{month:02}-{year:04}")
+    [
+        digits(day.into(), 2),
+        digits(month.into(), 2),
+        digits(year.into(), 4),
+    ]
+    .join("-")
 }

@@ -3,6 +3,7 @@
 use super::{Key, Voice, amounts};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::PackageId;
+use crate::rules::whole::digits;
 
 /// A package's name.
 #[must_use]
@@ -49,7 +50,7 @@ pub fn rate(voice: &Voice, rate: Rate) -> String {
 /// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 #[must_use]
 pub fn percent(voice: &Voice, rate: Rate) -> String {
-    let plain = voice.percent(&rate.percent().to_string());
+    let plain = voice.percent(&digits(rate.percent().into(), 0));
     if rate == voice.scheme.rate_sme {
         plain
     } else {

@@ -7,6 +7,7 @@ use crate::answers::directions::Told;
 use crate::rules::date::Date;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PROVIDERS, Scheme, VERSIONS};
+use crate::rules::whole::digits;
 use core::ops::Deref;
 
 /// What is needed to write a text with figures.
@@ -80,8 +81,8 @@ impl Voice {
         let figures = versions.find(|(version, _)| *version == self.scheme);
         match figures.and_then(|(_, figures)| figures.get(place)) {
             Some(Figure::Money(amount)) => self.round(*amount),
-            Some(Figure::Percent(value)) => self.percent(&value.to_string()),
-            Some(Figure::Number(value)) => self.number(&value.to_string()),
+            Some(Figure::Percent(value)) => self.percent(&digits(usize::from(*value), 0)),
+            Some(Figure::Number(value)) => self.number(&digits(usize::from(*value), 0)),
             Some(Figure::Count(value)) => self.small(usize::from(*value)),
             Some(Figure::Day(day)) => self.date(*day),
             Some(Figure::Providers) => {

@@ -3,6 +3,7 @@
 use super::controls::only;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::Model;
+use crate::rules::decimal::plain;
 use crate::rules::size::{Size, Year};
 use crate::rules::tri::Tri;
 use crate::text::size::{Total, totals as lines};
@@ -65,7 +66,7 @@ fn bar(voice: &Voice, total: Total) -> El {
     };
     let drawing = classed("div", "track")
         .attr("aria-hidden", "true")
-        .measure("--part", &format!("{}%", total.part))
+        .measure("--part", &(plain(total.part.into(), 0) + "%"))
         .child(el("span"));
     classed("div", class)
         .child(
