@@ -8,6 +8,7 @@ pub mod in_short;
 pub mod in_words;
 pub mod input;
 pub mod kin;
+pub mod paste;
 pub mod pasted;
 mod pasted_cells;
 mod pasted_heading;

@@ -481,3 +481,100 @@ mod book_years {
         assert_eq!(claimed.get(ROOT, Field::FiguresYear), "");
     }
 }
+
+mod pasting {
+    use super::{
+        Answers, DUTCH, Field, ROOT, Told, choice, composed, decode, encode, percent, read,
+    };
+    use cybersubsidie::answers::paste::Pasted;
+    use cybersubsidie::answers::pasted::{self, Column};
+
+    fn paste(answers: &mut Answers, text: &str, at: u32, field: Field) -> Pasted {
+        let block = pasted::read(DUTCH, text, Column::Field(field), 2025).unwrap();
+        answers.paste(DUTCH, &block, at)
+    }
+
+    const SHEET: &str = "Naam\tRelatie\tAandeel\tVTE 2025\tOmzet 2025\tBalanstotaal 2025\n\
+        Claes Keukens\teigen\t\t48\t9.800.000\t5.200.000\n\
+        Claes Meubel\tzuster\t70 %\t122\t€ 27,5 miljoen\t12400000\n\
+        Claes Holding\tmoeder\t90\t2,5\t600.000\t14.000.000";
+
+    #[test]
+    fn a_whole_group_is_pasted_at_once() {
+        let mut answers = read("");
+        let told = paste(&mut answers, SHEET, ROOT, Field::LastHeadcount);
+        assert_eq!((told.replaced, told.unread), (0, 0));
+        assert_eq!(told.left, Vec::<String>::new());
+        assert_eq!(answers.get(ROOT, Field::LastHeadcount), "48");
+        // The sister found her mother, though that came later.
+        assert_eq!(answers.relations.len(), 1);
+        let mother = &answers.relations[0];
+        assert_eq!(
+            (mother.kind(), mother.relations[0].kind()),
+            (choice::MOTHER, choice::SISTER)
+        );
+        assert_eq!(answers.get(mother.id, Field::Name), "Claes Holding");
+        for field in [Field::GroupAbove, Field::GroupBeside] {
+            assert_eq!(answers.get(ROOT, field), choice::YES);
+        }
+        assert_eq!(answers.told(), Told::InPart);
+        answers.none_of_these();
+        assert_eq!(answers.told(), Told::Whole);
+        let group = composed(&answers).application.relations.unwrap();
+        assert_eq!(group[0].relations[0].voting, percent("70"));
+    }
+
+    #[test]
+    fn what_stood_there_and_what_cannot_be_read_is_told() {
+        let mut answers = read("h1=12&t1=500&gb=y&r1&na=D&k=d&c=60");
+        let told = paste(
+            &mut answers,
+            "12\tveel\n7\t8.500",
+            ROOT,
+            Field::LastHeadcount,
+        );
+        assert_eq!((told.filled, told.replaced, told.unread), (4, 1, 1));
+        assert_eq!(
+            answers.get(ROOT, Field::LastTurnover),
+            "veel",
+            "as it was pasted, and marked"
+        );
+        let daughter = answers.relations[0].id;
+        assert_eq!(answers.get(daughter, Field::LastTurnover), "8.500");
+        // Cells past the last column have no place.
+        let told = paste(&mut answers, "1\t2\t3", daughter, Field::BeforeBalance);
+        assert_eq!(told.filled, 1);
+        assert_eq!(told.left.len(), 2);
+    }
+
+    #[test]
+    fn the_sheet_copied_out_is_pasted_back_the_same() {
+        let mut answers = read("");
+        paste(&mut answers, SHEET, ROOT, Field::LastHeadcount);
+        let block = answers.as_block(DUTCH, "eigen", 2025);
+        let mut again = read("");
+        let told = paste(&mut again, &block, ROOT, Field::LastHeadcount);
+        assert_eq!((told.replaced, told.unread, told.left.len()), (0, 0, 0));
+        assert_eq!(composed(&again).application, composed(&answers).application);
+        assert_eq!(decode(&encode(&again)).skipped, Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_row_is_added_to_a_full_list() {
+        let mut answers = read(&format!("g=y{}", "&r1&k=d".repeat(499)));
+        let last = answers.relations[498].id;
+        let told = paste(
+            &mut answers,
+            "a\tdochter\t1\nb\tdochter\t2\nc\tdochter\t3",
+            last,
+            Field::Name,
+        );
+        assert_eq!(answers.relations.len(), 500);
+        assert_eq!(
+            told.left.len(),
+            3,
+            "the cells of the row without room: {:?}",
+            told.left
+        );
+    }
+}

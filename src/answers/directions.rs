@@ -124,6 +124,19 @@ impl Answers {
         }
     }
 
+    /// Whether the size is computed and the visitor does not know a direction of the group, while all others are answered.
+    #[must_use]
+    pub fn asks_of_group(&self) -> bool {
+        let mut unknown = self.get(ROOT, Field::Sme) == choice::CALCULATE;
+        let mut some = false;
+        for direction in Direction::ALL {
+            let open = self.get(ROOT, direction.field()) == choice::UNKNOWN;
+            some |= open;
+            unknown &= open || self.settled(direction);
+        }
+        unknown && some
+    }
+
     /// Answers a direction. From the first answer on, that the list was declared whole counts no more. A "yes" adds a first
     /// empty enterprise, a "no" removes those in which nothing was typed.
     pub fn answer_direction(&mut self, direction: Direction, code: &str) {

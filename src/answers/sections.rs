@@ -63,7 +63,10 @@ impl Progress {
             let Some(question) = asks(field) else {
                 continue;
             };
-            let given = answers.get(ROOT, field);
+            let mut given = answers.get(ROOT, field);
+            if field == Field::Sme && answers.asks_of_group() {
+                given = choice::UNKNOWN;
+            }
             let matters = evaluation.missing.contains(&question);
             if matters && given == choice::UNKNOWN {
                 progress.unknown.push(question);

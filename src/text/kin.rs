@@ -1,10 +1,13 @@
 //! The enterprises of a group in words: how each belongs to another, and how it counts.
 
+use super::drawing::{Counts, Firm, Way};
 use super::relation::counts;
 use super::{Key, Voice};
-use crate::answers::Answers;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
+use crate::answers::paste::Pasted;
+use crate::answers::{Answers, ROOT};
+use crate::rules::percent::Percent;
 use crate::rules::relations::{Addition, Kind};
 
 /// The name of a kind of kin.
@@ -35,7 +38,7 @@ pub fn done(answers: &Answers, id: u32) -> bool {
     let filled = |field: Field| !answers.get(id, field).trim().is_empty();
     let held = match answers.get(id, Field::Kind) {
         choice::SAME_OWNER => filled(Field::SameMarket),
-        _ => filled(Field::Capital) || id == crate::answers::ROOT,
+        _ => filled(Field::Capital) || id == ROOT,
     };
     held && Field::FIGURES.iter().flatten().all(|field| filled(*field))
 }
@@ -44,7 +47,7 @@ pub fn done(answers: &Answers, id: u32) -> bool {
 #[must_use]
 pub fn in_short(voice: &Voice, answers: &Answers, id: u32) -> String {
     let mut parts = Vec::new();
-    if id != crate::answers::ROOT {
+    if id != ROOT {
         let kind = answers.get(id, Field::Kind);
         let mut words = voice.text(name(kind)).to_owned();
         let share = answers.get(id, Field::Capital);
@@ -98,4 +101,63 @@ pub fn told(voice: &Voice, answers: &Answers, id: u32, addition: &Addition) -> S
         lines.push(voice.text(Key::RelationTwice).to_owned());
     }
     lines.join(" ")
+}
+
+/// What became of a pasted block.
+#[must_use]
+pub fn pasted(voice: &Voice, pasted: &Pasted) -> String {
+    let mut told = Vec::new();
+    let counts = [
+        (Key::PastedFilled, pasted.filled),
+        (Key::PastedReplaced, pasted.replaced),
+        (Key::PastedUnread, pasted.unread),
+    ];
+    for (place, (key, count)) in counts.into_iter().enumerate() {
+        if count > 0 || place == 0 {
+            told.push(voice.format_text(key, &[&count.to_string()]));
+        }
+    }
+    if !pasted.left.is_empty() {
+        told.push(voice.format_text(Key::PastedLeft, &[&pasted.left.join(" · ")]));
+    }
+    told.join(" ")
+}
+
+/// The group as it is drawn.
+#[must_use]
+pub fn firms(voice: &Voice, answers: &Answers, additions: &[Addition]) -> Vec<Firm> {
+    let mut firms = vec![Firm {
+        level: 0,
+        way: Way::Own,
+        name: answers.get(ROOT, Field::Name).trim().to_owned(),
+        share: String::new(),
+        counts: Counts::Fully,
+    }];
+    for ((id, level), addition) in answers.shape(None).into_iter().zip(additions) {
+        let kind = answers.get(id, Field::Kind);
+        let share = match (kind, answers.get(id, Field::Capital).trim()) {
+            (choice::SAME_OWNER, _) | (_, "") => String::new(),
+            (_, share) => in_words::answer(voice, Field::Capital, share),
+        };
+        firms.push(Firm {
+            level,
+            way: match kind {
+                choice::MOTHER => Way::Above,
+                choice::DAUGHTER | choice::SISTER => Way::Below,
+                choice::SAME_OWNER => Way::Owner,
+                _ => Way::Unnamed,
+            },
+            name: answers.get(id, Field::Name).trim().to_owned(),
+            share,
+            counts: match (addition.at_least, addition.at_most) {
+                (None, None) => Counts::Not,
+                (Some(least), Some(most)) if least == most && least == Percent::WHOLE => {
+                    Counts::Fully
+                }
+                (Some(least), Some(most)) if least == most => Counts::Partly,
+                _ => Counts::Unknown,
+            },
+        });
+    }
+    firms
 }

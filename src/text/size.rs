@@ -32,48 +32,60 @@ pub fn totals(locale: Locale, year: &Year, ceilings: &Ceilings) -> [Total; 3] {
     let headcount = Decimal::from(ceilings.headcount_below);
     let turnover = ceilings.turnover_max.euro();
     let balance = ceilings.balance_sheet_total_max.euro();
-    let total = |name, figure: Interval, words, ceiling, holds| Total {
-        name,
-        words,
-        part: ratio(figure.lower, ceiling, CEILING_AT).min(100),
-        holds,
-    };
-    let of = |key, figure: String, ceiling: String| locale.format(key, &[&figure, &ceiling]);
     [
-        total(
+        (
             Key::TotalsHeadcount,
+            Key::TotalsBelow,
             figures.headcount,
-            of(
-                Key::TotalsBelow,
-                at_least(locale, figures.headcount, Locale::count),
-                locale.count(headcount),
-            ),
             headcount,
             tests.headcount,
         ),
-        total(
+        (
             Key::TotalsTurnover,
+            Key::TotalsAtMost,
             figures.turnover,
-            of(
-                Key::TotalsAtMost,
-                at_least(locale, figures.turnover, Locale::amount),
-                locale.amount(turnover),
-            ),
             turnover,
             tests.turnover,
         ),
-        total(
+        (
             Key::TotalsBalance,
+            Key::TotalsAtMost,
             figures.balance_sheet_total,
-            of(
-                Key::TotalsAtMost,
-                at_least(locale, figures.balance_sheet_total, Locale::amount),
-                locale.amount(balance),
-            ),
             balance,
             tests.balance_sheet_total,
         ),
     ]
+    .map(|(name, against, figure, ceiling, holds)| {
+        let words = if name == Key::TotalsHeadcount {
+            Locale::count
+        } else {
+            Locale::amount
+        };
+        let held = [&*at_least(locale, figure, words), &words(locale, ceiling)];
+        let mut told = locale.format(against, &held);
+        told.push_str(&distance(locale, figure, ceiling, words));
+        Total {
+            name,
+            words: told,
+            part: ratio(figure.lower, ceiling, CEILING_AT).min(100),
+            holds,
+        }
+    })
+}
+
+/// How far a figure is from its ceiling, where that is certain on which side.
+fn distance(
+    locale: Locale,
+    figure: Interval,
+    ceiling: Decimal,
+    words: fn(Locale, Decimal) -> String,
+) -> String {
+    let (key, distance) = match figure.upper {
+        _ if figure.lower > ceiling => (Key::TotalsOver, decimal::plus(figure.lower, -ceiling)),
+        Some(upper) if upper < ceiling => (Key::TotalsUnder, decimal::plus(ceiling, -upper)),
+        _ => return String::new(),
+    };
+    locale.format(key, &[&words(locale, distance)])
 }
 
 /// The figure, its minimum, or its range.

@@ -48,9 +48,10 @@ pub(super) fn moved(model: Model) -> El {
         actions.add(button(
             closed(Key::YearsShift),
             Box::new(move |_| {
-                model.change(|state| {
+                model.change_undoably(|state| {
                     let day = state.day();
                     state.answers.shift_book_years(day);
+                    state.voice().text(Key::YearsShifted).to_owned()
                 });
             }),
         ));

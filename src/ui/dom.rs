@@ -106,10 +106,40 @@ pub(super) fn target(event: &Event) -> Option<El> {
     Some(El(target))
 }
 
+/// What is being pasted, as plain text.
+pub(super) fn pasted(event: &Event) -> String {
+    let data = get(event, "clipboardData");
+    let text = call(&data, "getData", "text/plain");
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Copies a text, and runs the closure once that is done; a browser that refuses does nothing.
+pub(super) fn copy(text: &str, done: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let clipboard = get(&get(&window, "navigator"), "clipboard");
+    if let Some(promise) = call(&clipboard, "writeText", text) {
+        let done = Closure::once_into_js(move |_: JsValue| done());
+        if let Ok(then) = get(&promise, "then").dyn_into::<js_sys::Function>() {
+            let _ = then.call1(&promise, &done);
+        }
+    }
+}
+
+fn get(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Calls a method with a text; none where there is no such method, or it throws.
+fn call(of: &JsValue, method: &str, text: &str) -> Option<JsValue> {
+    let method = get(of, method).dyn_into::<js_sys::Function>().ok()?;
+    method.call1(of, &JsValue::from_str(text)).ok()
+}
+
 /// The key that was pressed.
 pub(super) fn key(event: &Event) -> String {
-    let key = js_sys::Reflect::get(event, &JsValue::from_str("key"));
-    key.ok().and_then(|key| key.as_string()).unwrap_or_default()
+    get(event, "key").as_string().unwrap_or_default()
 }
 
 impl El {

@@ -12,7 +12,6 @@ const LETTER: i32 = 9;
 const FITS: i32 = 260;
 
 /// A group; in words alone where it is too large to be drawn.
-#[expect(dead_code, reason = "the table of the group comes first")]
 pub(super) fn group_drawing(model: Model, firms: &[Firm]) -> El {
     let whole = group("group-drawing");
     let words = el("ul").each_text("li", "", sentences(model.locale(), firms));

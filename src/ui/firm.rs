@@ -73,7 +73,7 @@ pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
     let who = classed("div", "who");
     let relation = classed("div", "rel");
     if id == ROOT {
-        who.add(el("strong").text(model.text(Key::QuestionOwn)));
+        who.add(el("strong").live_text(model.label(move |state| state.title(ROOT))));
     } else {
         who.add(made(Field::Name));
         relation.add(kinds(model, id, &kind));

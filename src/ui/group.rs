@@ -3,6 +3,7 @@
 use super::book_years::{moved, year_end};
 use super::controls::{Help, YES_NO, button, choices, fold, label, when_form};
 use super::dom::{El, classed, el, group, paragraph};
+use super::drawing::group_drawing;
 use super::figures::exceptions;
 use super::model::{Model, State};
 use super::place;
@@ -12,6 +13,8 @@ use crate::answers::ROOT;
 use crate::answers::directions::{Direction, Told};
 use crate::answers::field::choice;
 use crate::text::Key;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 pub(super) fn size(model: Model) -> El {
     group("nested")
@@ -24,8 +27,31 @@ pub(super) fn size(model: Model) -> El {
         .child(when_form(model, State::figures_moved, moved))
         .child(sheet(model))
         .child(totals(model))
+        .child(drawn(model))
         .child(year_end(model))
         .child(exceptions(model))
+}
+
+/// The group as a drawing, made again whenever it looks different.
+fn drawn(model: Model) -> El {
+    let drawn = Rc::new(RefCell::new((Vec::new(), 0)));
+    let firms = Rc::clone(&drawn);
+    group("drawn").live(
+        move || {
+            let now = model.state().firms();
+            let mut last = drawn.borrow_mut();
+            if last.0 != now {
+                *last = (now, last.1 + 1);
+            }
+            last.1
+        },
+        move |at| {
+            let firms = &firms.borrow().0;
+            if firms.len() > 1 {
+                at.add(group_drawing(model, firms));
+            }
+        },
+    )
 }
 
 const fn hint(direction: Direction) -> Key {

@@ -7,6 +7,7 @@ use crate::answers::book_years::BookYears;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
 use crate::answers::input::Quantity;
+use crate::answers::pasted;
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
 use crate::options::Options;
@@ -17,6 +18,7 @@ use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::rules::tri::Tri;
 use crate::text::columns::{Shown, blocked};
+use crate::text::drawing::Firm;
 use crate::text::{Key, Locale, Voice, caveats, kin};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -45,6 +47,10 @@ pub(super) struct State {
     pub(super) whole: bool,
     /// The host's options.
     pub(super) options: Options,
+    /// The answers before a block was pasted or the book years were shifted, until anything else changes.
+    pub(super) before: Option<Answers>,
+    /// What became of the last paste.
+    pub(super) pasted: String,
     /// What was removed last, so that it can be restored, and its name.
     pub(super) removed: Option<(Removed, String)>,
     /// The error at the field that was left last with one, and how many there were.
@@ -89,6 +95,8 @@ impl State {
             answers,
             changes: Changes::default(),
             arrivals: 0,
+            before: None,
+            pasted: String::new(),
             removed: None,
             skipped,
             refused,
@@ -217,12 +225,12 @@ impl State {
 
     /// The name of an enterprise of the group, or its place in the list.
     pub(super) fn title(&self, id: u32) -> String {
-        if id == ROOT {
-            return self.voice().text(Key::QuestionOwn).to_owned();
-        }
         let name = self.answers.get(id, Field::Name).trim();
         if !name.is_empty() {
             return name.to_owned();
+        }
+        if id == ROOT {
+            return self.voice().text(Key::QuestionOwn).to_owned();
         }
         let place = self.order.iter().position(|one| *one == id);
         let number = place.unwrap_or_default() + 1;
@@ -239,6 +247,14 @@ impl State {
             .and_then(|(group, place)| group.additions.get(place));
         addition.map_or_else(String::new, |addition| {
             kin::told(&self.voice(), &self.answers, id, addition)
+        })
+    }
+
+    /// The group as it is drawn.
+    pub(super) fn firms(&self) -> Vec<Firm> {
+        let group = self.size().and_then(|size| size.consolidation.as_ref());
+        group.map_or_else(Vec::new, |group| {
+            kin::firms(&self.voice(), &self.answers, &group.additions)
         })
     }
 
@@ -413,12 +429,58 @@ impl Model {
         self.form.notify();
     }
 
+    /// As [`Model::change`], with a way back until anything else changes. The action returns what is told of it.
+    pub(super) fn change_undoably(self, act: impl FnOnce(&mut State) -> String) {
+        self.change(|state| {
+            let before = state.answers.clone();
+            let told = act(state);
+            state.notice = (state.notice.0.wrapping_add(1), told.clone());
+            state.pasted = told;
+            state.before = Some(before);
+        });
+    }
+
+    /// Goes back to the answers before a paste.
+    pub(super) fn back(self) {
+        let before = self.peek().before.clone();
+        if let Some(before) = before {
+            self.change(|state| {
+                state.answers = before;
+                state.pasted = String::new();
+            });
+        }
+    }
+
+    /// Puts a pasted text into the sheet from this cell on; returns whether it was a block.
+    pub(super) fn paste(self, id: u32, field: Field, text: &str) -> bool {
+        let block = {
+            let state = self.peek();
+            pasted::read(
+                state.locale,
+                text,
+                pasted::Column::Field(field),
+                state.book_years().last,
+            )
+        };
+        let Some(block) = block else {
+            return false;
+        };
+        self.change_undoably(|state| {
+            let pasted = state.answers.paste(state.locale, &block, id);
+            // What was pasted is read at once, as what comes in a link.
+            state.arrivals = state.arrivals.wrapping_add(1);
+            kin::pasted(&state.voice(), &pasted)
+        });
+        true
+    }
+
     /// As [`Model::change`], but without firing the form's trigger; returns whether it should fire.
     fn update(self, act: impl FnOnce(&mut State)) -> bool {
         let form = {
             let mut state = self.state.write_value();
             // What was copied is the link of the answers before.
             state.taken = Taken::No;
+            state.before = None;
             // Figures are of the years that were the last closed ones when they were typed.
             state.pin();
             act(&mut state);
@@ -476,6 +538,18 @@ impl Model {
     /// Picks an answer for the applicant.
     pub(super) fn pick(self, field: Field, code: &str) {
         self.change(|state| state.answers.pick(field, code));
+    }
+
+    /// Says something once to a screen reader, and under the sheet of the group.
+    pub(super) fn say(self, key: Key) {
+        {
+            let mut state = self.state.write_value();
+            let text = state.locale.text(key).to_owned();
+            state.notice = (state.notice.0.wrapping_add(1), text.clone());
+            state.pasted = text;
+        }
+        self.changed.notify();
+        self.form.notify();
     }
 
     /// Tells what became of a copy of the link.

@@ -119,63 +119,76 @@ pub(super) fn remove(event: &Event, model: Model, id: u32, name: String) {
 /// otherwise its own.
 pub(super) fn open(state: &State, question: Question) -> String {
     let asked = Field::of(question);
+    let (id, field) = missing(state, asked).unwrap_or((ROOT, asked));
+    dom_id(id, field)
+}
+
+/// What is missing under a question: the first of its fields that is empty, can't be read or contradicts another.
+pub(super) fn missing(state: &State, asked: Field) -> Option<(u32, Field)> {
     let mut found = None;
-    let mut look = |id: u32, fields: &[Field]| {
-        for &field in fields {
-            let empty = state.answers.get(id, field).trim().is_empty();
-            if found.is_none() && (empty || state.problem(id, field).is_some()) {
-                found = Some(dom_id(id, field));
-            }
+    let mut look = |id: u32, field: Field, wrong: bool| {
+        let empty = state.answers.get(id, field).trim().is_empty();
+        if found.is_none() && (wrong || empty || state.problem(id, field).is_some()) {
+            found = Some((id, field));
         }
     };
     let picked = state.answers.get(ROOT, asked);
     match asked {
-        Field::Trajectory if picked == choice::YES => look(ROOT, &[Field::TrajectoryDate]),
+        Field::Trajectory if picked == choice::YES => look(ROOT, Field::TrajectoryDate, false),
         Field::HasAwards if picked == choice::YES => {
             for row in &state.answers.awards {
-                look(row.id, &[Field::AwardDate, Field::AwardAmount]);
+                look(row.id, Field::AwardDate, false);
+                look(row.id, Field::AwardAmount, false);
             }
         }
-        Field::Sme if picked == choice::CALCULATE => figures(state, &mut look),
+        Field::Sme if picked == choice::CALCULATE => group(state, &mut look),
         _ => {}
     }
-    found.unwrap_or_else(|| dom_id(ROOT, asked))
+    found
 }
 
-/// The figures that count, of the applicant and its group, in the order of the form.
-fn figures(state: &State, look: &mut dyn FnMut(u32, &[Field])) {
+/// What the size hangs on: the last year and the four directions first, because one year is enough, then the year before.
+fn group(state: &State, look: &mut dyn FnMut(u32, Field, bool)) {
     let Some(size) = state.size() else {
         return;
     };
-    let [last, before] = Field::FIGURES;
-    let before = if size.year_before.is_some() {
-        &before[..]
-    } else {
-        &[]
-    };
-    look(ROOT, &last);
-    look(ROOT, before);
-    for direction in Direction::ALL {
-        if !state.answers.settled(direction) && state.answers.told() != Told::Declared {
-            look(ROOT, &[direction.field()]);
-        }
-    }
     let additions = size.consolidation.iter().flat_map(|group| &group.additions);
-    for (row, addition) in state.answers.shape(None).iter().zip(additions) {
-        if addition.kind == Kind::Unknown {
-            let kind = state.answers.get(row.0, Field::Kind);
-            look(
-                row.0,
-                match kind {
-                    choice::SAME_OWNER => &[Field::SameMarket],
-                    "" => &[Field::Capital, Field::Voting],
-                    _ => &[Field::Capital],
-                },
-            );
+    let answers = &state.answers;
+    let both = size.year_before.is_some();
+    for (year, fields) in Field::FIGURES.into_iter().enumerate() {
+        if year > 0 && !both {
+            break;
         }
-        if addition.at_most.is_some() && addition.kind != Kind::Included {
-            look(row.0, &last);
-            look(row.0, before);
+        let mut figures = |id: u32| {
+            for field in fields {
+                look(id, field, false);
+            }
+        };
+        figures(ROOT);
+        if year == 0 && answers.told() != Told::Declared {
+            for direction in Direction::ALL {
+                let field = direction.field();
+                let told = answers.get(ROOT, field);
+                let wrong = !answers.settled(direction) && told != choice::UNKNOWN;
+                look(ROOT, field, wrong);
+            }
+        }
+        for (id, addition) in state.order.iter().zip(additions.clone()) {
+            if addition.kind == Kind::Unknown {
+                let held = match answers.get(*id, Field::Kind) {
+                    choice::SAME_OWNER => Field::SameMarket,
+                    _ => Field::Capital,
+                };
+                look(*id, held, false);
+                if answers.get(*id, Field::Kind).is_empty() {
+                    look(*id, Field::Voting, false);
+                }
+            }
+            if addition.at_most.is_some() && addition.kind != Kind::Included {
+                for field in fields {
+                    look(*id, field, false);
+                }
+            }
         }
     }
 }

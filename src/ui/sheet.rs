@@ -1,8 +1,8 @@
 //! The enterprises of the group as one sheet: rows are firms, both book years side by side. It listens for all of its cells,
 //! because a group may have hundreds.
 
-use super::controls::{button, dom_id};
-use super::dom::{El, classed, el, group, target};
+use super::controls::{button, dom_id, label};
+use super::dom::{El, bind, classed, el, group, target};
 use super::firm::firm;
 use super::model::{Model, State};
 use super::place;
@@ -56,6 +56,7 @@ pub(super) fn sheet(model: Model) -> El {
         .child(head(model))
         .child(rows)
         .child(adds)
+        .child(take(model))
         .on("input", move |event| {
             at_cell(&event, |cell, id, field| {
                 if field.quantity().is_some() {
@@ -71,6 +72,15 @@ pub(super) fn sheet(model: Model) -> El {
         })
         .on("focusout", move |event| {
             at_cell(&event, |cell, id, field| left(model, &cell, id, field))
+        })
+        .on("paste", move |event| {
+            at_cell(&event, |_, id, field| {
+                let block = field.quantity().is_some()
+                    && model.paste(id, field, &super::dom::pasted(&event));
+                if block {
+                    event.prevent_default();
+                }
+            });
         })
         .on("keydown", move |event| {
             at_cell(&event, |cell, _, field| arrows(&event, &cell, field))
@@ -93,6 +103,48 @@ fn head(model: Model) -> El {
         .child(name(Key::QuestionRelationName))
         .child(name(Key::QuestionKind))
         .child(cells)
+}
+
+/// What became of a paste, the way back, and the sheet to take along. Its room stays when anything else changes.
+fn take(model: Model) -> El {
+    let told = classed("p", "hint").live_text(model.label(|state| {
+        if state.pasted.is_empty() {
+            state.voice().text(Key::PastedHint).to_owned()
+        } else {
+            state.pasted.clone()
+        }
+    }));
+    let undo = button(
+        label(model, Key::PastedUndo),
+        Box::new(move |event| {
+            let first = dom_id(ROOT, Field::LastHeadcount);
+            place::go(&event, || {
+                model.back();
+                first
+            });
+        }),
+    );
+    let shown = undo.clone();
+    bind(Box::new(move || {
+        let hidden = model.state().before.is_none();
+        shown.put("hidden", hidden.then_some(""));
+    }));
+    let copy = button(
+        label(model, Key::PastedCopy),
+        Box::new(move |_| {
+            let text = {
+                let state = model.peek();
+                let own = state.voice().text(Key::QuestionOwn);
+                state
+                    .answers
+                    .as_block(model.locale(), own, state.book_years().last)
+            };
+            super::dom::copy(&text, move || model.say(Key::PastedCopied));
+        }),
+    );
+    group("take-group")
+        .child(told)
+        .child(group("actions").child(undo).child(copy))
 }
 
 /// Adds an enterprise of this kind to this one.

@@ -1,9 +1,13 @@
 //! The group's running totals against the ceilings, year by year.
 
-use super::controls::only;
+use super::controls::{button, only};
 use super::dom::{El, classed, el, group, paragraph};
-use super::model::Model;
+use super::model::{Model, State};
+use super::place;
+use crate::answers::field::Field;
+use crate::answers::{ROOT, in_words};
 use crate::rules::decimal::plain;
+use crate::rules::evaluate::Question;
 use crate::rules::size::{Size, Year};
 use crate::rules::tri::Tri;
 use crate::text::size::{Total, totals as lines};
@@ -27,8 +31,34 @@ pub(super) fn totals(model: Model) -> El {
                         }
                     },
                 ))
+                .child(only(model, needs, need))
         },
     )
+}
+
+/// Whether the size is still open for something that is missing.
+fn needs(state: &State) -> bool {
+    let open = state.size().is_some_and(|size| size.sme == Tri::Unknown);
+    open && place::missing(state, Field::Sme).is_some()
+}
+
+/// What is missing, at which firm, and the way there.
+fn need(model: Model) -> El {
+    let words = model.words(|state| {
+        let voice = &state.voice();
+        let Some((id, field)) = place::missing(state, Field::Sme) else {
+            return String::new();
+        };
+        let mut what = in_words::label(voice, field, state.year_after_figures(id));
+        if id != ROOT || field.is_figure() {
+            what = format!("{what}, {}", state.title(id));
+        }
+        voice.format_text(Key::TotalsNeed, &[&what])
+    });
+    let press = move |event| {
+        place::go(&event, || place::open(&model.peek(), Question::Size));
+    };
+    button(words, Box::new(press))
 }
 
 fn years(voice: &Voice, size: &Size, at: &El) {

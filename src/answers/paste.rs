@@ -1,0 +1,143 @@
+//! A pasted block put into the sheet of the group, and the sheet as a block.
+
+use super::field::{Field, choice};
+use super::input;
+use super::pasted::{Block, Column, SHEET, Word, block, relation_word};
+use super::{Answers, ROOT};
+use crate::text::{Locale, kin};
+
+/// What became of a pasted block.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Pasted {
+    /// The cells that were filled in.
+    pub filled: usize,
+    /// Those of them that held something else before.
+    pub replaced: usize,
+    /// Those of them that can't be read.
+    pub unread: usize,
+    /// What was put nowhere, as it was pasted.
+    pub left: Vec<String>,
+}
+
+const fn kind(word: Word) -> Option<&'static str> {
+    match word {
+        Word::Own => None,
+        Word::Mother => Some(choice::MOTHER),
+        Word::Daughter => Some(choice::DAUGHTER),
+        Word::Sister => Some(choice::SISTER),
+        Word::SameOwner => Some(choice::SAME_OWNER),
+    }
+}
+
+/// The relation that a row of a block names.
+fn word(locale: Locale, row: &[(Column, String)]) -> Option<Word> {
+    let cell = row.iter().find(|(column, _)| *column == Column::Relation);
+    cell.and_then(|(_, text)| relation_word(locale, text))
+}
+
+impl Answers {
+    /// Puts a block into the sheet, its first row in that of this enterprise; rows that the sheet lacks are added. Mothers
+    /// come first, so that a sister finds hers.
+    pub fn paste(&mut self, locale: Locale, block: &Block, at: u32) -> Pasted {
+        let mut pasted = Pasted::default();
+        let mut rows = vec![ROOT];
+        rows.extend(self.shape(None).into_iter().map(|row| row.0));
+        let first = rows.iter().position(|row| *row == at).unwrap_or_default();
+        // A block that names the applicant has it in a row of its own.
+        let own = block
+            .rows
+            .iter()
+            .any(|row| word(locale, row) == Some(Word::Own));
+        let mut there = rows.into_iter().skip(first);
+        if own && first == 0 {
+            let _ = there.next();
+        }
+        let mut places = Vec::new();
+        for row in &block.rows {
+            let own = word(locale, row) == Some(Word::Own);
+            places.push(if own { Some(ROOT) } else { there.next() });
+        }
+        for mothers in [true, false] {
+            for (row, place) in block.rows.iter().zip(&mut places) {
+                let word = word(locale, row);
+                if row.is_empty() || (word == Some(Word::Mother)) != mothers {
+                    continue;
+                }
+                let kind = word.and_then(kind);
+                let id = self.seat(*place, kind);
+                *place = id;
+                match id {
+                    Some(id) => self.fill(locale, id, row, &mut pasted),
+                    None => pasted.left.extend(row.iter().map(|(_, text)| text.clone())),
+                }
+            }
+        }
+        let told = block.left.iter().chain(&block.unknown);
+        pasted.left.extend(told.map(|(_, text)| text.clone()));
+        pasted
+    }
+
+    /// The enterprise of a row: the one that is there, made this kind of kin, or a new one. None where there is no room.
+    fn seat(&mut self, there: Option<u32>, kind: Option<&str>) -> Option<u32> {
+        let Some(id) = there else {
+            return match kind {
+                Some(kind) => self.add_kin(ROOT, kind),
+                None => self.takes_relations(1).then(|| self.add_relation(ROOT)),
+            };
+        };
+        if let Some(kind) = kind
+            && kind != self.get(id, Field::Kind)
+        {
+            let base = self.base(id);
+            let _ = self.relate(id, base, kind);
+        }
+        Some(id)
+    }
+
+    fn fill(&mut self, locale: Locale, id: u32, row: &[(Column, String)], pasted: &mut Pasted) {
+        for (column, text) in row {
+            let field = match column {
+                Column::Field(Field::Capital | Field::Voting) if id == ROOT => continue,
+                Column::Field(field) => *field,
+                Column::Relation => {
+                    if relation_word(locale, text).is_none() {
+                        pasted.left.push(text.clone());
+                    }
+                    continue;
+                }
+                Column::Unknown => continue,
+            };
+            let before = self.get(id, field).trim();
+            pasted.replaced += usize::from(!before.is_empty() && before != text.trim());
+            let quantity = field.quantity().unwrap_or(input::Quantity::Name);
+            pasted.unread += usize::from(input::read(locale, text, quantity).is_err());
+            pasted.filled += 1;
+            self.set(id, field, text);
+        }
+    }
+
+    /// The sheet as a block for a spreadsheet, with headings; `last` is the year of the last figures.
+    #[must_use]
+    pub fn as_block(&self, locale: Locale, own: &str, last: u16) -> String {
+        let mut ids = vec![ROOT];
+        ids.extend(self.shape(None).into_iter().map(|row| row.0));
+        let mut rows = Vec::new();
+        for id in ids {
+            let mut cells = Vec::new();
+            for column in SHEET {
+                let text = match column {
+                    Column::Relation if id == ROOT => own,
+                    Column::Relation => match self.get(id, Field::Kind) {
+                        "" => "",
+                        kind => locale.text(kin::name(kind)),
+                    },
+                    Column::Field(field) => self.get(id, field),
+                    Column::Unknown => "",
+                };
+                cells.push(text.to_owned());
+            }
+            rows.push(cells);
+        }
+        block(locale, &SHEET, &rows, last)
+    }
+}
