@@ -27,9 +27,13 @@ pub(super) fn size(model: Model) -> El {
         .child(when_form(model, State::figures_moved, moved))
         .child(sheet(model))
         .child(totals(model))
-        .child(drawn(model))
-        .child(year_end(model))
-        .child(exceptions(model))
+        .child(
+            group("beside").child(drawn(model)).child(
+                group("exceptions")
+                    .child(year_end(model))
+                    .child(exceptions(model)),
+            ),
+        )
 }
 
 /// The group as a drawing, made again whenever it looks different.
