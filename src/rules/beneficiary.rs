@@ -18,17 +18,21 @@ struct World {
 impl World {
     /// Every world that these answers still allow.
     fn allowed(custom_work: Tri, sme: Tri, nis2: Tri) -> Vec<Self> {
-        let every = (0_u8..8).map(|bits| Self {
-            custom_work: bits & 4 == 0,
-            sme: bits & 2 == 0,
-            nis2: bits & 1 == 0,
-        });
-        let allowed = |world: &Self| {
-            custom_work.allows(world.custom_work)
+        let mut worlds = Vec::new();
+        for bits in 0_u8..8 {
+            let world = Self {
+                custom_work: bits & 4 == 0,
+                sme: bits & 2 == 0,
+                nis2: bits & 1 == 0,
+            };
+            let allowed = custom_work.allows(world.custom_work)
                 && sme.allows(world.sme)
-                && nis2.allows(world.nis2)
-        };
-        every.filter(allowed).collect()
+                && nis2.allows(world.nis2);
+            if allowed {
+                worlds.push(world);
+            }
+        }
+        worlds
     }
 
     /// The rate in this world; none when it is refused.

@@ -92,13 +92,20 @@ impl Evaluation {
     #[must_use]
     pub fn crosses_into(&self) -> Option<&'static Scheme> {
         let next = self.scheme.later().first()?;
-        let rows = self.packages.iter().flat_map(|package| {
-            let quoted = package.quote.iter().flat_map(|quote| &quote.by_rate);
-            let ranges = package.by_rate.iter().map(|row| row.de_minimis_from);
-            ranges.chain(quoted.map(|row| row.de_minimis_from))
-        });
-        let mut days = rows.chain([self.available_from]).flatten();
-        days.any(|day| day >= next.valid_from).then_some(next)
+        let mut crosses = false;
+        let mut look = |day: Option<Date>| crosses |= day.is_some_and(|day| day >= next.valid_from);
+        look(self.available_from);
+        for package in &self.packages {
+            for row in &package.by_rate {
+                look(row.de_minimis_from);
+            }
+            if let Some(quote) = &package.quote {
+                for row in &quote.by_rate {
+                    look(row.de_minimis_from);
+                }
+            }
+        }
+        crosses.then_some(next)
     }
 }
 

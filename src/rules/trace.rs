@@ -179,27 +179,26 @@ pub(super) fn repeat_facts(case: &Case<'_>) -> Facts {
 }
 
 pub(super) fn quotes_finding(case: &Case<'_>) -> (State, Facts) {
-    let rows = case.packages.into_iter().flatten();
-    let quotes: Vec<_> = rows
-        .filter_map(|row| {
-            let quote = row.quote.as_ref()?;
-            Some(QuoteFact {
-                package: row.id,
-                base: quote.base,
-                price_min: row.price.min,
-                price_max: row.price.max,
-                total: quote.total,
-                total_max: case.scheme.extensions_total_max,
-                issues: quote.issues.clone(),
-                capped_at: quote
-                    .by_rate
-                    .iter()
-                    .filter(|row| row.capped)
-                    .map(|row| row.rate_percent)
-                    .collect(),
-            })
-        })
-        .collect();
+    let mut quotes = Vec::new();
+    for row in case.packages.map_or(&[][..], |rows| rows) {
+        let Some(quote) = &row.quote else { continue };
+        let mut capped_at = Vec::new();
+        for row in &quote.by_rate {
+            if row.capped {
+                capped_at.push(row.rate_percent);
+            }
+        }
+        quotes.push(QuoteFact {
+            package: row.id,
+            base: quote.base,
+            price_min: row.price.min,
+            price_max: row.price.max,
+            total: quote.total,
+            total_max: case.scheme.extensions_total_max,
+            issues: quote.issues.clone(),
+            capped_at,
+        });
+    }
     let state = if quotes.is_empty() {
         State::NotApplicable
     } else {

@@ -227,30 +227,39 @@ pub fn lines(
     package: &PackageRow,
 ) -> Vec<(String, String)> {
     let name = voice.text(package::name(package.id));
-    let quote = package.quote.as_ref().map(|quote| {
-        (
-            voice.format_text(Key::TableQuote, &[name]),
-            quoted(voice, evaluation, package.id, quote),
-        )
-    });
-    [(name.to_owned(), published(voice, evaluation, package))]
-        .into_iter()
-        .chain(quote)
-        .flat_map(|(label, rows)| rows.into_iter().map(move |row| (label.clone(), row)))
-        .map(|(label, row)| {
-            let label = match row.rate {
-                Some(rate) => format!("{label}, {}", package::percent(voice, rate)),
-                None => label,
-            };
-            let [price, subsidy, own] = row.amounts;
-            let mut text = voice.format_text(Key::TableLine, &[&price, &subsidy, &own]);
-            if let Some(mind) = row.mind {
-                text.push(' ');
-                text.push_str(&mind);
-            }
-            (label, text)
-        })
-        .collect()
+    let mut lines = Vec::new();
+    add_lines(
+        &mut lines,
+        voice,
+        name,
+        published(voice, evaluation, package),
+    );
+    if let Some(quote) = &package.quote {
+        let label = voice.format_text(Key::TableQuote, &[name]);
+        let rows = quoted(voice, evaluation, package.id, quote);
+        add_lines(&mut lines, voice, &label, rows);
+    }
+    lines
+}
+
+fn add_lines(lines: &mut Vec<(String, String)>, voice: &Voice, label: &str, rows: Vec<Row>) {
+    for row in rows {
+        let label = match row.rate {
+            Some(rate) => format!("{label}, {}", package::percent(voice, rate)),
+            None => label.to_owned(),
+        };
+        let mut text = line(voice, &row);
+        if let Some(mind) = row.mind {
+            text.push(' ');
+            text.push_str(&mind);
+        }
+        lines.push((label, text));
+    }
+}
+
+fn line(voice: &Voice, row: &Row) -> String {
+    let [price, subsidy, own] = &row.amounts;
+    voice.format_text(Key::TableLine, &[price, subsidy, own])
 }
 
 /// The amounts at a rate that is possible but not the highest, where there is one: a line per package.
@@ -259,19 +268,20 @@ pub fn other_rate(voice: &Voice, evaluation: &Evaluation) -> Option<(String, Vec
     let [_, rate] = evaluation.rates.as_slice() else {
         return None;
     };
-    let lines = evaluation.packages.iter().flat_map(|package| {
-        let rows = published(voice, evaluation, package).into_iter();
-        rows.filter(|row| row.rate == Some(*rate)).map(|row| {
-            let [price, subsidy, own] = &row.amounts;
-            let line = voice.format_text(Key::TableLine, &[price, subsidy, own]);
-            format!("{}: {line}", voice.text(package::name(package.id)))
-        })
-    });
+    let mut lines = Vec::new();
+    for package in &evaluation.packages {
+        for row in published(voice, evaluation, package) {
+            if row.rate == Some(*rate) {
+                let name = voice.text(package::name(package.id));
+                lines.push(format!("{name}: {}", line(voice, &row)));
+            }
+        }
+    }
     let title = voice.format_text(
         Key::TableOtherRate,
         &[&voice.percent(&digits(rate.percent().into(), 0))],
     );
-    Some((title, lines.collect()))
+    Some((title, lines))
 }
 
 /// The highest subsidy with extension packages, at each of these rates.
