@@ -29,10 +29,11 @@ pub fn lines(
         composed,
         evaluation,
     };
-    section
-        .fields()
-        .filter_map(|field| short.of(field))
-        .collect()
+    let mut lines = Vec::new();
+    for field in section.fields() {
+        lines.extend(short.of(field));
+    }
+    lines
 }
 
 /// What an answer in words is made from.

@@ -59,7 +59,11 @@ impl Progress {
         let mut progress = Self::default();
         // These two matter only to an enterprise that is no SME: they are not counted before that is answered.
         let size = answers.get(ROOT, Field::Sme).is_empty();
-        for field in SECTIONS.iter().flat_map(Section::fields) {
+        let mut fields = Vec::new();
+        for section in &SECTIONS {
+            fields.append(&mut section.fields());
+        }
+        for field in fields {
             let Some(question) = asks(field) else {
                 continue;
             };
@@ -117,14 +121,18 @@ pub fn asks(field: Field) -> Option<Question> {
 
 impl Section {
     /// The fields of its questions, in their order.
-    pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
-        let declared = self.declared.iter().map(|question| question.0);
-        self.fields.iter().copied().chain(declared)
+    #[must_use]
+    pub fn fields(&self) -> Vec<Field> {
+        let mut fields = self.fields.to_vec();
+        for question in self.declared {
+            fields.push(question.0);
+        }
+        fields
     }
 
     /// Whether this is one of its questions.
     fn has(&self, field: Field) -> bool {
-        self.fields().any(|one| one == field)
+        self.fields.contains(&field) || self.declared.iter().any(|one| one.0 == field)
     }
 
     /// How this section stands.
@@ -137,9 +145,10 @@ impl Section {
     ) -> Standing {
         let open = progress.open.iter();
         let count = open.filter(|one| self.has(Field::of(**one))).count();
-        let given = self
-            .fields()
-            .any(|field| !answers.get(ROOT, field).is_empty());
+        let mut given = false;
+        for field in self.fields() {
+            given |= !answers.get(ROOT, field).is_empty();
+        }
         let mut asked = progress.unknown.iter();
         let unknown = asked.any(|one| self.has(Field::of(*one)));
         let wrong = composed.problems().any(|((_, field), _)| self.holds(field));

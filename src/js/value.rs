@@ -50,19 +50,25 @@ extern "C" {
 fn fields(object: &JsValue) -> Option<Value> {
     let names = Reflect::own_keys(object).ok()?;
     if !is_list(object).ok()? {
-        let entries = names.iter().filter_map(|name| {
+        let mut entries = Vec::new();
+        for name in names {
             // Symbols are not fields.
-            let text = name.as_string()?;
-            Some((text, get(object, &name)))
-        });
-        return Some(Value::Object(entries.collect()));
+            if let Some(text) = name.as_string() {
+                entries.push((text, get(object, &name)));
+            }
+        }
+        return Some(Value::Object(entries));
     }
     let length = Reflect::get(object, &JsValue::from_str("length")).ok();
     let length = length.and_then(|length| length.as_f64())?;
-    let items = (0..MAX_ITEMS)
-        .take_while(|index| f64::from(*index) < length)
-        .map(|index| get(object, &JsValue::from(index)));
-    Some(Value::List(items.collect()))
+    let mut items = Vec::new();
+    for index in 0..MAX_ITEMS {
+        if f64::from(index) >= length {
+            break;
+        }
+        items.push(get(object, &JsValue::from(index)));
+    }
+    Some(Value::List(items))
 }
 
 /// The value of a field.

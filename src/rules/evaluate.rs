@@ -188,13 +188,14 @@ fn questions(
 }
 
 fn warnings(size: &Size) -> Vec<Warning> {
-    [
-        (size.share_at_threshold(), Warning::ShareExactly25),
-        (size.hangs_on_last_year_only(), Warning::TwoYearRule),
-    ]
-    .into_iter()
-    .filter_map(|(holds, warning)| holds.then_some(warning))
-    .collect()
+    let mut warnings = Vec::new();
+    if size.share_at_threshold() {
+        warnings.push(Warning::ShareExactly25);
+    }
+    if size.hangs_on_last_year_only() {
+        warnings.push(Warning::TwoYearRule);
+    }
+    warnings
 }
 
 fn summary(size: &Size) -> SizeSummary {

@@ -218,25 +218,31 @@ pub fn details(
 }
 
 /// For a "no": the conditions that fail.
-fn failing(evaluation: &Evaluation) -> impl Iterator<Item = &Finding> {
-    let refused = evaluation.status == Status::Ineligible;
+fn failing(evaluation: &Evaluation) -> Vec<&Finding> {
+    let mut failing = Vec::new();
+    if evaluation.status != Status::Ineligible {
+        return failing;
+    }
     let beneficiary = evaluation.criteria.get(RuleId::Beneficiary) == Some(State::NotMet);
-    evaluation
-        .trace
-        .iter()
-        .filter(move |finding| refused && finding.state == State::NotMet)
+    for finding in &evaluation.trace {
         // The size is an obstacle only together with the rest of its criterion; a quote never is.
-        .filter(move |finding| {
-            finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary)
-        })
+        let counts =
+            finding.rule != RuleId::Quotes && (finding.rule != RuleId::Size || beneficiary);
+        if counts && finding.state == State::NotMet {
+            failing.push(finding);
+        }
+    }
+    failing
 }
 
 /// For a "no": every condition that fails, with the figures.
 #[must_use]
 pub fn obstacles(voice: &Voice, evaluation: &Evaluation) -> Vec<(&'static str, Vec<String>)> {
-    failing(evaluation)
-        .map(|finding| (voice.text(name(finding.rule)), reasons(voice, finding)))
-        .collect()
+    let mut obstacles = Vec::new();
+    for finding in failing(evaluation) {
+        obstacles.push((voice.text(name(finding.rule)), reasons(voice, finding)));
+    }
+    obstacles
 }
 
 /// What can be done about a condition that fails, where something is known.

@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::rules::application::Application;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, under};
-use crate::rules::packages::PackageRow;
+use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::scheme::Scheme;
 use crate::text::columns::{Column, Gain, Shown, columns, gain};
 use crate::text::verdict::{self, Headline};
@@ -76,14 +76,17 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
 impl Derived {
     /// The packages that the host wants shown, each with the host's own prices where there are any.
     pub(super) fn packages(&self, options: &Options) -> Vec<Shown<'_>> {
-        let offers = self.offer.as_ref().map(|offer| &offer.packages);
-        let offered = |row: &PackageRow| {
-            let offer = offers?.iter().find(|offer| offer.id == row.id)?;
-            offer.quote.as_ref()
-        };
-        let rows = self.evaluation.packages.iter();
-        rows.filter(|row| options.shows(row.id))
-            .map(|row| (row, offered(row)))
-            .collect()
+        let mut shown = Vec::new();
+        for row in &self.evaluation.packages {
+            if options.shows(row.id) {
+                shown.push((row, self.offered(row)));
+            }
+        }
+        shown
+    }
+
+    fn offered(&self, row: &PackageRow) -> Option<&QuoteResult> {
+        let mut offers = self.offer.as_ref()?.packages.iter();
+        offers.find(|offer| offer.id == row.id)?.quote.as_ref()
     }
 }

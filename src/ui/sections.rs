@@ -26,7 +26,7 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
         Standing::Fresh(_) | Standing::Open(_) | Standing::Needless => number.clone(),
     });
     let answers = model.words(move |state| {
-        let lines = in_short::lines(
+        let mut lines = in_short::lines(
             &state.voice(),
             &state.answers,
             &state.composed,
@@ -34,8 +34,9 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
             section,
         );
         let needless = place == 0 && state.needless();
-        let rest = needless.then(|| model.text(Key::ShortNeedless).to_owned());
-        let lines: Vec<String> = lines.into_iter().chain(rest).collect();
+        if needless {
+            lines.push(model.text(Key::ShortNeedless).to_owned());
+        }
         lines.join(" · ")
     });
     let summary = el("summary")
