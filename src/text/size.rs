@@ -13,7 +13,9 @@ use rust_decimal::Decimal;
 pub struct Total {
     /// Its label.
     pub name: Key,
-    /// The figure and its ceiling.
+    /// Its ceiling.
+    pub limit: String,
+    /// The figure, and how far it is from its ceiling.
     pub words: String,
     /// The figure's length on the bar in per cent; the ceiling is at [`CEILING_AT`].
     pub part: u64,
@@ -61,11 +63,11 @@ pub fn totals(locale: Locale, year: &Year, ceilings: &Ceilings) -> [Total; 3] {
         } else {
             Locale::amount
         };
-        let held = [&*at_least(locale, figure, words), &words(locale, ceiling)];
-        let mut told = locale.format(against, &held);
+        let mut told = at_least(locale, figure, words);
         told.push_str(&distance(locale, figure, ceiling, words));
         Total {
             name,
+            limit: locale.format(against, &[&words(locale, ceiling)]),
             words: told,
             part: ratio(figure.lower, ceiling, CEILING_AT).min(100),
             holds,

@@ -22,7 +22,7 @@ pub(super) fn totals(model: Model) -> El {
                 .attr("role", "group")
                 .attr("aria-label", model.text(Key::TotalsTitle))
                 .child(paragraph("subtitle", model.text(Key::TotalsTitle)))
-                .child(group("years").live(
+                .child(group("sums").live(
                     move || model.state().changes.finding(0),
                     move |at| {
                         let state = model.peek();
@@ -61,34 +61,50 @@ fn need(model: Model) -> El {
     button(words, Box::new(press))
 }
 
+/// The years side by side, and under them each figure against its ceiling.
 fn years(voice: &Voice, size: &Size, at: &El) {
     let (last, before) = finding::years(**voice, voice.year(), size.estimated);
+    let mut told = Vec::new();
+    let heads = group("years");
     for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {
         if let Some(year) = year {
-            at.add(one_year(voice, &name, year));
+            heads.add(head(voice, &name, year));
+            told.push(lines(**voice, year, &voice.scheme.medium));
         }
+    }
+    at.add(heads);
+    for figure in 0..3 {
+        let bars = group("years");
+        for (place, year) in told.iter().enumerate() {
+            if let Some(total) = year.get(figure) {
+                if place == 0 {
+                    let name = el("strong").text(voice.text(total.name));
+                    at.add(
+                        paragraph("figure", "")
+                            .child(name)
+                            .text(" ")
+                            .text(&total.limit),
+                    );
+                }
+                bars.add(bar(total));
+            }
+        }
+        at.add(bars);
     }
 }
 
-fn one_year(voice: &Voice, name: &str, year: &Year) -> El {
+fn head(voice: &Voice, name: &str, year: &Year) -> El {
     let state = match year.sme {
         Tri::Yes => ("state yes", Key::TotalsSme),
         Tri::No => ("state no", Key::TotalsNotSme),
         Tri::Unknown => ("state open", Key::TotalsOpen),
     };
-    let whole = group("year").child(
-        classed("p", "year-name")
-            .text(format!("{name}: "))
-            .child(classed("span", state.0).text(voice.text(state.1))),
-    );
-    for total in lines(**voice, year, &voice.scheme.medium) {
-        whole.add(bar(voice, total));
-    }
-    whole
+    let state = classed("span", state.0).text(voice.text(state.1));
+    paragraph("year-name", name).text(": ").child(state)
 }
 
 /// A bar up to the ceiling or past it; the text beside it gives the same information.
-fn bar(voice: &Voice, total: Total) -> El {
+fn bar(total: &Total) -> El {
     let class = match total.holds {
         Tri::Yes => "bar yes",
         Tri::No => "bar no",
@@ -99,11 +115,6 @@ fn bar(voice: &Voice, total: Total) -> El {
         .measure("--part", &(plain(total.part.into(), 0) + "%"))
         .child(el("span"));
     classed("div", class)
-        .child(
-            classed("p", "amount")
-                .child(el("span").text(voice.text(total.name)))
-                .text(" ")
-                .child(el("strong").text(total.words)),
-        )
+        .child(paragraph("amount", &total.words))
         .child(drawing)
 }

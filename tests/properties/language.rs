@@ -174,7 +174,11 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
             told.extend(additions.map(|addition| relation::counts(voice, addition)));
             for year in [size.last_year, size.year_before].into_iter().flatten() {
                 let totals = size::totals(locale, &year, &voice.scheme.medium);
-                told.extend(totals.map(|total| total.words));
+                told.extend(
+                    totals
+                        .into_iter()
+                        .flat_map(|total| [total.limit, total.words]),
+                );
             }
         }
     }
