@@ -192,7 +192,7 @@ fn told_of(state: &State, cell: &Cell, id: u32) -> Option<String> {
     let told = match state.composed.field(id, cell.field)? {
         Err(problem) => voice.format_text(problem, &[]),
         Ok(entered) => {
-            let letters = cell.shown.chars().any(char::is_alphabetic);
+            let letters = cell.shown.bytes().any(|byte| byte.is_ascii_alphabetic());
             in_words::understood(*voice, entered).filter(|_| letters)?
         }
     };

@@ -78,12 +78,12 @@ fn directions(model: Model) -> El {
         .child(paragraph("hint", model.text(Key::QuestionGroupHint)))
         .text(" ")
         .child(more.child(model.told(el("p"), Key::MoreRelations)));
+    let title = paragraph("subtitle", model.text(Key::QuestionGroup));
     let head = group("row")
-        .child(paragraph("subtitle", model.text(Key::QuestionGroup)))
+        .child(el("div").child(title).child(hint))
         .child(none);
     classed("div", "directions")
         .child(head)
-        .child(hint)
         .each(&Direction::ALL, &|direction| {
             self::direction(model, direction)
         })
