@@ -252,7 +252,7 @@ impl Composer {
     fn holding(&mut self, at: At<'_>) -> (Option<Percent>, Option<Percent>, bool) {
         let control = at.is(Field::Control, choice::YES);
         match at.get(Field::Kind) {
-            // Both belong to a person, whose own share is not asked: only working on the same or an adjacent market links them.
+            // Both belong to a person, whose own share is not asked: only working on the same or an adjacent market links them (reading 37).
             // [Recommendation 2003/361/EC, Annex, Art. 3(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
             Some(choice::SAME_OWNER) => {
                 let none = Percent::parse("0").ok();
