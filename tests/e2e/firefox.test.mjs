@@ -7,7 +7,7 @@ import {
 } from "./support/figures.mjs";
 import { launchFirefox } from "./support/firefox.mjs";
 import { serveWith } from "./support/folder.mjs";
-import { choose, figures, plainEnterprise, type } from "./support/form.mjs";
+import { choose, figures, noMoreFirms, plainEnterprise, type } from "./support/form.mjs";
 import { ELIGIBLE, PUBLISHED, SUBSIDIES } from "./support/published.mjs";
 import { NOW, rates } from "./support/scheme.mjs";
 import { moved, start, stands, STOOD } from "./support/steps.mjs";
@@ -65,7 +65,7 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "bereken het");
   await figures(page, [2025, 2024], [TOO_LARGE, TOO_LARGE_BEFORE]);
-  await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
+  await noMoreFirms(page);
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
   const seen = await says(page, "Je komt niet in aanmerking");

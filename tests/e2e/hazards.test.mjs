@@ -32,7 +32,7 @@ for (const width of [245, 320, 480, 543, 544, 700, 959, 960, 1200, 1600]) {
     assert.deepEqual(await sticksOut(page), [], "untouched");
     await page.locator("cyber-subsidie").evaluate((element, value) => { element.application = value; }, APPLICATION);
     await choose(page, /Bezitten overheden samen/, "ja");
-    await choose(page, "Heb je partner- of verbonden ondernemingen?", "ja");
+    await choose(page, "Heb je dochters?", "ja");
     await type(page, POSTCODE, "nonsense".repeat(12));
     assert.deepEqual(await sticksOut(page), [], "filled in");
     assert.equal(await page.locator("cyber-subsidie").evaluate((element) => element.scrollWidth <= element.clientWidth), true);

@@ -76,8 +76,13 @@ const alternate = async ({ times, what, values }) => {
   const element = document.querySelector("cyber-subsidie");
   for (let i = 0; i < times; i += 1) {
     const value = values[i % values.length];
-    if (what === "state") element.state = value;
-    else if (what === "answers") {
+    if (what === "state") {
+      element.state = value;
+      await new Promise((then) => setTimeout(then));
+      // The rest of a firm's row is made when it is unfolded.
+      for (const fold of element.shadowRoot.querySelectorAll(".firm > details")) fold.open = true;
+      await new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+    } else if (what === "answers") {
       // All that can be chosen, one after the other: parts of the form come and go.
       const radios = [...element.shadowRoot.querySelectorAll('input[type="radio"]')];
       radios[(i * value) % radios.length].click();
@@ -95,7 +100,7 @@ for (const [what, values] of [
   ["packages", ["start", "start medium plus"]],
   ["layout", ["compact", "auto"]],
   ["answers", [7]],
-  ["state", ["1nl&s=c&g=y&r1&q=y", "1nl&p=9000&s=y&x=y&a"]],
+  ["state", ["1nl&s=c&g=y&r1&k=m&r2&k=s&r1&k=o&q=y", "1nl&p=9000&s=y&x=y&a"]],
 ]) {
   test(`${what} set 120 times`, async (t) => {
     const page = await host(site, "<cyber-subsidie eager></cyber-subsidie>");

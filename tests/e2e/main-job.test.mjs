@@ -6,7 +6,7 @@ import {
   aidLeaving, AWARDED, DECIDED, EXTENDED, FORM, FREE, HERE, inCapitals, literally, MILLION, NIS2, of, packageOf, published, roomFor, SIZE, subsidy, toldDay,
   TOO_LARGE, TOO_LARGE_BEFORE, TOO_MANY_HEADS, toTheCent, typed, typedDay,
 } from "./support/figures.mjs";
-import { answer, choose, field, figures, headline, plainEnterprise, type } from "./support/form.mjs";
+import { answer, choose, field, figures, firmWithMore, headline, noMoreFirms, plainEnterprise, type } from "./support/form.mjs";
 import { column, ELIGIBLE, ELIGIBLE_NIS2, OTHER_RATE, PUBLISHED, SUBSIDIES } from "./support/published.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { plain } from "./support/text.mjs";
@@ -53,7 +53,7 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await plainEnterprise(page);
   await choose(page, "Is je onderneming een kmo?", "bereken het");
   await figures(page, YEARS, [TOO_LARGE, TOO_LARGE_BEFORE]);
-  await choose(page, "Heb je partner- of verbonden ondernemingen?", "nee");
+  await noMoreFirms(page);
   await choose(page, /erkend maatwerkbedrijf/, "nee");
   await choose(page, /onder NIS2/, "nee");
   await says(page, "Je komt niet in aanmerking");
@@ -75,22 +75,27 @@ test("a group tips over the limit and back", async () => {
   const own = [SIZE.heads - 5_000, SIZE.turnover + 10 * MILLION, SIZE.balance - 3 * MILLION].map(typed);
   const [linked, partner] = [of("group.linked.above") + 1_000, of("group.partner.from") - 500].map(typed);
   await figures(page, YEARS, [own, own]);
-  await choose(page, "Heb je partner- of verbonden ondernemingen?", "ja");
-  const node = page.getByRole("group", { name: "Onderneming 1" });
-  await type(node, "Aandeel in het kapitaal", linked);
-  await type(node, "Aandeel in de stemrechten", linked);
-  await figures(node, YEARS, [["50", "1.000", "1.000"], ["50", "1.000", "1.000"]]);
+  await page.getByRole("button", { name: "dochter toevoegen", exact: true }).click();
+  await type(page, "Aandeel in het kapitaal, Onderneming 1", linked);
+  await figures(page, YEARS, [["50", "1.000", "1.000"], ["50", "1.000", "1.000"]], "Onderneming 1");
+  // Who has a daughter that makes it too large needs no other direction for a "no".
   await says(page, "Je komt niet in aanmerking");
-  assert.match(plain(await node.innerText()), /Telt mee voor 100 %\./);
-  await type(node, "Aandeel in de stemrechten", partner);
-  assert.match(plain(await node.innerText()), new RegExp(`Telt mee voor ${linked} %\\.`));
-  await says(page, `${ELIGIBLE}, als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar`);
-  await type(node, "Aandeel in de stemrechten", linked);
+  const row = await firmWithMore(page, "Onderneming 1");
+  const counts = async () => plain(await row.locator(".firm-told").innerText());
+  assert.match(await counts(), new RegExp(`^Kapitaal en stemmen: ${linked} %\\. .*Telt mee voor 100 %\\.`));
+  await row.getByLabel("De stemmen verschillen van het kapitaal").check();
+  await type(row, "Aandeel in de stemrechten", partner);
+  assert.match(await counts(), new RegExp(`Telt mee voor ${linked} %\\.`));
+  assert.doesNotMatch(plain(await headline(page).innerText()), new RegExp(ELIGIBLE), "other directions are still open");
+  await noMoreFirms(page);
+  await says(page, ELIGIBLE);
+  await type(row, "Aandeel in de stemrechten", linked);
   await says(page, "Je komt niet in aanmerking");
   await page.getByRole("button", { name: "Onderneming 1 verwijderen" }).click();
   await page.getByRole("button", { name: /^Verwijderen ongedaan maken/ }).click();
   await says(page, "Je komt niet in aanmerking");
-  assert.equal(await node.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), linked);
+  await firmWithMore(page, "Onderneming 1");
+  assert.equal(await row.getByLabel("Aandeel in de stemrechten", { exact: true }).inputValue(), linked);
   await assertAccessible(page, "a group");
 });
 

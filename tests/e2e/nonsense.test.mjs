@@ -11,13 +11,14 @@ import { plain } from "./support/text.mjs";
 
 const site = useSite();
 const NONSENSE = ["", "   ", "abc", "1.2.3", "8.500,5,0", "-5", "9".repeat(500), "🙂", "31-02-2026", "24-11-98"];
-// Everything that can be typed in: a tree three deep, an award, quotes, both years.
-const ALL_OPEN = "1nl&d=23-11-2026&o=y&s=c&g=y&t=y&x=y&q=y&r1&r2&r3&a";
+// Everything that can be typed in: a mother, a sister and a firm of which is not said how it belongs to her, an award, quotes, both years.
+const ALL_OPEN = "1nl&d=23-11-2026&o=y&s=c&g=y&t=y&x=y&q=y&r1&k=m&r2&k=s&r3&a";
 const KINDS = [
-  "d", "p", "op", "td", "h1", "t1", "b1", "h2", "t2", "b2", "na", "c", "v", "ad", "aa", "qs", "xs", "qm", "xm", "qp", "xp",
+  "d", "p", "op", "td", "h1", "t1", "b1", "h2", "t2", "b2", "na", "c", "co", "v", "ad", "aa", "qs", "xs", "qm", "xm", "qp", "xp",
 ];
 const NAMES = 3;
-const COUNT = 2 + 2 + 6 + NAMES * 9 + 2 + 6;
+// The shares of others are asked where it is said how a firm belongs to another.
+const COUNT = 2 + 2 + 6 + NAMES * 9 + 2 + 2 + 6;
 
 const open = async (options) => {
   const page = await site.open("", options);
@@ -41,11 +42,15 @@ const tryAll = (page, id, texts) =>
       await new Promise((done) => setTimeout(done)); // effects run when the task has ended
       const tied = (input.getAttribute("aria-describedby") ?? "").split(" ").map((id) => host.shadowRoot.getElementById(id));
       const error = tied.find((element) => element?.matches(".error"));
+      // The line of a row tells of all its cells, by their names, and then how the firm counts.
+      const line = tied.find((element) => element?.matches(".firm-told"));
+      const name = line && input.getAttribute("aria-label").slice(0, -`, ${input.closest(".firm").getAttribute("aria-label")}`.length);
+      const inLine = line?.innerText.includes(`${name}: `) ? line.innerText.split(`${name}: `)[1].split(". ")[0] : "";
       seen.push({
         typed: input.value,
         invalid: input.getAttribute("aria-invalid"),
         loose: tied.filter((element) => element === null).length,
-        message: error?.checkVisibility() ? error.innerText : "",
+        message: error?.checkVisibility() ? error.innerText : inLine,
         application: JSON.stringify(host.application),
       });
     }

@@ -110,8 +110,9 @@ test("a screen reader finds landmarks, headings in order and a group for each qu
         choices: shown.filter((element) => element.matches("fieldset:has(> .options)")).map((set) => [
           set.querySelector("legend")?.innerText ?? "", [...set.querySelectorAll("[type=radio]")].map((radio) => radio.labels[0]?.innerText ?? "")]),
         alone: shown.filter((element) => element.matches("[type=radio]") && !element.closest("fieldset")).length,
-        unnamed: shown.filter((element) => element.matches("input, select, button, summary, a") && !element.labels?.length && !element.innerText.trim()).length,
-        nodes: shown.filter((element) => element.matches("fieldset.node")).map((node) => node.querySelector("legend").innerText),
+        unnamed: shown.filter((element) => element.matches("input, select, button, summary, a") && !element.labels?.length && !named(element).trim() && !element.innerText.trim()).length,
+        firms: shown.filter((element) => element.matches(".firm[role=group]")).map(named),
+        cells: shown.filter((element) => element.matches(".firm input:not(.fold *)")).map((cell) => [named(cell), named(cell.closest(".firm"))]),
       };
     `);
     assert.deepEqual(seen.landmarks, [1, 1, 1], `${state}: main, banner, contentinfo`);
@@ -132,7 +133,10 @@ test("a screen reader finds landmarks, headings in order and a group for each qu
       assert.ok(question.trim().endsWith("?"), `${state}: "${question}"`);
       assert.ok(answers.length >= 3 && answers.includes("weet ik niet"), `${state}: ${question}: ${answers}`);
     }
-    assert.equal(new Set(seen.nodes).size, seen.nodes.length, `${state}: ${seen.nodes}`);
+    assert.equal(new Set(seen.firms).size, seen.firms.length, `${state}: ${seen.firms}`);
+    assert.equal(seen.firms.length, { "a group of four with totals": 4, "everything": 4, "refused with figures": 1, "open, with errors at fields": 1 }[state] ?? 0, `${state}: ${seen.firms}`);
+    for (const [cell, firm] of seen.cells) assert.ok(cell.endsWith(`, ${firm}`), `${state}: "${cell}" of ${firm}`);
+    assert.equal(new Set(seen.cells.map(([cell]) => cell)).size, seen.cells.length, `${state}: each cell has a name of its own`);
   }
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HERE, of, SIZE, typed } from "./support/figures.mjs";
-import { choose, field } from "./support/form.mjs";
+import { choose, field, firmWithMore } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, computed, enterprise, openSections, put, sme, years } from "./support/states.mjs";
 
@@ -23,18 +23,18 @@ const place = (page) => page.evaluate(async () => {
   if (!focused) return { name: `nothing in the element; ${document.activeElement.localName}` };
   const { left, top, width, height } = focused.getBoundingClientRect();
   return {
-    name: (focused.labels?.[0] ?? focused).innerText.trim(),
-    group: focused.closest("fieldset")?.querySelector("legend").innerText ?? "",
+    name: focused.getAttribute("aria-label") ?? (focused.closest("label.market")?.querySelector("span") ?? focused.labels?.[0] ?? focused).innerText.trim(),
+    group: focused.closest(".firm")?.getAttribute("aria-label") ?? focused.closest("fieldset")?.querySelector("legend").innerText ?? "",
     ...(focused.type === "radio" && { checked: focused.checked }),
     seen: top >= 0 && top + height <= innerHeight && shadowRoot.elementFromPoint(left + width / 2, top + height / 2) === focused,
   };
 });
 
-const GROUP = computed({ g: "y" }, enterprise(1, { na: "Moeder" }), enterprise(2, { na: "Zus" }), enterprise(1, { na: "Dochter" }));
+const GROUP = computed({ ga: "y", gb: "y", gs: "y" }, enterprise(1, { k: "m", na: "Holding" }), enterprise(2, { k: "s", na: "Zus" }), enterprise(1, { k: "d", na: "Montage" }));
 const LEDGER = sme({ x: "y" }, award("24-11-2024", "285.000"), award("01-03-2025", "5.000"));
 const LISTS = [
-  { list: "enterprises", state: GROUP, add: "Onderneming toevoegen", first: "Naam", added: "Onderneming 4", remove: "Dochter verwijderen", undo: "Verwijderen ongedaan maken: Dochter", group: "Dochter", gone: "Dochter is verwijderd." },
-  { list: "enterprises below another", state: GROUP, add: "Onderneming onder Moeder toevoegen", first: "Naam", added: "Onderneming 3", remove: "Moeder verwijderen", undo: "Verwijderen ongedaan maken: Moeder", group: "Moeder", gone: "Moeder is verwijderd." },
+  { list: "enterprises", state: GROUP, add: "dochter toevoegen", first: "Naam, ", added: "Onderneming 4", remove: "Montage verwijderen", undo: "Verwijderen ongedaan maken: Montage", group: "Montage", gone: "Montage is verwijderd." },
+  { list: "enterprises below another", state: GROUP, add: "dochter van Holding toevoegen", first: "Naam, ", added: "Onderneming 3", remove: "Holding verwijderen", undo: "Verwijderen ongedaan maken: Holding", group: "Holding", gone: "Holding is verwijderd." },
   { list: "awards", state: LEDGER, add: "Steun toevoegen", first: "Toegekend op", added: "Steun 3", remove: "Steun 1 verwijderen", undo: "Verwijderen ongedaan maken: Steun 1", group: "Steun 1", gone: "Steun 1 is verwijderd." },
 ];
 
@@ -60,14 +60,19 @@ for (const [way, viewport] of [["keys", "phone"], ["the mouse", "phone"], ["keys
       await openSections(page);
       const set = page.getByRole("group", { name: group, exact: true });
       // In its list: the result above it may grow or shrink with the answers.
-      const inList = (element) => element.offsetTop - element.closest(".tree, .awards").offsetTop;
+      const inList = (element) => element.getBoundingClientRect().top - element.closest(".firms, .awards").getBoundingClientRect().top;
+      // What few firms need is unfolded first.
+      const more = async () => { if (state === GROUP) await firmWithMore(page, group); };
+      const named = (name, of) => (name.endsWith(", ") ? name + of : name);
       const top = await set.evaluate(inList);
+      await more();
       assert.deepEqual(await press(remove), { name: undo, group: "", seen: true }, `${list}: removed`);
       const off = (await page.getByRole("button", { name: undo }).evaluate(inList)) - top;
       assert.ok(Math.abs(off) < 60, `${list}: the way back stands ${off} px from where the removed thing stood`);
       assert.ok((await page.evaluate(() => globalThis.said.splice(0))).includes(gone), `${list}: it is said`);
-      assert.deepEqual(await press(undo), { name: first, group, seen: true }, `${list}: put back`);
-      assert.deepEqual(await press(add), { name: first, group: added, seen: true }, `${list}: added`);
+      assert.deepEqual(await press(undo), { name: named(first, group), group, seen: true }, `${list}: put back`);
+      await more();
+      assert.deepEqual(await press(add), { name: named(first, added), group: added, seen: true }, `${list}: added`);
     }
   });
 }
@@ -91,13 +96,19 @@ test("what is still open leads to the field that is missing, or to the answer th
   const linked = typed(of("group.linked.above") + 1_000);
   const autonomous = typed(of("group.partner.from") - 1_500);
   // Each fits; together they don't.
+  const told = { ga: "n", gb: "n", gs: "n", go: "n" };
   const [most, more] = [SIZE.heads - 5_000, 6_000].map(typed);
   const cases = [
-    ["kmo of niet", computed(), { name: "Voltijdse equivalenten (VTE) 2025", group: "" }],
-    ["kmo of niet", computed({ ...full }), { name: "ja", group: "Heb je partner- of verbonden ondernemingen?", checked: false }],
+    ["kmo of niet", computed(), { name: "Voltijdse equivalenten (VTE) 2025, Jouw onderneming", group: "Jouw onderneming" }],
+    ["kmo of niet", computed({ ...full }), { name: "ja", group: "Heb je een moeder of een holding boven je?", checked: false }],
     ["kmo of niet", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: linked, v: linked, ...full }), enterprise(1, { na: "Dochter", c: linked, v: linked, ...short, ...rich })),
-      { name: "Voltijdse equivalenten (VTE) 2024", group: "Dochter" }],
-    ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: autonomous, v: autonomous }), enterprise(1, { na: "Dochter", c: linked, ...years(more, "1.000", "1.000") })), { name: "Aandeel in de stemrechten", group: "Dochter" }],
+      { name: "Voltijdse equivalenten (VTE) 2024, Dochter", group: "Dochter" }],
+    ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: autonomous, v: autonomous }), enterprise(1, { na: "Dochter", c: linked, ...years(more, "1.000", "1.000") })), { name: "Aandeel in de stemrechten, Dochter", group: "Dochter" }],
+    // Told by directions: what is missing is a direction, a share, or whether the market is the same.
+    ["kmo of niet", computed({ ...full, ga: "n", gb: "y", gs: "n" }, enterprise(1, { k: "d", na: "Montage", c: linked, ...full })), { name: "ja", group: "Hebben je eigenaars nog andere firma's?", checked: false }],
+    ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), ...told, gb: "y" }, enterprise(1, { k: "d", na: "Montage", ...years(more, "1.000", "1.000") })), { name: "Aandeel in het kapitaal, Montage", group: "Montage" }],
+    ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), ...told, go: "y" }, enterprise(1, { k: "o", na: "Vastgoed", ...years(more, "1.000", "1.000") })),
+      { name: "Controleert dezelfde persoon beide, en werken ze op dezelfde markt, of vlak ervoor of erna in de keten?", group: "Vastgoed" }],
     ["de-minimissteun", sme({ x: "y" }, award("24-11-2024", "")), { name: "Bedrag", group: "Steun 1" }],
     ["eerder traject", sme({ t: "y" }), { name: "Wanneer is dat beslist?", group: "" }],
     ["eigen vermogen", sme({ e: "" }), { name: "ja", group: "Is het eigen vermogen negatief?", checked: false }],
@@ -172,7 +183,7 @@ test("without a script the jump is a plain link to the calculator's place", asyn
 
 test("what is shown writes no answers: a link is taken as it is, and told once", async () => {
   const page = await open();
-  for (const state of ["1nl&x=y", "1nl&s=c&g=y", "1nl&o=y&t=y&s=c&g=y&x=y&q=y"]) {
+  for (const state of ["1nl&x=y", "1nl&s=c&g=y", "1nl&s=c&h1=12&ga=y&gb=n", "1nl&o=y&t=y&s=c&g=y&x=y&q=y"]) {
     const seen = await page.evaluate(async (state) => {
       const element = document.querySelector("cyber-subsidie");
       element.state = "1nl";

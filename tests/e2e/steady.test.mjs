@@ -15,11 +15,11 @@ import { openSections, put, sme } from "./support/states.mjs";
 
 const site = useSite();
 /** All follow-up questions are there, and nothing is typed yet. */
-const ALL_ASKED = "1nl&o=y&s=c&g=y&t=y&x=y&q=y&r1&a";
+const ALL_ASKED = "1nl&o=y&s=c&g=y&t=y&x=y&q=y&r1&k=m&r2&k=s&r1&k=o&a";
 /** A lesser shift (of the window's area times its height) is a hair at the window's edge: the last pixels of what was scrolled out of it. */
 const LEAST = 0.0005;
 /** What is typed in a field, by the kind of its code (src/answers/field.rs): an answer, then something that is refused. */
-const TYPED = [[/-p$/, HERE, "Gent"], [/-(d|td|ad)$/, "15 mrt 2024", "31-2-26"], [/-(op|c|v)$/, "12,5", "120"], [/-na$/, "Holding", ""], [/./, "12.000", "1.2"]];
+const TYPED = [[/-p$/, HERE, "Gent"], [/-(d|td|ad)$/, "15 mrt 2024", "31-2-26"], [/-(op|c|co|v)$/, "12,5", "120"], [/-na$/, "Holding", ""], [/./, "12.000", "1.2"]];
 
 /** Keeps every layout shift, and what moved from where to where (px from the window's top), from before the page's own first script. */
 const watch = () => {
@@ -162,7 +162,7 @@ for (const width of [390, 1280]) {
       for (const index of [1, 2]) await visits.act(`${id}: choice ${index}`, select, () => select.selectOption({ index }));
     }
     // Those of the group's enterprises tell of what they change in a line of their own.
-    for (const box of await questions(page, "label.tick:not(fieldset.node *)").all()) await visits.press(`box "${await box.innerText()}"`, box);
+    for (const box of await questions(page, "label.tick:not(.firm *)").all()) await visits.press(`box "${await box.innerText()}"`, box);
     judge(t, visits.judged, 300);
   });
 

@@ -38,16 +38,21 @@ test("taps only, from the first question to a verdict", async () => {
 test("a group of three levels is made and unmade by taps", async () => {
   const page = await open();
   await page.getByRole("group", { name: "Is je onderneming een kmo?" }).getByText("bereken het", { exact: true }).tap();
-  await page.getByRole("group", { name: "Heb je partner- of verbonden ondernemingen?" }).getByText("ja", { exact: true }).tap();
-  await page.getByRole("button", { name: "Onderneming onder Onderneming 1 toevoegen" }).tap();
-  await page.getByRole("button", { name: "Onderneming onder Onderneming 2 toevoegen" }).tap();
-  const nodes = page.locator('[part="root"] fieldset.node');
-  assert.equal(await nodes.count(), 3);
+  const own = 1;
+  const rows = page.locator('[part="root"] .firm');
+  const below = async (name, place) => {
+    await page.locator('[part="root"] .firm').nth(place).locator("> .fold > summary").tap();
+    await page.getByRole("button", { name: `dochter van ${name} toevoegen`, exact: true }).tap();
+  };
+  await page.getByRole("group", { name: "Heb je dochters?" }).getByText("ja", { exact: true }).tap();
+  await below("Onderneming 1", 1);
+  await below("Onderneming 2", 2);
+  assert.equal(await rows.count(), own + 3);
   await assertNoSideways(page, "a tree three deep");
   await page.getByRole("button", { name: "Onderneming 2 verwijderen" }).tap();
-  assert.equal(await nodes.count(), 1);
+  assert.equal(await rows.count(), own + 1);
   await page.getByRole("button", { name: /^Verwijderen ongedaan maken/ }).tap();
-  assert.equal(await nodes.count(), 3);
+  assert.equal(await rows.count(), own + 3);
 });
 
 test("nothing sticks out, and every target is a finger wide", async () => {

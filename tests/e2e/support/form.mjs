@@ -5,6 +5,12 @@ import { FORM, HERE } from "./figures.mjs";
 export const unfolded = async (field) => {
   // Other browsers' drivers do so by themselves (visitor.mjs).
   if (!field.evaluateHandle) return field;
+  // A firm of which all is told is one line in a narrow column.
+  const card = await field.evaluateHandle((element) => {
+    const head = element.closest(".firm[data-folded]")?.querySelector(".firm-fold");
+    return head?.checkVisibility() ? head : null;
+  });
+  await card.asElement()?.click();
   for (;;) {
     const summary = await field.evaluateHandle((element) => {
       const folds = [];
@@ -44,14 +50,32 @@ export const plainEnterprise = async (page) => {
   await choose(page, /de-minimissteun/, "nee");
 };
 
-/** The figures of both years: head count, turnover, balance sheet total. */
-export const figures = async (scope, years, values) => {
+/** The row of the sheet in which the applicant's own figures stand. */
+export const OWN = "Jouw onderneming";
+
+/** The figures of both years, of the applicant or of the firm of this name: head count, turnover, balance sheet total. */
+export const figures = async (page, years, values, firm = OWN) => {
   for (const [index, year] of years.entries()) {
     const [headcount, turnover, balance] = values[index];
-    await type(scope, `Voltijdse equivalenten (VTE) ${year}`, headcount);
-    await type(scope, `Omzet ${year}`, turnover);
-    await type(scope, `Balanstotaal ${year}`, balance);
+    await type(page, `Voltijdse equivalenten (VTE) ${year}, ${firm}`, headcount);
+    await type(page, `Omzet ${year}, ${firm}`, turnover);
+    await type(page, `Balanstotaal ${year}, ${firm}`, balance);
   }
+};
+
+/** Says that there are no (more) firms in the group: a "no" in each direction in which there is none. */
+export const noMoreFirms = async (page) => (await unfolded(page.getByRole("button", { name: "Geen van deze vier", includeHidden: true }))).click();
+
+/** A firm's row of the sheet, or its card. */
+export const firm = (page, name) => page.getByRole("group", { name, exact: true, includeHidden: true }).and(page.locator(".firm"));
+
+/** A firm's row with what few firms need unfolded: it is made when it is unfolded for the first time. */
+export const firmWithMore = async (page, name) => {
+  const row = firm(page, name);
+  await unfolded(row.locator(".fold > summary").first());
+  if (!(await row.locator("> .fold").evaluate((fold) => fold.open))) await row.locator("> .fold > summary").click();
+  await row.locator("> .fold .ticks").waitFor();
+  return row;
 };
 
 export const headline = (page) => page.getByRole("region", { name: "Resultaat" }).getByRole("heading", { level: 2 });

@@ -67,7 +67,7 @@ export const typedFields = (page) =>
       id: field.id,
       code: field.id.replace(/^f\d+-/, ""),
       tag: field.localName,
-      label: field.labels[0]?.innerText ?? "",
+      label: field.getAttribute("aria-label") ?? field.labels[0]?.innerText ?? "",
       size: parseFloat(getComputedStyle(field).fontSize),
       inputmode: field.getAttribute("inputmode"),
     })));

@@ -19,6 +19,14 @@ const LARGE = { ...PLAIN, s: "n", w: "n", n: "y" };
 const YEARS = (headcount, turnover, balance) => ({ h1: headcount, t1: turnover, b1: balance, h2: headcount, t2: turnover, b2: balance });
 const COMPUTED = { ...PLAIN, s: "c", w: "n", n: "n" };
 
+// All directions told: a mother, her other daughter, and a daughter of that one.
+const TOLD = { ga: "y", gb: "n", gs: "y", go: "n" };
+const KIN = [
+  enterprise(1, { k: "m", na: "Holding De Nachtegaal", c: "60", ...YEARS("40", "1.000.000", "900.000") }),
+  enterprise(2, { k: "s", na: "Zusteronderneming", c: "38", ...YEARS("30,5", "2.000.000", "1.500.000") }),
+  enterprise(3, { k: "d", na: "Kleindochter", c: "100", z: "y", ...YEARS("12", "400.000", "300.000") }),
+];
+// The same as a link of 1.0.0 tells it, or a host: how each belongs to the one above it is not said, and the list is whole.
 const GROUP = [
   enterprise(1, { na: "Holding De Nachtegaal", c: "60", v: "60", ...YEARS("40", "1.000.000", "900.000") }),
   enterprise(2, { na: "Zusteronderneming", c: "38", v: "38", ...YEARS("30,5", "2.000.000", "1.500.000") }),
@@ -43,7 +51,7 @@ export const STATES = {
     { ...PLAIN, p: "0999", o: "y", op: "abc", s: "c", h1: "-5", t1: "1.2.3", b1: "8.500,5,0", t: "y", td: "31-02-2026", x: "y", q: "y", qm: "🙂" },
     award("24-11-26", "9".repeat(500)),
   ),
-  "a group of four with totals": link({ ...COMPUTED, ...YEARS(typed(heads - 10_000), typed(turnover + 10 * MILLION), typed(balance - 3 * MILLION)), g: "y" }, ...GROUP),
+  "a group of four with totals": link({ ...COMPUTED, ...YEARS(typed(heads - 10_000), typed(turnover + 10 * MILLION), typed(balance - 3 * MILLION)), ...TOLD }, ...KIN),
   "a ledger": link({ ...SME, x: "y" }, ...LEDGER),
   "quotes of one under NIS2": link({ ...LARGE, ...QUOTES }),
   "everything": link({
@@ -68,13 +76,27 @@ export const put = async (page, state) => {
   }, STATES[state] ?? state);
 };
 
+/** What is made when it is unfolded, such as the rest of a firm's row, is there when this returns, and unfolded too. */
 const openAll = (page, selector) =>
-  page.evaluate((selector) => {
-    for (const fold of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(selector)) fold.open = true;
+  page.evaluate(async (selector) => {
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    for (let left; (left = [...shadowRoot.querySelectorAll(selector)].filter((fold) => !fold.open)).length > 0;) {
+      for (const fold of left) fold.open = true;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
   }, selector);
 
 /** Opens the sections of the form; what else can be unfolded stays as it is. */
 export const openSections = (page) => openAll(page, "details.part");
 
-/** Opens everything that can be unfolded. */
-export const unfold = (page) => openAll(page, "details");
+/** Opens the sections, and in each firm's row what few firms need. */
+export const openFirms = (page) => openAll(page, "details.part, .firm > details");
+
+/** Opens everything that can be unfolded, the cards of firms too. */
+export const unfold = async (page) => {
+  await openAll(page, "details");
+  await page.evaluate(async () => {
+    for (const head of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(".firm[data-folded] > .firm-fold")) if (head.checkVisibility()) head.click();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+};

@@ -10,9 +10,10 @@ export const walk = (way) => {
     const fits = {
       group: (one) => one.localName === "fieldset" && named(name).test(words(one.querySelector("legend"))),
       radio: (one) => one.type === "radio" && named(name).test(words(one.labels[0])),
-      label: (one) => one.labels?.length > 0 && named(name).test(words(one.labels[0])),
+      label: (one) => named(name).test(one.getAttribute("aria-label") ?? words(one.labels?.[0])),
+      button: (one) => one.localName === "button" && named(name).test(words(one)),
     }[kind];
-    const found = [...scope.querySelectorAll("fieldset, input, select")].filter(fits);
+    const found = [...scope.querySelectorAll("fieldset, input, select, button")].filter(fits);
     if (found.length !== 1) throw new Error(`${found.length} times ${kind} ${name[0]}`);
     [scope] = found;
   }
@@ -49,7 +50,7 @@ export const visitor = (driver) => {
     return {
       getByRole: (role, { name, exact }) => at([...way, [role, pattern(name, exact)]]),
       getByLabel: (name, { exact } = {}) => at([...way, ["label", pattern(name, exact)]]),
-      check: act("check"), fill: act("fill"), blur: act("blur"), selectOption: act("select"),
+      check: act("check"), click: act("check"), fill: act("fill"), blur: act("blur"), selectOption: act("select"),
       found: () => driver.find(way),
     };
   };

@@ -1,0 +1,351 @@
+// The group: asked in four directions, typed in a sheet. A group that is told by half never gives a "yes".
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/axe.mjs";
+import { DECIDED, FORM, HERE, MILLION, SIZE, SME, typed, typedDay } from "./support/figures.mjs";
+import { choose, field, firm, headline, noMoreFirms, OWN, type } from "./support/form.mjs";
+import { assertNoSideways } from "./support/layout.mjs";
+import { evaluation, settle, visitor } from "./support/session.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { computed, enterprise, openSections, put, years } from "./support/states.mjs";
+import { plain } from "./support/text.mjs";
+
+const site = useSite();
+const DIRECTIONS = ["Heb je een moeder of een holding boven je?", "Heb je dochters?", "Heb je zusters?", "Hebben je eigenaars nog andere firma's?"];
+const SMALL = years("10", "1.000.000", "900.000");
+const CONDITION = /, als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar$/;
+
+// A holding, two sisters of which one has a daughter: four firms beside the applicant's own are five rows; the issue counts with four in all.
+const FOUR = computed({ d: typedDay(DECIDED), h1: "48", t1: "9.800.000", b1: "5.200.000", h2: "45", t2: "9.100.000", b2: "4.900.000", ga: "y", gb: "y", gs: "y", go: "n" },
+  enterprise(1, { k: "m", na: "Claes Holding nv", c: "90", h1: "2,5", t1: "600.000", b1: "14.000.000", h2: "2,5", t2: "550.000", b2: "13.500.000" }),
+  enterprise(2, { k: "s", na: "Claes Meubel bv", c: "70", h1: "122", t1: "27.500.000", b1: "12.400.000", h2: "118", t2: "26.900.000", b2: "11.800.000" }),
+  enterprise(1, { k: "d", na: "Claes Montage bv", c: "60", h1: "36", t1: "6.400.000", b1: "2.100.000", h2: "38", t2: "6.700.000", b2: "2.300.000" }));
+
+const open = async (state, options) => {
+  const page = await site.open("", { reducedMotion: "reduce", ...options });
+  await ready(page);
+  if (state) await put(page, state);
+  await openSections(page);
+  return page;
+};
+const get = (page, name) => page.evaluate((name) => document.querySelector("cyber-subsidie")[name], name);
+const says = async (page) => plain(await headline(page).innerText());
+const fieldsOf = async (page) => Object.fromEntries(new URLSearchParams((await get(page, "state")).replace(/^1nl&?/, "").replace(/&r1.*/, "")));
+
+test("four questions by name, none answered beforehand; each \"no\" settles one, and before the last there is no yes", async () => {
+  const page = await open(computed(SMALL));
+  for (const question of DIRECTIONS) {
+    const set = page.getByRole("group", { name: question });
+    assert.deepEqual((await set.locator("label.option").allInnerTexts()).map(plain), ["ja", "nee", "weet ik niet"]);
+    assert.equal(await set.locator(":checked").count(), 0, question);
+  }
+  assert.equal(await page.getByText("Heb je partner- of verbonden ondernemingen?").count(), 0, "the one question for all of them is gone");
+  // In any order, and "does not know" settles nothing.
+  for (const [at, question] of [2, 0, 3, 1].map((at) => DIRECTIONS[at]).entries()) {
+    await choose(page, question, "weet ik niet");
+    assert.notEqual((await evaluation(page)).status, "eligible", `unknown: ${question}`);
+    await choose(page, question, "nee");
+    const { status } = await evaluation(page);
+    if (at < 3) {
+      assert.equal((await get(page, "application")).relationsComplete, false);
+      assert.equal(status, "undetermined", `after ${at + 1} directions`);
+    } else assert.equal(status, "eligible");
+  }
+  assert.notEqual((await get(page, "application")).relationsComplete, false);
+  assert.match(await says(page), new RegExp(`${SME} %`));
+});
+
+test("who does not know reads whom to ask", async () => {
+  const page = await open(computed(SMALL));
+  const told = page.getByText("Vraag het aan je boekhouder. Je vindt het ook in het aandelenregister en in de jaarrekeningen bij de Nationale Bank.");
+  assert.equal(await told.count(), 0);
+  await choose(page, DIRECTIONS[2], "weet ik niet");
+  assert.ok(await told.isVisible());
+  await choose(page, DIRECTIONS[2], "nee");
+  assert.equal(await told.count(), 0);
+});
+
+test("\"geen van deze vier\" says no in each direction without a firm, and leaves those with one", async () => {
+  const page = await open(computed(SMALL));
+  await noMoreFirms(page);
+  for (const question of DIRECTIONS) assert.ok(await page.getByRole("group", { name: question }).getByRole("radio", { name: "nee", exact: true }).isChecked(), question);
+  assert.equal((await evaluation(page)).status, "eligible");
+  const { ga, gb, gs, go } = await fieldsOf(page);
+  assert.deepEqual([ga, gb, gs, go], ["n", "n", "n", "n"]);
+  // A firm that is typed afterwards speaks against that, until it is told.
+  await page.getByRole("button", { name: "dochter toevoegen", exact: true }).click();
+  assert.ok(await page.getByRole("group", { name: DIRECTIONS[1] }).getByRole("radio", { name: "ja", exact: true }).isChecked());
+  await type(page, "Naam, Onderneming 1", "Montage");
+  assert.notEqual((await evaluation(page)).status, "eligible");
+  await noMoreFirms(page);
+  assert.ok(await page.getByRole("group", { name: DIRECTIONS[1] }).getByRole("radio", { name: "ja", exact: true }).isChecked(), "the firm stays");
+  assert.equal(await firm(page, "Montage").count(), 1);
+});
+
+test("a \"no\" beside a firm in that direction is contradicted, and settles nothing", async () => {
+  const page = await open(computed({ ...SMALL, ga: "n", gb: "y", gs: "n", go: "n" }, enterprise(1, { k: "d", na: "Montage", c: "60", ...years("5", "1.000", "1.000") })));
+  assert.equal((await evaluation(page)).status, "eligible");
+  await choose(page, DIRECTIONS[1], "nee");
+  assert.match(plain(await page.getByRole("group", { name: DIRECTIONS[1] }).innerText()), /Hieronder staat er nog een\. Verwijder die, of antwoord ja\./);
+  assert.equal((await evaluation(page)).status, "undetermined");
+});
+
+test("a group that is told by half can be too large, and never an SME", async () => {
+  const rich = years(typed(SIZE.heads), typed(SIZE.turnover + MILLION), typed(SIZE.balance + MILLION));
+  const page = await open();
+  for (const [ga, gb, gs, go] of [["", "y", "", ""], ["n", "y", "u", "n"], ["n", "y", "n", ""]]) {
+    const told = Object.fromEntries(Object.entries({ ga, gb, gs, go }).filter(([, answer]) => answer));
+    for (const [figures, status] of [[rich, "ineligible"], [years("5", "1.000", "1.000"), "undetermined"]]) {
+      await put(page, computed({ ...SMALL, ...told }, enterprise(1, { k: "d", na: "Montage", c: "60", ...figures })));
+      const seen = await evaluation(page);
+      assert.equal(seen.status, status, JSON.stringify(told));
+      assert.equal((await get(page, "application")).relationsComplete, false);
+    }
+  }
+});
+
+test("a sister without a mother brings the mother's row, under which she stands; the mother's share in her is what is asked", async () => {
+  const page = await open(computed(SMALL));
+  await page.getByRole("button", { name: "zuster toevoegen", exact: true }).click();
+  const relations = async () => page.locator(".firm").evaluateAll((rows) => rows.map((row) => [row.getAttribute("aria-label"), row.querySelector("select")?.selectedOptions[0].innerText ?? ""]));
+  assert.deepEqual(await relations(), [[OWN, ""], ["Onderneming 1", "moeder"], ["Onderneming 2", "zuster"]]);
+  for (const at of [0, 2]) assert.ok(await page.getByRole("group", { name: DIRECTIONS[at] }).getByRole("radio", { name: "ja", exact: true }).isChecked(), DIRECTIONS[at]);
+  await type(page, "Aandeel in het kapitaal, Onderneming 2", "70");
+  const { relations: [mother, ...others] } = await get(page, "application");
+  assert.deepEqual(others, []);
+  assert.deepEqual([mother.capital, mother.voting, mother.relations.length, mother.relations[0].capital, mother.relations[0].voting], [null, null, 1, "70", "70"]);
+  assert.equal(mother.lastYear ?? null, null, "no figures are taken for noughts");
+  // The next sister joins her; the one who is there already stays the only mother.
+  await page.getByRole("button", { name: "zuster toevoegen", exact: true }).click();
+  assert.deepEqual((await relations()).map(([, kind]) => kind), ["", "moeder", "zuster", "zuster"]);
+});
+
+for (const viewport of ["wide", "phone"]) {
+  test(`a group of three by hand, ${viewport}: at most fifteen acts`, async (t) => {
+    const page = await open(computed(), { viewport });
+    const visits = visitor(page);
+    // One year is enough where it fits: nobody has to type the year before.
+    for (const [label, text] of [["Voltijdse equivalenten (VTE) 2025", "48"], ["Omzet 2025", "9800000"], ["Balanstotaal 2025", "5200000"]]) await visits.type(`${label}, ${OWN}`, text);
+    // Adding answers its direction; the focus stands in the name, which nothing needs.
+    for (const [kind, name, share, figures] of [["moeder", "Onderneming 1", "90", ["2,5", "600000", "14000000"]], ["dochter", "Onderneming 2", "60", ["36", "6400000", "2100000"]]]) {
+      await visits.press(`${kind} toevoegen`);
+      await visits.type(`Aandeel in het kapitaal, ${name}`, share);
+      for (const [at, label] of ["Voltijdse equivalenten (VTE) 2025", "Omzet 2025", "Balanstotaal 2025"].entries()) await visits.type(`${label}, ${name}`, figures[at]);
+    }
+    assert.notEqual((await evaluation(page)).status, "eligible", "two directions are still open");
+    await visits.press("Geen van deze vier");
+    t.diagnostic(`${visits.acts()} acts`);
+    const { status, missing, rates } = await evaluation(page);
+    assert.deepEqual([status, missing, rates], ["eligible", [], [SME]]);
+    const { relations } = await get(page, "application");
+    assert.deepEqual(relations.map(({ capital }) => capital), ["90", "60"]);
+    assert.ok(visits.acts() <= 15, `${visits.acts()} acts`);
+  });
+}
+
+for (const [width, most] of [[1280, 3_600], [390, 6_500]]) {
+  test(`a group of four is at most ${most} px high at ${width} px`, async (t) => {
+    const page = await site.open(`#${FOUR}`, { viewport: { width, height: 900 }, isMobile: width < 800, hasTouch: width < 800 });
+    await ready(page);
+    await page.locator('[part="root"] .part > summary', { has: page.getByRole("heading", { name: "Grootte", exact: true }) }).evaluate((summary) => { summary.parentElement.open = true; });
+    await settle(page);
+    assert.equal(await page.locator(".firm").count(), 4);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const sheet = await page.locator(".sheet").evaluate((element) => element.getBoundingClientRect().height);
+    t.diagnostic(`${height} px, of which the sheet ${Math.round(sheet)}`);
+    await assertNoSideways(page, `a group of four, ${width} px`);
+    assert.ok(height <= most, `${height} px`);
+  });
+}
+
+test("in a narrow column a firm of which all is told is one line, which unfolds it", async () => {
+  const page = await open(FOUR, { viewport: "phone" });
+  const meubel = firm(page, "Claes Meubel bv");
+  const head = meubel.locator(".firm-fold");
+  assert.match(plain(await head.innerText()), /^Claes Meubel bv ?zuster 70 % · 6 van de 6 cijfers$/);
+  const cell = page.getByLabel("Omzet 2025, Claes Meubel bv", { exact: true });
+  assert.equal(await cell.isVisible(), false);
+  assert.ok((await head.boundingBox()).height >= 44);
+  await head.click();
+  assert.ok(await cell.isVisible());
+  assert.equal(await cell.inputValue(), "27.500.000");
+  await head.click();
+  assert.equal(await cell.isVisible(), false);
+});
+
+test("arrow keys go up and down in a column, and stay in it at its ends", async () => {
+  const page = await open(FOUR);
+  const at = () => page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.getAttribute("aria-label"));
+  const firms = [OWN, "Claes Holding nv", "Claes Meubel bv", "Claes Montage bv"];
+  await (await field(page, `Omzet 2025, ${OWN}`)).focus();
+  for (const name of [...firms.slice(1), firms.at(-1)]) {
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await at(), `Omzet 2025, ${name}`);
+  }
+  for (const name of [...firms.slice(0, -1).reverse(), firms[0]]) {
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await at(), `Omzet 2025, ${name}`);
+  }
+  await page.keyboard.press("Enter");
+  assert.equal(await at(), "Omzet 2025, Claes Holding nv", "as in a spreadsheet");
+  // In a list the arrows choose, as everywhere.
+  const kind = firm(page, "Claes Montage bv").locator("select").first();
+  await kind.focus();
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await kind.evaluate((list) => list.getRootNode().activeElement === list), true);
+});
+
+for (const width of [320, 390, 1280]) {
+  test(`${width} px: typing in the cells, what is wrong in them too, and leaving them moves nothing`, async (t) => {
+    const page = await open(computed({ ga: "y", gb: "y", gs: "y" }, enterprise(1, { k: "m" }), enterprise(2, { k: "s" }), enterprise(1, { k: "d" })), {
+      viewport: { width, height: 900 },
+      before: (page) => page.addInitScript(() => {
+        globalThis.shifts = [];
+        // With those that the browser forgives because somebody had just typed.
+        new PerformanceObserver((list) => globalThis.shifts.push(...list.getEntries())).observe({ type: "layout-shift" });
+      }),
+    });
+    const cells = page.locator(".firm input:not(.fold *)");
+    const moved = [];
+    let sum = 0;
+    const count = await cells.count();
+    assert.equal(count, 6 + 3 * 8);
+    for (let index = 0; index < count; index += 1) {
+      const cell = cells.nth(index);
+      const id = await cell.getAttribute("id");
+      const name = id.endsWith("-na");
+      for (const text of name ? ["Meubelen en keukens Claes"] : ["abc", "12,5"]) {
+        await cell.evaluate((input) => { input.scrollIntoView({ block: "center", behavior: "instant" }); input.focus({ preventScroll: true }); input.select(); });
+        await settle(page);
+        const top = () => cell.evaluate((input) => input.getBoundingClientRect().top);
+        const before = await top();
+        await page.evaluate(() => { globalThis.shifts.length = 0; });
+        for (const letter of text) {
+          await page.keyboard.insertText(letter);
+          await settle(page);
+        }
+        await cell.evaluate((input) => input.blur());
+        await settle(page);
+        const shift = await page.evaluate(() => globalThis.shifts.reduce((all, { value }) => all + value, 0));
+        sum += shift;
+        const by = (await top()) - before;
+        if (shift > 0 || Math.abs(by) > 0.5) moved.push(`${id} with "${text}": shift ${shift.toFixed(4)}, the cell by ${by} px`);
+      }
+    }
+    t.diagnostic(`layout shift ${sum.toFixed(4)} in ${count} cells`);
+    assert.deepEqual(moved, []);
+  });
+}
+
+test("a link of 1.0.0 keeps its group whole, says on what that rests, and leads to where it is answered; then the directions hold", async () => {
+  const page = await open(computed({ ...SMALL, g: "y" }, enterprise(1, { na: "Desmet Logistics", c: "0", v: "0", h1: "240" })));
+  assert.match(await says(page), CONDITION);
+  assert.ok(await page.getByText("Deze lijst kwam als volledig.", { exact: false }).isVisible());
+  assert.notEqual((await get(page, "application")).relationsComplete, false);
+  // Through other edits, and into new links.
+  await type(page, `Omzet 2024, ${OWN}`, "1.100.000");
+  assert.match(await says(page), CONDITION);
+  const state = await get(page, "state");
+  await put(page, "1nl");
+  await put(page, state);
+  assert.match(await says(page), CONDITION);
+  assert.equal((await fieldsOf(page)).g, "y");
+  await page.getByRole("region", { name: "Resultaat" }).getByRole("button", { name: "Beantwoord", exact: false }).first().click();
+  await page.waitForFunction((question) => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.closest("fieldset")?.querySelector("legend").innerText === question, DIRECTIONS[0]);
+  // The first answer of a direction: from now on all four have to be settled.
+  await choose(page, DIRECTIONS[0], "nee");
+  assert.equal((await get(page, "application")).relationsComplete, false);
+  assert.equal((await evaluation(page)).status, "undetermined");
+  assert.equal((await fieldsOf(page)).g, undefined);
+});
+
+test("a host's application declares its group whole, unless it says that there may be more", async () => {
+  const page = await open(computed(SMALL));
+  const application = await get(page, "application");
+  const relations = [{ name: "Desmet", capital: "60", voting: "60", lastYear: { headcount: "5", turnover: "1000", balanceSheetTotal: "1000" } }];
+  const set = async (value) => {
+    await page.evaluate((value) => { document.querySelector("cyber-subsidie").application = value; }, value);
+    await settle(page);
+    return evaluation(page);
+  };
+  assert.equal((await set({ ...application, relations })).status, "eligible");
+  assert.match(await says(page), CONDITION);
+  assert.equal(await firm(page, "Desmet").locator("select").first().evaluate((list) => list.selectedOptions[0].innerText), "verbonden");
+  assert.equal((await set({ ...application, relations, relationsComplete: false })).status, "undetermined");
+  for (const question of DIRECTIONS) assert.equal(await page.getByRole("group", { name: question }).locator(":checked").count(), 0);
+  assert.equal((await get(page, "application")).relationsComplete, false);
+});
+
+test("figures keep their book year: another last closed year is told and asked, nothing is relabelled", async () => {
+  const page = await open(computed({ d: "24-11-2026", ga: "n", gb: "n", gs: "n", go: "n" }));
+  assert.equal((await fieldsOf(page)).fy, undefined, "nothing typed, no year");
+  await type(page, `Omzet 2025, ${OWN}`, "5.000.000");
+  assert.equal((await fieldsOf(page)).fy, "2025");
+  assert.equal("fy" in (await get(page, "application")), false);
+  const moved = page.getByText("Je cijfers zijn van boekjaar 2025 en het jaar ervoor. Op de dag van je vraag is 2026 het laatste afgesloten boekjaar.");
+  assert.equal(await moved.count(), 0);
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "1-2-2027");
+  assert.ok(await moved.isVisible());
+  assert.equal(await page.getByLabel(`Omzet 2025, ${OWN}`, { exact: true }).inputValue(), "5.000.000", "as they were typed");
+  assert.equal(await page.getByLabel(`Omzet 2026, ${OWN}`, { exact: true }).count(), 0);
+  // Room for the new year: what was the last year is now the year before.
+  await page.getByRole("button", { name: "Maak plaats voor 2026", exact: true }).click();
+  assert.equal(await moved.count(), 0);
+  assert.equal(await page.getByLabel(`Omzet 2025, ${OWN}`, { exact: true }).inputValue(), "5.000.000");
+  assert.equal(await page.getByLabel(`Omzet 2026, ${OWN}`, { exact: true }).inputValue(), "");
+  const { enterprise: own } = await get(page, "application");
+  assert.deepEqual([own.lastYear?.turnover ?? null, own.yearBefore.turnover], [null, "5000000.00"]);
+  // Or they were of the new year all along.
+  await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "1-2-2028");
+  await page.getByRole("button", { name: "Het zijn de cijfers van 2027", exact: true }).click();
+  assert.equal(await page.getByLabel(`Omzet 2026, ${OWN}`, { exact: true }).inputValue(), "5.000.000");
+  assert.equal((await fieldsOf(page)).fy, "2027");
+});
+
+test("a book year that ends in another month names other years", async () => {
+  const page = await open(computed({ d: "24-11-2026" }));
+  await (await field(page, "Wanneer eindigt je boekjaar?")).selectOption({ label: "juni" });
+  for (const year of [2026, 2025]) assert.ok(await page.getByLabel(`Omzet ${year}, ${OWN}`, { exact: true }).isVisible(), `${year}`);
+  await type(page, `Omzet 2026, ${OWN}`, "5.000.000");
+  const { fy, ye } = await fieldsOf(page);
+  assert.deepEqual([fy, ye], ["2026", "6"]);
+  await (await field(page, "Wanneer eindigt je boekjaar?")).selectOption({ label: "december" });
+  assert.ok(await page.getByText("Je cijfers zijn van boekjaar 2026", { exact: false }).isVisible());
+  assert.equal(await page.getByLabel(`Omzet 2026, ${OWN}`, { exact: true }).inputValue(), "5.000.000");
+});
+
+test("a very long name breaks, in the row and wherever else it is said", async () => {
+  for (const width of [320, 1280]) {
+    const page = await open(computed({ ...SMALL, ga: "n", gb: "y", gs: "n", go: "n" }, enterprise(1, { k: "d", na: "Internationaletransportendistributiemaatschappij".repeat(4), c: "60" })), { viewport: { width, height: 900 } });
+    await assertNoSideways(page, `${width} px`);
+  }
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [320, 1280]) {
+    test(`axe finds nothing in a group of four, ${width} px, ${colorScheme}`, async () => {
+      const page = await open(FOUR, { viewport: { width, height: 900 }, colorScheme });
+      await assertAccessible(page, `a group of four, ${width} px, ${colorScheme}`);
+      for (const name of ["Claes Holding nv", "Claes Meubel bv"]) {
+        if (width < 600) await firm(page, name).locator(".firm-fold").click();
+        await firm(page, name).locator("> .fold > summary").click();
+        await firm(page, name).locator("> .fold .ticks").waitFor();
+      }
+      await page.getByLabel("Omzet 2025, Claes Meubel bv", { exact: true }).fill("abc");
+      await page.getByLabel("Omzet 2025, Claes Meubel bv", { exact: true }).blur();
+      await page.getByRole("button", { name: "zelfde eigenaar toevoegen", exact: true }).click();
+      await assertAccessible(page, `its rows unfolded, one with an error, one more, ${width} px, ${colorScheme}`);
+      await assertNoSideways(page, `the same, ${width} px`);
+    });
+  }
+}
+
+test("a plain enterprise without a group needs one press for it", async (t) => {
+  const page = await open(`1nl&d=${typedDay(DECIDED)}&p=${HERE}&f=${FORM}&o=n&m=y&e=n&t=n&x=n`);
+  const visits = visitor(page);
+  await visits.pick("Is je onderneming een kmo?", "bereken het");
+  for (const [label, text] of [["Voltijdse equivalenten (VTE) 2025", "12"], ["Omzet 2025", "1000000"], ["Balanstotaal 2025", "900000"]]) await visits.type(`${label}, ${OWN}`, text);
+  await visits.press("Geen van deze vier");
+  t.diagnostic(`${visits.acts()} acts`);
+  assert.equal((await evaluation(page)).status, "eligible");
+});
