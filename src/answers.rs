@@ -147,7 +147,9 @@ impl Answers {
         }
     }
 
-    fn record(&self, id: u32) -> Option<&Record> {
+    /// The answers of the applicant, an enterprise or an award.
+    #[must_use]
+    pub fn record(&self, id: u32) -> Option<&Record> {
         if id == ROOT {
             return Some(&self.record);
         }

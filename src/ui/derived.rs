@@ -34,6 +34,8 @@ pub(super) struct Derived {
     pub(super) standings: [Standing; 4],
     /// The verdict's line.
     pub(super) headline: Headline,
+    /// The context for texts: the language, the day asked, the book years of the figures.
+    pub(super) voice: Voice,
     /// The enterprises of the group in the order of their additions.
     pub(super) order: Vec<u32>,
 }
@@ -57,6 +59,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
         headline: verdict::headline(&voice, &evaluation, progress.unknown.len()),
         standings: SECTIONS.map(|section| section.standing(answers, &composed, &progress)),
         progress,
+        voice,
         order: answers.shape(None).into_iter().map(|row| row.0).collect(),
         link: link::encode(answers),
         composed,

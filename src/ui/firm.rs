@@ -4,12 +4,15 @@ use super::controls::dom_id;
 use super::dom::{El, Words, bind, classed, el, target};
 use super::firm_more::more;
 use super::model::{Model, State};
-use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
 use crate::answers::input::Quantity;
+use crate::answers::{ROOT, Record};
+use crate::rules::percent::Percent;
+use crate::rules::relations::Kind;
 use crate::text::{Key, kin};
-use std::fmt::Write;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// A cell, with what it showed last and whether that was wrong.
@@ -188,40 +191,45 @@ fn head(model: Model, id: u32) -> El {
 
 /// What is told of a cell that was left: what is wrong with it, or how words in it were understood.
 fn told_of(state: &State, cell: &Cell, id: u32) -> Option<String> {
+    let read = state.composed.field(id, cell.field)?;
+    let letters = cell.shown.bytes().any(|byte| byte.is_ascii_alphabetic());
+    // Most cells are numbers that were read: nothing is told of them, and there are hundreds.
+    if (read.is_ok() && !letters) || !cell.at.has("data-left") {
+        return None;
+    }
     let voice = state.voice();
-    let told = match state.composed.field(id, cell.field)? {
+    let told = match read {
         Err(problem) => voice.format_text(problem, &[]),
-        Ok(entered) => {
-            let letters = cell.shown.bytes().any(|byte| byte.is_ascii_alphabetic());
-            in_words::understood(*voice, entered).filter(|_| letters)?
-        }
+        Ok(entered) => in_words::understood(*voice, entered)?,
     };
     let label = in_words::label(&voice, cell.field, state.year_after_figures(id));
-    Some(format!("{label}: {told}. "))
+    Some(label + ": " + &told + ". ")
 }
 
-/// Keeps the cells, what is told of them and their names up to date.
-fn follow(model: Model, id: u32, mut cells: Vec<Cell>, told: El) {
-    let mut named = Vec::new();
-    for cell in &cells {
-        named.push((cell.field, cell.at.clone()));
-    }
-    bind(Box::new(move || {
-        let state = model.form();
-        let title = state.title(id);
-        for (field, cell) in &named {
-            let name = in_words::label(&state.voice(), *field, state.year_after_figures(id));
-            cell.put("aria-label", Some(&format!("{name}, {title}")));
+/// What a row showed last. It is looked at again only when that changes: a key press is in one row of hundreds.
+struct Shown {
+    cells: Vec<Cell>,
+    record: Record,
+    weight: Option<(Kind, Option<Percent>, Option<Percent>)>,
+    arrivals: Option<u32>,
+    told: String,
+}
+
+impl Shown {
+    fn update(&mut self, state: &State, id: u32, told: &El, form: bool) {
+        let arrived = self.arrivals.replace(state.arrivals) != Some(state.arrivals);
+        let weight = state.addition(id);
+        let weight = weight.map(|one| (one.kind, one.at_least, one.at_most));
+        let record = state.answers.record(id);
+        let same = weight == self.weight && record == Some(&self.record);
+        if same && !arrived && !form && state.left != id {
+            return;
         }
-    }));
-    let mut arrivals = None;
-    let mut last = String::new();
-    bind(Box::new(move || {
-        let state = model.state();
-        let arrived = arrivals.replace(state.arrivals) != Some(state.arrivals);
+        self.weight = weight;
+        self.record = record.cloned().unwrap_or_default();
         let mut now = String::new();
-        for cell in &mut cells {
-            let typed = state.answers.get(id, cell.field);
+        for cell in &mut self.cells {
+            let typed = self.record.get(&cell.field).map_or("", String::as_str);
             if typed != cell.shown {
                 typed.clone_into(&mut cell.shown);
                 if cell.at.value() != typed {
@@ -232,18 +240,48 @@ fn follow(model: Model, id: u32, mut cells: Vec<Cell>, told: El) {
                 // What came in a link is read at once.
                 cell.at.put("data-left", Some(""));
             }
-            let line = told_of(&state, cell, id).filter(|_| cell.at.has("data-left"));
+            let line = told_of(state, cell, id);
             let wrong = line.is_some() && state.problem(id, cell.field).is_some();
             if wrong != cell.wrong {
                 cell.wrong = wrong;
                 cell.at.put("aria-invalid", wrong.then_some("true"));
             }
-            let _ = write!(now, "{}", line.unwrap_or_default());
+            now.push_str(&line.unwrap_or_default());
         }
         now.push_str(&state.counts(id));
-        if now != last {
+        if now != self.told {
             told.set_text(&now);
-            last = now;
+            self.told = now;
         }
+    }
+}
+
+/// Keeps the cells, what is told of them and their names up to date.
+fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El) {
+    let mut named = Vec::new();
+    for cell in &cells {
+        named.push((cell.field, cell.at.clone()));
+    }
+    let shown = Rc::new(RefCell::new(Shown {
+        cells,
+        record: Record::default(),
+        weight: None,
+        arrivals: None,
+        told: String::new(),
+    }));
+    let (typing, beside) = (Rc::clone(&shown), told.clone());
+    bind(Box::new(move || {
+        typing
+            .borrow_mut()
+            .update(&model.state(), id, &beside, false);
+    }));
+    bind(Box::new(move || {
+        let state = model.form();
+        let title = state.title(id);
+        for (field, cell) in &named {
+            let name = in_words::label(&state.voice(), *field, state.year_after_figures(id));
+            cell.put("aria-label", Some(&(name + ", " + &title)));
+        }
+        shown.borrow_mut().update(&state, id, &told, true);
     }));
 }

@@ -13,12 +13,13 @@ use crate::link::Decoded;
 use crate::options::Options;
 use crate::rules::date::Date;
 use crate::rules::packages::PackageRow;
+use crate::rules::relations::Addition;
 use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
 use crate::rules::trace::Facts;
 use crate::rules::tri::Tri;
 use crate::text::columns::{Shown, blocked};
-use crate::text::drawing::Firm;
+use crate::text::drawing::{Firm, MOST};
 use crate::text::{Key, Locale, Voice, caveats, kin};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -53,6 +54,8 @@ pub(super) struct State {
     pub(super) pasted: String,
     /// What was removed last, so that it can be restored, and its name.
     pub(super) removed: Option<(Removed, String)>,
+    /// The record of the field that was left last.
+    pub(super) left: u32,
     /// The error at the field that was left last with one, and how many there were.
     pub(super) notice: (u32, String),
     /// The parts of the link that could not be read.
@@ -89,6 +92,7 @@ impl State {
         prefer(&mut answers, &options);
         Self {
             derived: derive(locale, &answers, today, &options),
+            left: ROOT,
             notice: (0, String::new()),
             whole: false,
             options,
@@ -174,12 +178,8 @@ impl State {
     /// The context for texts: the element's language and the day asked.
     // Not inlined: it has many callers, and a copy in each would cost bytes.
     #[inline(never)]
-    pub(super) fn voice(&self) -> Voice {
-        Voice::of(
-            self.locale,
-            &self.answers,
-            self.composed.application.decision_date,
-        )
+    pub(super) const fn voice(&self) -> Voice {
+        self.derived.voice
     }
 
     /// The calendar year of the day asked.
@@ -238,14 +238,16 @@ impl State {
             .format_text(Key::QuestionRelation, &[&number.to_string()])
     }
 
-    /// How an enterprise of the group counts, and why.
-    pub(super) fn counts(&self, id: u32) -> String {
+    /// The place of an enterprise in the consolidation.
+    pub(super) fn addition(&self, id: u32) -> Option<&Addition> {
         let place = self.order.iter().position(|one| *one == id);
         let group = self.size().and_then(|size| size.consolidation.as_ref());
-        let addition = group
-            .zip(place)
-            .and_then(|(group, place)| group.additions.get(place));
-        addition.map_or_else(String::new, |addition| {
+        group?.additions.get(place?)
+    }
+
+    /// How an enterprise of the group counts, and why.
+    pub(super) fn counts(&self, id: u32) -> String {
+        self.addition(id).map_or_else(String::new, |addition| {
             kin::told(&self.voice(), &self.answers, id, addition)
         })
     }
@@ -253,9 +255,13 @@ impl State {
     /// The group as it is drawn.
     pub(super) fn firms(&self) -> Vec<Firm> {
         let group = self.size().and_then(|size| size.consolidation.as_ref());
-        group.map_or_else(Vec::new, |group| {
-            kin::firms(&self.voice(), &self.answers, &group.additions)
-        })
+        match group {
+            // A larger one is not drawn.
+            Some(group) if group.additions.len() < MOST => {
+                kin::firms(&self.voice(), &self.answers, &group.additions)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The day asked.
@@ -484,9 +490,8 @@ impl Model {
             // Figures are of the years that were the last closed ones when they were typed.
             state.pin();
             act(&mut state);
-            let form = state.recompute();
             state.pin();
-            form
+            state.recompute()
         };
         self.changed.notify();
         form
@@ -502,6 +507,7 @@ impl Model {
     pub(super) fn leave(self, id: u32, field: Field, say: bool) {
         {
             let mut state = self.state.write_value();
+            state.left = id;
             if let Some(problem) = state.problem(id, field).filter(|_| say) {
                 let voice = state.voice();
                 let label = in_words::label(&voice, field, state.year_after_figures(id));
