@@ -9,7 +9,9 @@ pub(super) fn lines(text: &str) -> Vec<Vec<String>> {
     let mut rest = text;
     while !rest.is_empty() || !line.is_empty() {
         let (cell, after) = quoted(rest).unwrap_or_else(|| {
-            let (cell, after) = rest.split_at(rest.find(ends_cell).unwrap_or(rest.len()));
+            // Not `split_at`: what it says when it panics weighs kilobytes.
+            let end = rest.find(ends_cell).unwrap_or(rest.len());
+            let (cell, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             (cell.to_owned(), after)
         });
         line.push(tidy(&cell));
@@ -106,7 +108,8 @@ pub(super) fn folded(text: &str) -> String {
 
 /// Whether a folded text is one of those of a list with commas.
 pub(super) fn listed(locale: Locale, list: Key, text: &str) -> bool {
-    locale.text(list).split(", ").any(|listed| listed == text)
+    let mut texts = locale.text(list).split(',');
+    texts.any(|listed| listed.trim() == text)
 }
 
 /// Whether a text has digits, and besides nothing but a sign before them, separators, and a sign of per cent or euro.

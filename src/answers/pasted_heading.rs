@@ -31,8 +31,7 @@ const SCALES: [(Key, usize); 3] = [
 
 /// Codes of the model of annual accounts of the [National Bank](https://www.nbb.be/en/central-balance-sheet-office), as headings
 /// have them behind a name: turnover (70), balance sheet total (20/58), head count (9087, 1003).
-const CODES: [&str; 3] = ["70", "9087", "1003"];
-const BALANCE_CODE: &str = "20/58";
+const CODES: [&str; 5] = ["70", "20", "58", "9087", "1003"];
 
 /// A column by what it holds, its year still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +100,7 @@ fn tokens(text: &str) -> Vec<String> {
 
 /// Reads a heading; `last` is the last closed financial year.
 pub(super) fn heading(locale: Locale, text: &str, last: u16) -> Heading {
-    let text = folded(text).replace(BALANCE_CODE, "");
-    let tokens = tokens(&text);
+    let tokens = tokens(&folded(text));
     let has = |word: &str| tokens.iter().any(|token| token == word);
     let known = |key: Key, word: &str| locale.place_of(key, word).is_some();
     // "€", "EUR", "x": what a figure with noughts needs beside it to be a scale.

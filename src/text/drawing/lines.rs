@@ -1,6 +1,6 @@
 //! The lines between two ranks of boxes: each holder's own, told apart by where they turn.
 
-use super::tree::Tree;
+use super::tree::{Held, Tree};
 use super::{Drawing, Firm, Line, WIDTH};
 
 /// Above the lines that go sideways, and below them: the place of a holding.
@@ -22,12 +22,16 @@ pub(super) fn between(
         let both = open && tree.held.iter().any(|held| held.0 == holder && !held.3);
         middle(holder) + if both { 2 * TRACK } else { 0 }
     };
-    let mut held: Vec<_> = tree
-        .held
-        .iter()
-        .filter(|held| tree.rank(held.0) == rank)
-        .collect();
-    held.sort_by_key(|(holder, ..)| tree.x(*holder));
+    // From left to right by who holds. The library's sort weighs kilobytes.
+    let mut held: Vec<&Held> = Vec::new();
+    for one in &tree.held {
+        if tree.rank(one.0) == rank {
+            let right = held
+                .iter()
+                .position(|other| tree.x(other.0) > tree.x(one.0));
+            held.insert(right.unwrap_or(held.len()), one);
+        }
+    }
     for (place, (holder, to, told, open)) in held.iter().enumerate() {
         let ends: Vec<usize> = (0..held.len())
             .filter(|at| held.get(*at).is_some_and(|other| other.1 == *to))

@@ -8,8 +8,11 @@ pub(super) struct Tree {
     pub(super) x: Vec<i32>,
     pub(super) rank: Vec<i32>,
     /// Who holds, who is held, and by which enterprise the holding is told; a holding that may be the other way round is open.
-    pub(super) held: Vec<(usize, usize, usize, bool)>,
+    pub(super) held: Vec<Held>,
 }
+
+/// A holding, as [`Tree::held`] says.
+pub(super) type Held = (usize, usize, usize, bool);
 
 impl Tree {
     fn add(&mut self, rank: i32) -> usize {
