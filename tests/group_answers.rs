@@ -487,10 +487,10 @@ mod pasting {
         Answers, DUTCH, Field, ROOT, Told, choice, composed, decode, encode, percent, read,
     };
     use cybersubsidie::answers::paste::Pasted;
-    use cybersubsidie::answers::pasted::{self, Column};
+    use cybersubsidie::answers::pasted;
 
     fn paste(answers: &mut Answers, text: &str, at: u32, field: Field) -> Pasted {
-        let block = pasted::read(DUTCH, text, Column::Field(field), 2025).unwrap();
+        let block = pasted::read(DUTCH, text, field, 2025).unwrap();
         answers.paste(DUTCH, &block, at)
     }
 

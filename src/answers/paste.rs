@@ -2,7 +2,7 @@
 
 use super::field::{Field, choice};
 use super::input;
-use super::pasted::{Block, Column, SHEET, Word, block, relation_word};
+use super::pasted::{Block, SHEET, Word, block, relation_word};
 use super::{Answers, ROOT};
 use crate::text::{Locale, kin};
 
@@ -30,8 +30,8 @@ const fn kind(word: Word) -> Option<&'static str> {
 }
 
 /// The relation that a row of a block names.
-fn word(locale: Locale, row: &[(Column, String)]) -> Option<Word> {
-    let cell = row.iter().find(|(column, _)| *column == Column::Relation);
+fn word(locale: Locale, row: &[(Field, String)]) -> Option<Word> {
+    let cell = row.iter().find(|(field, _)| *field == Field::Kind);
     cell.and_then(|(_, text)| relation_word(locale, text))
 }
 
@@ -72,8 +72,7 @@ impl Answers {
                 }
             }
         }
-        let told = block.left.iter().chain(&block.unknown);
-        pasted.left.extend(told.map(|(_, text)| text.clone()));
+        pasted.left.extend_from_slice(&block.left);
         pasted
     }
 
@@ -94,19 +93,18 @@ impl Answers {
         Some(id)
     }
 
-    fn fill(&mut self, locale: Locale, id: u32, row: &[(Column, String)], pasted: &mut Pasted) {
-        for (column, text) in row {
-            let field = match column {
-                Column::Field(Field::Capital | Field::Voting) if id == ROOT => continue,
-                Column::Field(field) => *field,
-                Column::Relation => {
-                    if relation_word(locale, text).is_none() {
-                        pasted.left.push(text.clone());
-                    }
-                    continue;
+    fn fill(&mut self, locale: Locale, id: u32, row: &[(Field, String)], pasted: &mut Pasted) {
+        for (field, text) in row {
+            let field = *field;
+            if field == Field::Kind {
+                if relation_word(locale, text).is_none() {
+                    pasted.left.push(text.clone());
                 }
-                Column::Unknown => continue,
-            };
+                continue;
+            }
+            if id == ROOT && matches!(field, Field::Capital | Field::Voting) {
+                continue;
+            }
             let before = self.get(id, field).trim();
             pasted.replaced += usize::from(!before.is_empty() && before != text.trim());
             let quantity = field.quantity().unwrap_or(input::Quantity::Name);
@@ -124,15 +122,11 @@ impl Answers {
         let mut rows = Vec::new();
         for id in ids {
             let mut cells = Vec::new();
-            for column in SHEET {
-                let text = match column {
-                    Column::Relation if id == ROOT => own,
-                    Column::Relation => match self.get(id, Field::Kind) {
-                        "" => "",
-                        kind => locale.text(kin::name(kind)),
-                    },
-                    Column::Field(field) => self.get(id, field),
-                    Column::Unknown => "",
+            for field in SHEET {
+                let text = match (field, self.get(id, field)) {
+                    (Field::Kind, _) if id == ROOT => own,
+                    (Field::Kind, kind) if !kind.is_empty() => locale.text(kin::name(kind)),
+                    (_, text) => text,
                 };
                 cells.push(text.to_owned());
             }

@@ -100,6 +100,7 @@ pub(super) fn folded(text: &str) -> String {
             'Ò'..='Ö' | 'ò'..='ö' => 'o',
             'Ù'..='Ü' | 'ù'..='ü' => 'u',
             '’' => '\'',
+            '×' => '*',
             _ => c.to_ascii_lowercase(),
         });
     }

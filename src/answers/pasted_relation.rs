@@ -1,6 +1,6 @@
 //! How a row stands to the others, by the word that a sheet has for it.
 
-use super::pasted_cells::{folded, listed, numeric};
+use super::pasted_cells::{folded, listed};
 use crate::text::{Key, Locale};
 
 /// How an enterprise stands to the applicant, or to the row above it.
@@ -33,23 +33,30 @@ pub fn relation_word(locale: Locale, text: &str) -> Option<Word> {
     apart(locale, text).map(|(word, ..)| word)
 }
 
-/// The relation, its text, and the share that stands beside it; empty if there is none.
-pub(super) fn apart(locale: Locale, text: &str) -> Option<(Word, &str, &str)> {
-    let brackets = [' ', '(', ')', ':', ',', ';', '-', '–'];
-    let end = |c: char| c.is_ascii_digit() || c == '%';
-    let (word, share) = match (text.find(|c: char| c.is_ascii_digit()), text.rfind(end)) {
-        (Some(0), Some(last)) => {
-            let (share, word) = text.split_at_checked(last + 1)?;
-            (word, share)
+/// The relation, its words, and the share that stands beside it; empty if there is none.
+pub(super) fn apart(locale: Locale, text: &str) -> Option<(Word, String, String)> {
+    let (mut word, mut share) = (String::new(), String::new());
+    let mut last = ' ';
+    for c in folded(text).chars() {
+        match c {
+            '0'..='9' | '%' => {
+                // A second number.
+                if c != '%' && !share.is_empty() && !matches!(last, '0'..='9' | ',' | '.') {
+                    return None;
+                }
+                share.push(c);
+            }
+            ',' | '.' if last.is_ascii_digit() => share.push(c),
+            ' ' | '(' | ')' | ':' | ',' | ';' | '-' | '–' => {}
+            _ => {
+                if !word.is_empty() && !last.is_ascii_lowercase() {
+                    word.push(' ');
+                }
+                word.push(c);
+            }
         }
-        (Some(first), Some(_)) => text.split_at_checked(first)?,
-        _ => (text, ""),
-    };
-    let (word, share) = (word.trim_matches(brackets), share.trim_matches(brackets));
-    if !share.is_empty() && !numeric(share) {
-        return None;
+        last = c;
     }
-    let plain = folded(word);
-    let found = WORDS.iter().find(|(list, _)| listed(locale, *list, &plain));
+    let found = WORDS.iter().find(|(list, _)| listed(locale, *list, &word));
     found.map(|(_, found)| (*found, word, share))
 }

@@ -461,12 +461,7 @@ impl Model {
     pub(super) fn paste(self, id: u32, field: Field, text: &str) -> bool {
         let block = {
             let state = self.peek();
-            pasted::read(
-                state.locale,
-                text,
-                pasted::Column::Field(field),
-                state.book_years().last,
-            )
+            pasted::read(state.locale, text, field, state.book_years().last)
         };
         let Some(block) = block else {
             return false;
