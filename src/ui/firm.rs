@@ -203,7 +203,8 @@ fn told_of(state: &State, cell: &Cell, id: u32) -> Option<String> {
         Ok(entered) => in_words::understood(*voice, entered)?,
     };
     let label = in_words::label(&voice, cell.field, state.year_after_figures(id));
-    Some(label + ": " + &told + ". ")
+    let told = label + ": " + told.trim_end_matches('.');
+    Some(told + ". ")
 }
 
 /// What a row showed last. It is looked at again only when that changes: a key press is in one row of hundreds.
