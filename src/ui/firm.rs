@@ -10,6 +10,7 @@ use crate::answers::input::Quantity;
 use crate::answers::{ROOT, Record};
 use crate::rules::percent::Percent;
 use crate::rules::relations::Kind;
+use crate::rules::whole::digits;
 use crate::text::{Key, kin};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -202,7 +203,16 @@ fn told_of(state: &State, cell: &Cell, id: u32) -> Option<String> {
         Err(problem) => voice.format_text(problem, &[]),
         Ok(entered) => in_words::understood(*voice, entered)?,
     };
-    let label = in_words::label(&voice, cell.field, state.year_after_figures(id));
+    let asked = state.year_after_figures(id);
+    // As the column is named: its whole label would need a line of its own.
+    let label = match cell.field {
+        Field::LastHeadcount | Field::BeforeHeadcount => {
+            let back = 1 + u16::from(cell.field == Field::BeforeHeadcount);
+            let year = digits(asked.saturating_sub(back).into(), 0);
+            [voice.text(Key::TotalsHeadcount), &year].join(" ")
+        }
+        field => in_words::label(&voice, field, asked),
+    };
     let told = label + ": " + told.trim_end_matches('.');
     Some(told + ". ")
 }
@@ -229,6 +239,7 @@ impl Shown {
         self.weight = weight;
         self.record = record.cloned().unwrap_or_default();
         let mut now = String::new();
+        let mut first_wrong = None;
         for cell in &mut self.cells {
             let typed = self.record.get(&cell.field).map_or("", String::as_str);
             if typed != cell.shown {
@@ -247,9 +258,14 @@ impl Shown {
                 cell.wrong = wrong;
                 cell.at.put("aria-invalid", wrong.then_some("true"));
             }
-            now.push_str(&line.unwrap_or_default());
+            match line {
+                Some(line) if wrong => first_wrong = first_wrong.or(Some(line)),
+                line => now.push_str(&line.unwrap_or_default()),
+            }
         }
         now.push_str(&state.counts(id));
+        // The line has room for one thing that is wrong; the cell of another is marked, and says so when it is left.
+        now = first_wrong.unwrap_or(now);
         if now != self.told {
             told.set_text(&now);
             self.told = now;

@@ -23,7 +23,24 @@ fn rows(state: &State) -> Vec<(u32, usize)> {
     };
     let mut rows = vec![(ROOT, 1)];
     rows.append(&mut state.answers.shape(gone));
+    for (id, level) in &mut rows {
+        if *level > 0 {
+            *level += form(state.answers.get(*id, Field::Kind)) * FORM;
+        }
+    }
     rows
+}
+
+/// A row is made anew when other cells belong in it: its place in the tree and which cells it has are one number.
+const FORM: usize = 16;
+
+/// Which cells a row of this kind has.
+fn form(kind: &str) -> usize {
+    match kind {
+        "" => 0,
+        choice::SAME_OWNER => 1,
+        _ => 2,
+    }
 }
 
 /// The record and the field of a cell.
@@ -48,7 +65,7 @@ pub(super) fn sheet(model: Model) -> El {
         move || rows(&model.form()),
         move |id, level| match level {
             0 => undo(model, dom_id(id, Field::Name)),
-            _ => firm(model, id, level),
+            _ => firm(model, id, level % FORM),
         },
     );
     let adds = group("actions").each(&choice::KINDS, &|kind| add(model, ROOT, kind));

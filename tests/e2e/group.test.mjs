@@ -73,7 +73,7 @@ test("\"geen van deze vier\" says no in each direction without a firm, and leave
   const { ga, gb, gs, go } = await fieldsOf(page);
   assert.deepEqual([ga, gb, gs, go], ["n", "n", "n", "n"]);
   // A firm that is typed afterwards speaks against that, until it is told.
-  await page.getByRole("button", { name: "dochter toevoegen", exact: true }).click();
+  await page.getByRole("button", { name: "+ dochter", exact: true }).click();
   assert.ok(await page.getByRole("group", { name: DIRECTIONS[1] }).getByRole("radio", { name: "ja", exact: true }).isChecked());
   await type(page, "Naam, Onderneming 1", "Montage");
   assert.notEqual((await evaluation(page)).status, "eligible");
@@ -106,7 +106,7 @@ test("a group that is told by half can be too large, and never an SME", async ()
 
 test("a sister without a mother brings the mother's row, under which she stands; the mother's share in her is what is asked", async () => {
   const page = await open(computed(SMALL));
-  await page.getByRole("button", { name: "zuster toevoegen", exact: true }).click();
+  await page.getByRole("button", { name: "+ zuster", exact: true }).click();
   const relations = async () => page.locator(".firm").evaluateAll((rows) => rows.map((row) => [row.getAttribute("aria-label"), row.querySelector("select")?.selectedOptions[0].innerText ?? ""]));
   assert.deepEqual(await relations(), [[OWN, ""], ["Onderneming 1", "moeder"], ["Onderneming 2", "zuster"]]);
   for (const at of [0, 2]) assert.ok(await page.getByRole("group", { name: DIRECTIONS[at] }).getByRole("radio", { name: "ja", exact: true }).isChecked(), DIRECTIONS[at]);
@@ -116,7 +116,7 @@ test("a sister without a mother brings the mother's row, under which she stands;
   assert.deepEqual([mother.capital, mother.voting, mother.relations.length, mother.relations[0].capital, mother.relations[0].voting], [null, null, 1, "70", "70"]);
   assert.equal(mother.lastYear ?? null, null, "no figures are taken for noughts");
   // The next sister joins her; the one who is there already stays the only mother.
-  await page.getByRole("button", { name: "zuster toevoegen", exact: true }).click();
+  await page.getByRole("button", { name: "+ zuster", exact: true }).click();
   assert.deepEqual((await relations()).map(([, kind]) => kind), ["", "moeder", "zuster", "zuster"]);
 });
 
@@ -128,7 +128,7 @@ for (const viewport of ["wide", "phone"]) {
     for (const [label, text] of [["Voltijdse equivalenten (VTE) 2025", "48"], ["Omzet 2025", "9800000"], ["Balanstotaal 2025", "5200000"]]) await visits.type(`${label}, ${OWN}`, text);
     // Adding answers its direction; the focus stands in the name, which nothing needs.
     for (const [kind, name, share, figures] of [["moeder", "Onderneming 1", "90", ["2,5", "600000", "14000000"]], ["dochter", "Onderneming 2", "60", ["36", "6400000", "2100000"]]]) {
-      await visits.press(`${kind} toevoegen`);
+      await visits.press(`+ ${kind}`);
       await visits.type(`Aandeel in het kapitaal, ${name}`, share);
       for (const [at, label] of ["Voltijdse equivalenten (VTE) 2025", "Omzet 2025", "Balanstotaal 2025"].entries()) await visits.type(`${label}, ${name}`, figures[at]);
     }
@@ -333,7 +333,7 @@ for (const colorScheme of ["light", "dark"]) {
       }
       await page.getByLabel("Omzet 2025, Claes Meubel bv", { exact: true }).fill("abc");
       await page.getByLabel("Omzet 2025, Claes Meubel bv", { exact: true }).blur();
-      await page.getByRole("button", { name: "zelfde eigenaar toevoegen", exact: true }).click();
+      await page.getByRole("button", { name: "+ zelfde eigenaar", exact: true }).click();
       await assertAccessible(page, `its rows unfolded, one with an error, one more, ${width} px, ${colorScheme}`);
       await assertNoSideways(page, `the same, ${width} px`);
     });

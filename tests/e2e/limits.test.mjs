@@ -88,7 +88,7 @@ const press = (page, name) =>
 const FULL = "Meer past er niet bij";
 
 for (const [name, state, add, list, count, first] of [
-  ["enterprises", many(GROUP, "r1&v=60", 499), "dochter toevoegen", "relations", 500, "Onderneming 1"],
+  ["enterprises", many(GROUP, "r1&v=60", 499), "+ dochter", "relations", 500, "Onderneming 1"],
   ["awards", many(LEDGER, "a&ad=01-01-2026&aa=1", 999), "Steun toevoegen", "deMinimis", 1_000, "Steun 1"],
 ]) {
   test(`by hand no more ${name} are added than an application takes, and the button says so`, { timeout: 120_000 }, async () => {

@@ -75,7 +75,7 @@ test("a group tips over the limit and back", async () => {
   const own = [SIZE.heads - 5_000, SIZE.turnover + 10 * MILLION, SIZE.balance - 3 * MILLION].map(typed);
   const [linked, partner] = [of("group.linked.above") + 1_000, of("group.partner.from") - 500].map(typed);
   await figures(page, YEARS, [own, own]);
-  await page.getByRole("button", { name: "dochter toevoegen", exact: true }).click();
+  await page.getByRole("button", { name: "+ dochter", exact: true }).click();
   await type(page, "Aandeel in het kapitaal, Onderneming 1", linked);
   await figures(page, YEARS, [["50", "1.000", "1.000"], ["50", "1.000", "1.000"]], "Onderneming 1");
   // Who has a daughter that makes it too large needs no other direction for a "no".

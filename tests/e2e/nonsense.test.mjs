@@ -44,7 +44,7 @@ const tryAll = (page, id, texts) =>
       const error = tied.find((element) => element?.matches(".error"));
       // The line of a row tells of all its cells, by their names, and then how the firm counts.
       const line = tied.find((element) => element?.matches(".firm-told"));
-      const name = line && input.getAttribute("aria-label").slice(0, -`, ${input.closest(".firm").getAttribute("aria-label")}`.length);
+      const name = line && input.getAttribute("aria-label").slice(0, -`, ${input.closest(".firm").getAttribute("aria-label")}`.length).replace("Voltijdse equivalenten (VTE)", "VTE");
       const inLine = line?.innerText.includes(`${name}: `) ? line.innerText.split(`${name}: `)[1].split(". ")[0] : "";
       seen.push({
         typed: input.value,

@@ -33,8 +33,8 @@ const place = (page) => page.evaluate(async () => {
 const GROUP = computed({ ga: "y", gb: "y", gs: "y" }, enterprise(1, { k: "m", na: "Holding" }), enterprise(2, { k: "s", na: "Zus" }), enterprise(1, { k: "d", na: "Montage" }));
 const LEDGER = sme({ x: "y" }, award("24-11-2024", "285.000"), award("01-03-2025", "5.000"));
 const LISTS = [
-  { list: "enterprises", state: GROUP, add: "dochter toevoegen", first: "Naam, ", added: "Onderneming 4", remove: "Montage verwijderen", undo: "Verwijderen ongedaan maken: Montage", group: "Montage", gone: "Montage is verwijderd." },
-  { list: "enterprises below another", state: GROUP, add: "dochter van Holding toevoegen", first: "Naam, ", added: "Onderneming 3", remove: "Holding verwijderen", undo: "Verwijderen ongedaan maken: Holding", group: "Holding", gone: "Holding is verwijderd." },
+  { list: "enterprises", state: GROUP, add: "+ dochter", first: "Naam, ", added: "Onderneming 4", remove: "Montage verwijderen", undo: "Verwijderen ongedaan maken: Montage", group: "Montage", gone: "Montage is verwijderd." },
+  { list: "enterprises below another", state: GROUP, add: "+ dochter van Holding", first: "Naam, ", added: "Onderneming 3", remove: "Holding verwijderen", undo: "Verwijderen ongedaan maken: Holding", group: "Holding", gone: "Holding is verwijderd." },
   { list: "awards", state: LEDGER, add: "Steun toevoegen", first: "Toegekend op", added: "Steun 3", remove: "Steun 1 verwijderen", undo: "Verwijderen ongedaan maken: Steun 1", group: "Steun 1", gone: "Steun 1 is verwijderd." },
 ];
 
