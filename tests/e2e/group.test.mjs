@@ -15,7 +15,7 @@ const DIRECTIONS = ["Heb je een moeder of een holding boven je?", "Heb je dochte
 const SMALL = years("10", "1.000.000", "900.000");
 const CONDITION = /, als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar$/;
 
-// A holding, two sisters of which one has a daughter: four firms beside the applicant's own are five rows; the issue counts with four in all.
+// The applicant, its holding, a sister and a daughter.
 const FOUR = computed({ d: typedDay(DECIDED), h1: "48", t1: "9.800.000", b1: "5.200.000", h2: "45", t2: "9.100.000", b2: "4.900.000", ga: "y", gb: "y", gs: "y", go: "n" },
   enterprise(1, { k: "m", na: "Claes Holding nv", c: "90", h1: "2,5", t1: "600.000", b1: "14.000.000", h2: "2,5", t2: "550.000", b2: "13.500.000" }),
   enterprise(2, { k: "s", na: "Claes Meubel bv", c: "70", h1: "122", t1: "27.500.000", b1: "12.400.000", h2: "118", t2: "26.900.000", b2: "11.800.000" }),
@@ -39,7 +39,7 @@ test("four questions by name, none answered beforehand; each \"no\" settles one,
     assert.deepEqual((await set.locator("label.option").allInnerTexts()).map(plain), ["ja", "nee", "weet ik niet"]);
     assert.equal(await set.locator(":checked").count(), 0, question);
   }
-  assert.equal(await page.getByText("Heb je partner- of verbonden ondernemingen?").count(), 0, "the one question for all of them is gone");
+  assert.equal(await page.getByRole("group", { name: "Heb je partner- of verbonden ondernemingen?" }).count(), 0, "the one question for all of them is gone");
   // In any order, and "does not know" settles nothing.
   for (const [at, question] of [2, 0, 3, 1].map((at) => DIRECTIONS[at]).entries()) {
     await choose(page, question, "weet ik niet");
@@ -75,7 +75,9 @@ test("\"geen van deze vier\" says no in each direction without a firm, and leave
   // A firm that is typed afterwards speaks against that, until it is told.
   await page.getByRole("button", { name: "+ dochter", exact: true }).click();
   assert.ok(await page.getByRole("group", { name: DIRECTIONS[1] }).getByRole("radio", { name: "ja", exact: true }).isChecked());
-  await type(page, "Naam, Onderneming 1", "Montage");
+  // By its id: its name holds what is typed in it.
+  await page.locator("#f1-na").fill("Montage");
+  await page.locator("#f1-na").blur();
   assert.notEqual((await evaluation(page)).status, "eligible");
   await noMoreFirms(page);
   assert.ok(await page.getByRole("group", { name: DIRECTIONS[1] }).getByRole("radio", { name: "ja", exact: true }).isChecked(), "the firm stays");
@@ -107,13 +109,13 @@ test("a group that is told by half can be too large, and never an SME", async ()
 test("a sister without a mother brings the mother's row, under which she stands; the mother's share in her is what is asked", async () => {
   const page = await open(computed(SMALL));
   await page.getByRole("button", { name: "+ zuster", exact: true }).click();
-  const relations = async () => page.locator(".firm").evaluateAll((rows) => rows.map((row) => [row.getAttribute("aria-label"), row.querySelector("select")?.selectedOptions[0].innerText ?? ""]));
+  const relations = async () => page.locator(".firm").evaluateAll((rows) => rows.map((row) => [row.getAttribute("aria-label"), row.querySelector("select")?.selectedOptions[0].textContent ?? ""]));
   assert.deepEqual(await relations(), [[OWN, ""], ["Onderneming 1", "moeder"], ["Onderneming 2", "zuster"]]);
   for (const at of [0, 2]) assert.ok(await page.getByRole("group", { name: DIRECTIONS[at] }).getByRole("radio", { name: "ja", exact: true }).isChecked(), DIRECTIONS[at]);
   await type(page, "Aandeel in het kapitaal, Onderneming 2", "70");
   const { relations: [mother, ...others] } = await get(page, "application");
   assert.deepEqual(others, []);
-  assert.deepEqual([mother.capital, mother.voting, mother.relations.length, mother.relations[0].capital, mother.relations[0].voting], [null, null, 1, "70", "70"]);
+  assert.deepEqual([mother.capital ?? null, mother.voting ?? null, mother.relations.length, mother.relations[0].capital, mother.relations[0].voting], [null, null, 1, "70", "70"]);
   assert.equal(mother.lastYear ?? null, null, "no figures are taken for noughts");
   // The next sister joins her; the one who is there already stays the only mother.
   await page.getByRole("button", { name: "+ zuster", exact: true }).click();
@@ -195,6 +197,20 @@ test("arrow keys go up and down in a column, and stay in it at its ends", async 
   assert.equal(await kind.evaluate((list) => list.getRootNode().activeElement === list), true);
 });
 
+test("a firm that becomes another kind of kin has the cells of that kind, and keeps what was typed", async () => {
+  const page = await open(computed({ ...SMALL, ga: "n", gb: "y", gs: "n", go: "n" }, enterprise(1, { k: "d", na: "Vastgoed", c: "60", ...SMALL })));
+  const kind = page.locator("#f1-k");
+  await kind.selectOption("o");
+  const market = page.getByLabel(/^Controleert dezelfde persoon beide/);
+  assert.ok(await market.isVisible(), "the question of the market");
+  assert.equal(await page.locator(".firm #f1-c").count(), 0, "no share of its own");
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id === "f1-k");
+  await kind.selectOption("d");
+  assert.equal(await market.count(), 0);
+  assert.equal(await page.getByLabel("Aandeel in het kapitaal, Vastgoed", { exact: true }).inputValue(), "60");
+  assert.equal(await page.getByLabel("Omzet 2025, Vastgoed", { exact: true }).inputValue(), "1.000.000");
+});
+
 for (const width of [320, 390, 1280]) {
   test(`${width} px: typing in the cells, what is wrong in them too, and leaving them moves nothing`, async (t) => {
     const page = await open(computed({ ga: "y", gb: "y", gs: "y" }, enterprise(1, { k: "m" }), enterprise(2, { k: "s" }), enterprise(1, { k: "d" })), {
@@ -207,6 +223,8 @@ for (const width of [320, 390, 1280]) {
     });
     const cells = page.locator(".firm input:not(.fold *)");
     const moved = [];
+    // A letter typed in a cell that is set to the right moves those before it, inside the cell: a few millionths.
+    const least = 0.0005;
     let sum = 0;
     const count = await cells.count();
     assert.equal(count, 6 + 3 * 8);
@@ -226,7 +244,7 @@ for (const width of [320, 390, 1280]) {
         }
         await cell.evaluate((input) => input.blur());
         await settle(page);
-        const shift = await page.evaluate(() => globalThis.shifts.reduce((all, { value }) => all + value, 0));
+        const shift = await page.evaluate(() => globalThis.shifts.map(({ value }) => value)).then((values) => values.filter((value) => value >= least).reduce((all, value) => all + value, 0));
         sum += shift;
         const by = (await top()) - before;
         if (shift > 0 || Math.abs(by) > 0.5) moved.push(`${id} with "${text}": shift ${shift.toFixed(4)}, the cell by ${by} px`);
@@ -270,7 +288,7 @@ test("a host's application declares its group whole, unless it says that there m
   };
   assert.equal((await set({ ...application, relations })).status, "eligible");
   assert.match(await says(page), CONDITION);
-  assert.equal(await firm(page, "Desmet").locator("select").first().evaluate((list) => list.selectedOptions[0].innerText), "verbonden");
+  assert.equal(await firm(page, "Desmet").locator("select").first().evaluate((list) => list.selectedOptions[0].textContent), "verbonden");
   assert.equal((await set({ ...application, relations, relationsComplete: false })).status, "undetermined");
   for (const question of DIRECTIONS) assert.equal(await page.getByRole("group", { name: question }).locator(":checked").count(), 0);
   assert.equal((await get(page, "application")).relationsComplete, false);
