@@ -101,10 +101,8 @@ pub struct Line {
     pub end: (i32, i32),
     /// Whether it is not told who holds whom.
     pub open: bool,
-    /// The holding.
+    /// The holding, written beside the end.
     pub share: String,
-    /// Where the holding is written: the beginning of its base line.
-    pub at: (i32, i32),
 }
 
 /// How wide a box is.
@@ -134,40 +132,22 @@ pub fn drawing(locale: Locale, firms: &[Firm]) -> Option<Drawing> {
     let mut tree = Tree::of(firms);
     // No shape has the number of all shapes.
     let all = tree.lay(tree.top(), tree.x.len());
-    let left = all
-        .iter()
-        .map(|shape| tree.x(*shape))
-        .min()
-        .unwrap_or_default();
+    let left = tree.x.iter().min().copied().unwrap_or_default();
     tree.shift(&all, 1 - left);
     let mut drawing = Drawing::default();
     for shape in 0..tree.x.len() {
-        let made = match firms.get(shape) {
-            Some(firm) => {
-                let name = lines(called(locale, firm));
-                let height = BOX + LINE * i32::try_from(name.len()).unwrap_or_default();
-                let note = if shape == 0 {
-                    locale.text(Key::DrawingYou)
-                } else {
-                    counts(locale, firm.counts)
-                };
-                Shape {
-                    x: tree.x(shape),
-                    y: 0,
-                    height,
-                    name,
-                    note,
-                    counts: Some(firm.counts),
-                }
-            }
-            None => Shape {
-                x: tree.x(shape),
-                y: 0,
-                height: BOX,
-                name: Vec::new(),
-                note: locale.text(Key::DrawingPerson),
-                counts: None,
-            },
+        let (name, note) = match firms.get(shape) {
+            None => (Vec::new(), Key::DrawingPerson),
+            Some(firm) if shape == 0 => (lines(called(locale, firm)), Key::DrawingYou),
+            Some(firm) => (lines(called(locale, firm)), counts(firm.counts)),
+        };
+        let made = Shape {
+            x: tree.x(shape),
+            y: 0,
+            height: BOX + LINE * i32::try_from(name.len()).unwrap_or_default(),
+            name,
+            note: locale.text(note),
+            counts: firms.get(shape).map(|firm| firm.counts),
         };
         drawing.width = drawing.width.max(made.x + WIDTH + 1);
         drawing.shapes.push(made);
@@ -187,7 +167,7 @@ pub fn drawing(locale: Locale, firms: &[Firm]) -> Option<Drawing> {
         y = between(&tree, &mut drawing, firms, rank, bottom);
     }
     for line in &drawing.lines {
-        drawing.width = drawing.width.max(line.at.0 + width(&line.share) + 1);
+        drawing.width = drawing.width.max(line.end.0 + width(&line.share) + 4);
     }
     Some(drawing)
 }
@@ -200,16 +180,16 @@ fn called(locale: Locale, firm: &Firm) -> &str {
     }
 }
 
-fn counts(locale: Locale, counts: Counts) -> &'static str {
-    locale.text(match counts {
+const fn counts(counts: Counts) -> Key {
+    match counts {
         Counts::Fully => Key::DrawingFully,
         Counts::Partly => Key::DrawingPartly,
         Counts::Not => Key::DrawingNot,
-        Counts::Unknown => Key::DrawingUnknown,
-    })
+        Counts::Unknown => Key::TotalsUnknown,
+    }
 }
 
-/// The same in words: a sentence for each enterprise but the applicant.
+/// The same in words: a line for each enterprise but the applicant.
 #[must_use]
 pub fn sentences(locale: Locale, firms: &[Firm]) -> Vec<String> {
     let mut sentences = Vec::new();
@@ -217,23 +197,24 @@ pub fn sentences(locale: Locale, firms: &[Firm]) -> Vec<String> {
         let Some(other) = firms.get(above(firms, place)) else {
             continue;
         };
-        let known = !firm.share.is_empty();
-        let key = match firm.way {
-            Way::Above if known => Key::DrawingAbove,
-            Way::Above => Key::DrawingMother,
-            Way::Below | Way::Own if known => Key::DrawingBelow,
-            Way::Below | Way::Own => Key::DrawingDaughter,
-            Way::Owner => Key::DrawingOwner,
-            Way::Unnamed if known => Key::DrawingShare,
-            Way::Unnamed => Key::DrawingLinked,
+        let way = match firm.way {
+            Way::Above => Key::KindMother,
+            Way::Below | Way::Own => Key::KindDaughter,
+            Way::Owner => Key::KindSameOwner,
+            Way::Unnamed => Key::KindUnnamed,
         };
+        let mut way = locale.text(way).to_owned();
+        if !firm.share.is_empty() {
+            way.push(' ');
+            way.push_str(&firm.share);
+        }
         let values = [
             called(locale, firm),
+            &way,
             called(locale, other),
-            &firm.share,
-            counts(locale, firm.counts),
+            locale.text(counts(firm.counts)),
         ];
-        sentences.push(locale.format(key, &values));
+        sentences.push(locale.format(Key::DrawingSentence, &values));
     }
     sentences
 }

@@ -38,14 +38,13 @@ fn picture(model: Model, drawing: &Drawing) -> El {
             path.put("class", Some("open"));
         }
         shapes.add(path);
-        shapes.add(text(line.at, "", &line.share));
+        shapes.add(text((end + 3, bottom - 3), "", &line.share));
     }
     for (place, shape) in drawing.shapes.iter().enumerate() {
         add(&shapes, shape, place == 0);
     }
-    // As large as the letters around it, whatever their size: a width in em, to the hundredth.
-    let hundredths = drawing.width * 100 / LETTER;
-    let width = format!("{}.{:02}em", hundredths / 100, hundredths % 100);
+    // As large as the letters around it, whatever their size.
+    let width = format!("{}em", drawing.width / LETTER);
     svg("svg")
         .attr("role", "img")
         .attr("aria-label", model.text(Key::DrawingTitle))
@@ -59,14 +58,15 @@ fn picture(model: Model, drawing: &Drawing) -> El {
 
 /// A box or a person, with its texts in the middle.
 fn add(at: &El, shape: &Shape, own: bool) {
-    let (class, round) = match shape.counts {
-        None => ("person", "10"),
-        Some(_) if own => ("own", "4"),
-        Some(Counts::Fully) => ("fully", "4"),
-        Some(Counts::Partly) => ("partly", "4"),
-        Some(Counts::Not) => ("not", "4"),
-        Some(Counts::Unknown) => ("unknown", "4"),
+    let class = match shape.counts {
+        None => "person",
+        Some(_) if own => "own",
+        Some(Counts::Fully) => "fully",
+        Some(Counts::Partly) => "partly",
+        Some(Counts::Not) => "not",
+        Some(Counts::Unknown) => "unknown",
     };
+    let round = if class == "person" { "10" } else { "4" };
     let edge = svg("rect").attr("class", class).attr("rx", round);
     let sides = [
         ("x", shape.x),

@@ -7,12 +7,18 @@ use super::{Firm, GAP, WIDTH, Way, above};
 pub(super) struct Tree {
     pub(super) x: Vec<i32>,
     pub(super) rank: Vec<i32>,
-    /// Who holds, who is held, and by which enterprise the holding is told; a holding that may be the other way round is open.
     pub(super) held: Vec<Held>,
 }
 
-/// A holding, as [`Tree::held`] says.
-pub(super) type Held = (usize, usize, usize, bool);
+/// A holding.
+pub(super) struct Held {
+    pub(super) holder: usize,
+    pub(super) held: usize,
+    /// By which enterprise it is told.
+    pub(super) told: usize,
+    /// It may be the other way round.
+    pub(super) open: bool,
+}
 
 impl Tree {
     fn add(&mut self, rank: i32) -> usize {
@@ -37,40 +43,46 @@ impl Tree {
         for (place, firm) in firms.iter().enumerate().skip(1) {
             let above = above(firms, place);
             let rank = tree.rank(above);
-            let (rank, holding) = match firm.way {
-                Way::Above => (rank - 1, (place, above, place, false)),
-                Way::Below | Way::Own => (rank + 1, (above, place, place, false)),
-                Way::Unnamed => (rank + 1, (above, place, place, true)),
-                Way::Owner => {
-                    let count = firms.len();
-                    let known = tree
-                        .held
-                        .iter()
-                        .find(|held| held.0 >= count && held.1 == above && held.2 == count);
-                    let person = match known {
-                        Some(held) => held.0,
-                        None => {
-                            let person = tree.add(rank - 1);
-                            tree.held.push((person, above, count, false));
-                            person
-                        }
-                    };
-                    (rank, (person, place, place, false))
-                }
+            let (rank, holder, held) = match firm.way {
+                Way::Above => (rank - 1, place, above),
+                Way::Below | Way::Own | Way::Unnamed => (rank + 1, above, place),
+                Way::Owner => (rank, tree.person(above, firms.len()), place),
             };
             if let Some(at) = tree.rank.get_mut(place) {
                 *at = rank;
             }
-            tree.held.push(holding);
+            tree.held.push(Held {
+                holder,
+                held,
+                told: place,
+                open: firm.way == Way::Unnamed,
+            });
         }
         tree
+    }
+
+    /// The person who owns an enterprise: persons come after all `firms`.
+    fn person(&mut self, owned: usize, firms: usize) -> usize {
+        for held in &self.held {
+            if held.held == owned && held.told == firms {
+                return held.holder;
+            }
+        }
+        let person = self.add(self.rank(owned) - 1);
+        self.held.push(Held {
+            holder: person,
+            held: owned,
+            told: firms,
+            open: false,
+        });
+        person
     }
 
     /// The highest shape from which the drawing starts: up from the applicant by the first that holds each time.
     pub(super) fn top(&self) -> usize {
         let mut top = 0;
-        while let Some(held) = self.held.iter().find(|held| held.1 == top) {
-            top = held.0;
+        while let Some(held) = self.held.iter().find(|held| held.held == top) {
+            top = held.holder;
         }
         top
     }
@@ -101,7 +113,7 @@ impl Tree {
     /// Gives a shape and all that hang on it, but for where it was reached from, their places beside each other.
     pub(super) fn lay(&mut self, shape: usize, from: usize) -> Vec<usize> {
         let (mut below, mut above) = (Vec::new(), Vec::new());
-        for (holder, held, ..) in &self.held {
+        for Held { holder, held, .. } in &self.held {
             if *holder == shape && *held != from {
                 below.push(*held);
             }
