@@ -437,6 +437,11 @@ impl Model {
 
     /// As [`Model::change`], with a way back until anything else changes. The action returns what is told of it.
     pub(super) fn change_undoably(self, act: impl FnOnce(&mut State) -> String) {
+        self.changed_undoably(Box::new(act));
+    }
+
+    #[inline(never)]
+    fn changed_undoably(self, act: Box<dyn FnOnce(&mut State) -> String + '_>) {
         self.change(|state| {
             let before = state.answers.clone();
             let told = act(state);
@@ -477,6 +482,12 @@ impl Model {
 
     /// As [`Model::change`], but without firing the form's trigger; returns whether it should fire.
     fn update(self, act: impl FnOnce(&mut State)) -> bool {
+        self.updated(Box::new(act))
+    }
+
+    /// One for all changes: a copy of this in each would cost bytes.
+    #[inline(never)]
+    fn updated(self, act: Box<dyn FnOnce(&mut State) + '_>) -> bool {
         let form = {
             let mut state = self.state.write_value();
             // What was copied is the link of the answers before.

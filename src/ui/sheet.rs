@@ -50,12 +50,30 @@ fn cell_of(cell: &El) -> Option<(u32, Field)> {
     Some((record.parse().ok()?, Field::parse(code)?))
 }
 
-/// Runs with the cell that an event came to.
-fn at_cell(event: &Event, act: impl FnOnce(El, u32, Field)) {
-    if let Some(cell) = target(event)
-        && let Some((id, field)) = cell_of(&cell)
-    {
-        act(cell, id, field);
+/// What the sheet listens for.
+const EVENTS: [&str; 5] = ["input", "change", "focusout", "paste", "keydown"];
+
+/// An event came to a cell.
+fn heard(model: Model, kind: &str, event: &Event) {
+    let Some(cell) = target(event) else {
+        return;
+    };
+    let Some((id, field)) = cell_of(&cell) else {
+        return;
+    };
+    let typed = field.quantity().is_some();
+    match kind {
+        "input" if typed => {
+            cell.put("data-said", None);
+            model.set(id, field, &cell.value());
+        }
+        "change" => pick(model, event, &cell, id, field),
+        "focusout" => left(model, &cell, id, field),
+        "paste" if typed && model.paste(id, field, &super::dom::pasted(event)) => {
+            event.prevent_default();
+        }
+        "keydown" if typed => arrows(event, &cell, field),
+        _ => {}
     }
 }
 
@@ -69,39 +87,15 @@ pub(super) fn sheet(model: Model) -> El {
         },
     );
     let adds = group("actions").each(&choice::KINDS, &|kind| add(model, ROOT, kind));
-    classed("div", "sheet")
+    let mut whole = classed("div", "sheet")
         .child(head(model))
         .child(rows)
         .child(adds)
-        .child(take(model))
-        .on("input", move |event| {
-            at_cell(&event, |cell, id, field| {
-                if field.quantity().is_some() {
-                    cell.put("data-said", None);
-                    model.set(id, field, &cell.value());
-                }
-            });
-        })
-        .on("change", move |event| {
-            at_cell(&event, |cell, id, field| {
-                pick(model, &event, &cell, id, field)
-            })
-        })
-        .on("focusout", move |event| {
-            at_cell(&event, |cell, id, field| left(model, &cell, id, field))
-        })
-        .on("paste", move |event| {
-            at_cell(&event, |_, id, field| {
-                let block = field.quantity().is_some()
-                    && model.paste(id, field, &super::dom::pasted(&event));
-                if block {
-                    event.prevent_default();
-                }
-            });
-        })
-        .on("keydown", move |event| {
-            at_cell(&event, |cell, _, field| arrows(&event, &cell, field))
-        })
+        .child(take(model));
+    for kind in EVENTS {
+        whole = whole.on(kind, move |event| heard(model, kind, &event));
+    }
+    whole
 }
 
 /// The names of the columns, once: each cell has its own for a screen reader.
@@ -233,9 +227,6 @@ fn arrows(event: &Event, cell: &El, field: Field) {
         "ArrowUp" => -1,
         _ => return,
     };
-    if field.quantity().is_none() {
-        return;
-    }
     let Some(sheet) = cell.closest(".sheet") else {
         return;
     };
