@@ -97,7 +97,7 @@ fn long_names_are_cut_between_words() {
     );
     assert_eq!(
         name("Claes Keukens en Interieur en Maatwerk voor Horeca bv"),
-        ["Claes Keukens en", "Interieur en Maa…"]
+        ["Claes Keukens en", "Interieur en Ma…"]
     );
     let long = name(&"Wij".repeat(40));
     assert!(

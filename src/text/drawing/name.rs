@@ -1,26 +1,13 @@
-//! How wide a name is, and how it is cut to fit its box.
+//! How long a name is, and how it is cut to fit its box.
 
-/// A line of a name, in tenths of a letter's height.
-const FITS: i32 = 120;
+/// So many letters fit in a line of a box, even capitals.
+const FITS: usize = 16;
+/// The width of a letter; most are narrower, as each reader has another letter.
+const LETTER: i32 = 6;
 
-/// The width of a letter, in tenths of its height: rather too wide, as each reader has another letter.
-const fn letter(c: char) -> i32 {
-    match c {
-        'f' | 'i' | 'j' | 'l' | 'r' | 't' | ' ' | '.' | ',' => 5,
-        'm' | 'w' | 'M' | 'W' | '%' | '…' => 11,
-        'A'..='Z' => 8,
-        '\u{2e80}'.. => 13,
-        _ => 7,
-    }
-}
-
-/// The width of a text, in the same.
+/// The width of a text.
 pub(super) fn width(text: &str) -> i32 {
-    let mut width = 0;
-    for c in text.chars() {
-        width += letter(c);
-    }
-    width
+    LETTER * i32::try_from(text.len()).unwrap_or_default()
 }
 
 /// A name in one or two lines, broken between words; what does not fit ends in "…".
@@ -29,7 +16,7 @@ pub(super) fn lines(name: &str) -> Vec<String> {
     for word in name.split(' ') {
         let second = lines.len() == 2;
         match lines.last_mut() {
-            Some(line) if second || width(line) + letter(' ') + width(word) <= FITS => {
+            Some(line) if second || letters(line) + 1 + letters(word) <= FITS => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -37,19 +24,18 @@ pub(super) fn lines(name: &str) -> Vec<String> {
         }
     }
     for line in &mut lines {
-        if width(line) > FITS {
-            let mut room = FITS - letter('…');
-            let mut cut = String::new();
-            for c in line.chars() {
-                room -= letter(c);
-                if room < 0 {
-                    break;
-                }
-                cut.push(c);
-            }
-            cut.push('…');
-            *line = cut;
+        if letters(line) > FITS {
+            *line = line.chars().take(FITS - 1).collect();
+            line.push('…');
         }
     }
     lines
+}
+
+fn letters(text: &str) -> usize {
+    let mut letters = 0;
+    for _ in text.chars() {
+        letters += 1;
+    }
+    letters
 }
