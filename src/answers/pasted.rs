@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::input::{Quantity, read as typed};
-use super::pasted_cells::{folded, listed, meant, numeric, plain, write};
+use super::pasted_cells::{empty, folded, lines, listed, meant, numeric, write};
 use super::pasted_heading::{Heading, Year, heading};
 use super::pasted_relation::apart;
 pub use super::pasted_relation::{Word, relation_word};
@@ -49,33 +49,41 @@ type Placed = (Option<Field>, usize);
 /// last closed financial year, which headings without a year mean first.
 #[must_use]
 pub fn read(locale: Locale, text: &str, from: Field, last: u16) -> Option<Block> {
-    let quoted = text.starts_with('"');
-    let text = plain(text);
+    let lines = lines(text);
     // A cell in quotation marks has them from the spreadsheet.
-    if !quoted && !text.bytes().any(|b| matches!(b, b'\t' | b'\n')) {
-        return None;
+    match lines.as_slice() {
+        [] => return None,
+        [line] if line.len() < 2 && !text.starts_with('"') => return None,
+        _ => {}
     }
-    let lines: Vec<&str> = text.split('\n').collect();
     let mut block = Block::default();
     let mut columns = Vec::new();
-    let (mut above, mut heads, mut start) = ("", "", 0);
-    for (at, line) in lines.iter().enumerate().take(2) {
-        let below = lines.get(at + 1).copied().unwrap_or_default();
+    let mut rest = lines.as_slice();
+    let mut heads: &[String] = &[];
+    let mut above: &[String] = &[];
+    while let Some((line, after)) = rest.split_first() {
+        let below = after.first().map_or(&[][..], Vec::as_slice);
         if let Some(headings) = headings(locale, line, above, last, below) {
-            if !joined(above).is_empty() {
+            if !empty(above) {
                 block.left.push(joined(above));
             }
             columns = place(line, &headings, &mut block.left);
-            (heads, start) = (line, at + 1);
             block.headed = true;
+            heads = line;
+            rest = after;
+            break;
+        }
+        if rest.len() < lines.len() {
             break;
         }
         above = line;
+        rest = after;
     }
     if !block.headed {
         columns = sheet(locale, &lines, from);
+        rest = &lines;
     }
-    for line in lines.iter().skip(start) {
+    for line in rest {
         if block.rows.len() == ROWS {
             block.left.push(joined(line) + " …");
             break;
@@ -85,35 +93,30 @@ pub fn read(locale: Locale, text: &str, from: Field, last: u16) -> Option<Block>
     Some(block)
 }
 
-/// A line's cells as one text.
-fn joined(line: &str) -> String {
-    line.replace('\t', " ").trim().to_owned()
-}
-
-/// A line's cell at this place; empty if it has none.
-fn at(line: &str, place: usize) -> &str {
-    line.split('\t').nth(place).unwrap_or_default()
+fn joined(line: &[String]) -> String {
+    line.join(" ").trim().to_owned()
 }
 
 /// The headings, if a line is one: two columns that are known, or one of figures alone above figures, and no number.
 fn headings(
     locale: Locale,
-    line: &str,
-    above: &str,
+    line: &[String],
+    above: &[String],
     last: u16,
-    below: &str,
+    below: &[String],
 ) -> Option<Vec<Heading>> {
     let (mut all, mut known, mut filled) = (Vec::new(), 0, 0);
     let mut over = heading(locale, "", last);
-    for (place, cell) in line.split('\t').enumerate() {
+    for (place, cell) in line.iter().enumerate() {
         if numeric(cell) {
             return None;
         }
-        let title = at(above, place);
-        if !title.is_empty() {
+        if let Some(cell) = above.get(place)
+            && !cell.is_empty()
+        {
             // A title's thousands hold for all; a year, from its column on.
             let noughts = over.noughts;
-            over = heading(locale, title, last);
+            over = heading(locale, cell, last);
             if over.noughts == Some(0) {
                 over.noughts = noughts;
             }
@@ -124,13 +127,13 @@ fn headings(
         filled += usize::from(!cell.is_empty());
         all.push(found);
     }
-    let alone = known == 1 && filled == 1 && below.split('\t').any(numeric);
+    let alone = known == 1 && filled == 1 && below.iter().any(|cell| numeric(cell));
     (known > 1 || alone).then_some(all)
 }
 
 /// The columns that headings name, each once; the others are told. The first without a year is of the last year, the second of
 /// the year before.
-fn place(line: &str, headings: &[Heading], left: &mut Vec<String>) -> Vec<Placed> {
+fn place(line: &[String], headings: &[Heading], left: &mut Vec<String>) -> Vec<Placed> {
     let mut columns: Vec<Placed> = vec![(None, 0); headings.len()];
     for named in [true, false] {
         for (place, heading) in headings.iter().enumerate() {
@@ -156,16 +159,16 @@ fn place(line: &str, headings: &[Heading], left: &mut Vec<String>) -> Vec<Placed
             }
         }
     }
-    for (cell, (column, _)) in line.split('\t').zip(&columns) {
+    for (cell, (column, _)) in line.iter().zip(&columns) {
         if column.is_none() && !cell.is_empty() {
-            left.push(cell.to_owned());
+            left.push(cell.clone());
         }
     }
     columns
 }
 
 /// The columns of a block without headings.
-fn sheet(locale: Locale, lines: &[&str], from: Field) -> Vec<Placed> {
+fn sheet(locale: Locale, lines: &[Vec<String>], from: Field) -> Vec<Placed> {
     let mut columns: Vec<Placed> = Vec::new();
     let first = SHEET.iter().position(|field| *field == from);
     if first.is_none() {
@@ -177,8 +180,9 @@ fn sheet(locale: Locale, lines: &[&str], from: Field) -> Vec<Placed> {
     }
     let (mut numbers, mut words) = (false, false);
     for line in lines {
-        let cell = at(line, 1);
-        if !cell.is_empty() {
+        if let Some(cell) = line.get(1)
+            && !cell.is_empty()
+        {
             let number = cell.starts_with(|c: char| c.is_ascii_digit());
             let number = number && relation_word(locale, cell).is_none();
             numbers |= number;
@@ -192,18 +196,18 @@ fn sheet(locale: Locale, lines: &[&str], from: Field) -> Vec<Placed> {
 }
 
 /// Reads a line into its row.
-fn row(locale: Locale, block: &mut Block, columns: &[Placed], heads: &str, line: &str) {
+fn row(locale: Locale, block: &mut Block, columns: &[Placed], heads: &[String], line: &[String]) {
     let mut row: Vec<(Field, String)> = Vec::new();
     let mut share = String::new();
-    for (place, cell) in line.split('\t').enumerate() {
+    for (place, cell) in line.iter().enumerate() {
         if cell.is_empty() {
             continue;
         }
         let (column, noughts) = columns.get(place).copied().unwrap_or_default();
         let Some(field) = column else {
             // Of a column with a heading that was told.
-            if at(heads, place).is_empty() {
-                block.left.push(cell.to_owned());
+            if heads.get(place).is_none_or(String::is_empty) {
+                block.left.push(cell.clone());
             }
             continue;
         };

@@ -2,32 +2,44 @@
 
 use crate::text::{Key, Locale};
 
-/// A text with each cell tidied: tabs between cells, a line feed between lines, no empty lines at the end.
-pub(super) fn plain(text: &str) -> String {
-    let mut out = String::new();
+/// The lines of a text with their cells, each tidied; without the empty lines at the end.
+pub(super) fn lines(text: &str) -> Vec<Vec<String>> {
+    let mut lines = Vec::new();
+    let mut line = Vec::new();
     let mut rest = text;
-    while !rest.is_empty() {
-        if let Some((cell, after)) = quoted(rest) {
-            tidy(&mut out, &cell);
-            rest = after;
-        } else {
+    while !rest.is_empty() || !line.is_empty() {
+        let (cell, after) = quoted(rest).unwrap_or_else(|| {
             // Not `split_at`: what it says when it panics weighs kilobytes.
             let end = rest.find(ends_cell).unwrap_or(rest.len());
             let (cell, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            tidy(&mut out, cell);
-            rest = after;
-        }
-        let mut after = rest.chars();
-        if let Some(end) = after.next() {
-            out.push(if end == '\t' { end } else { '\n' });
-            rest = after.as_str();
-            if end == '\r' {
-                rest = rest.strip_prefix('\n').unwrap_or(rest);
+            (cell.to_owned(), after)
+        });
+        line.push(tidy(&cell));
+        rest = match after.strip_prefix('\t') {
+            Some(after) if !after.is_empty() => {
+                rest = after;
+                continue;
             }
-        }
+            Some(after) => {
+                line.push(String::new());
+                after
+            }
+            None => {
+                let after = after.strip_prefix('\r').unwrap_or(after);
+                after.strip_prefix('\n').unwrap_or(after)
+            }
+        };
+        lines.push(core::mem::take(&mut line));
     }
-    out.truncate(out.trim_end().len());
-    out
+    while lines.last().is_some_and(|line| empty(line)) {
+        lines.pop();
+    }
+    lines
+}
+
+/// Whether no cell has anything.
+pub(super) fn empty(line: &[String]) -> bool {
+    line.iter().all(String::is_empty)
 }
 
 const fn ends_cell(c: char) -> bool {
@@ -52,23 +64,24 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// Writes a text on one line, with single ordinary spaces, none around it, and without the invisible signs that pasting brings
-/// along.
-fn tidy(out: &mut String, text: &str) {
-    let (mut begun, mut space) = (false, false);
+/// On one line, with single ordinary spaces, none around it, and without the invisible signs that pasting brings along.
+pub(super) fn tidy(text: &str) -> String {
+    let mut out = String::new();
+    let mut space = false;
     for c in text.chars() {
         match c {
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-            _ if c.is_whitespace() => space = begun,
+            _ if c.is_whitespace() => space = !out.is_empty(),
             _ => {
                 if space {
                     out.push(' ');
                 }
-                (begun, space) = (true, false);
+                space = false;
                 out.push(c);
             }
         }
     }
+    out
 }
 
 /// In lower case and without accents, for comparing. Only the letters of the languages of the lists: the library's tables of
@@ -132,9 +145,7 @@ pub(super) fn meant(locale: Locale, cell: &str) -> &str {
 
 /// Writes a cell so that it is text in a spreadsheet, and is read back as it is.
 pub(super) fn write(locale: Locale, out: &mut String, cell: &str) {
-    let mut tidied = String::new();
-    tidy(&mut tidied, cell);
-    let cell = &*tidied;
+    let cell = &tidy(cell);
     let apostrophe = if guarded(locale, cell) { "'" } else { "" };
     if cell.contains('"') {
         out.push('"');
