@@ -11,7 +11,7 @@ import { computed, enterprise, openSections, put, years } from "./support/states
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
-const DIRECTIONS = ["Heb je een moeder of een holding boven je?", "Heb je dochters?", "Heb je zusters?", "Hebben je eigenaars nog andere firma's?"];
+const DIRECTIONS = ["Heb je een moeder of holding?", "Heb je dochters?", "Heb je zusters?", "Hebben je eigenaars nog firma's?"];
 const SMALL = years("10", "1.000.000", "900.000");
 const CONDITION = /, als dit je hele groep is: moeder, dochters, zusters en andere firma's van dezelfde eigenaar$/;
 

@@ -100,12 +100,12 @@ test("what is still open leads to the field that is missing, or to the answer th
   const [most, more] = [SIZE.heads - 5_000, 6_000].map(typed);
   const cases = [
     ["kmo of niet", computed(), { name: "Voltijdse equivalenten (VTE) 2025, Jouw onderneming", group: "Jouw onderneming" }],
-    ["kmo of niet", computed({ ...full }), { name: "ja", group: "Heb je een moeder of een holding boven je?", checked: false }],
+    ["kmo of niet", computed({ ...full }), { name: "ja", group: "Heb je een moeder of holding?", checked: false }],
     ["kmo of niet", computed({ ...full, g: "y" }, enterprise(1, { na: "Moeder", c: linked, v: linked, ...full }), enterprise(1, { na: "Dochter", c: linked, v: linked, ...short, ...rich })),
       { name: "Voltijdse equivalenten (VTE) 2024, Dochter", group: "Dochter" }],
     ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), g: "y" }, enterprise(1, { na: "Ver", c: autonomous, v: autonomous }), enterprise(1, { na: "Dochter", c: linked, ...years(more, "1.000", "1.000") })), { name: "Aandeel in de stemrechten, Dochter", group: "Dochter" }],
     // Told by directions: what is missing is a direction, a share, or whether the market is the same.
-    ["kmo of niet", computed({ ...full, ga: "n", gb: "y", gs: "n" }, enterprise(1, { k: "d", na: "Montage", c: linked, ...full })), { name: "ja", group: "Hebben je eigenaars nog andere firma's?", checked: false }],
+    ["kmo of niet", computed({ ...full, ga: "n", gb: "y", gs: "n" }, enterprise(1, { k: "d", na: "Montage", c: linked, ...full })), { name: "ja", group: "Hebben je eigenaars nog firma's?", checked: false }],
     ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), ...told, gb: "y" }, enterprise(1, { k: "d", na: "Montage", ...years(more, "1.000", "1.000") })), { name: "Aandeel in het kapitaal, Montage", group: "Montage" }],
     ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), ...told, go: "y" }, enterprise(1, { k: "o", na: "Vastgoed", ...years(more, "1.000", "1.000") })),
       { name: "Controleert dezelfde persoon beide, en werken ze op dezelfde markt, of vlak ervoor of erna in de keten?", group: "Vastgoed" }],
