@@ -67,17 +67,28 @@ pub(super) fn onward(event: &Event, act: impl FnOnce() -> String) {
 
 /// Runs the action of a pressed button and moves the focus to the element whose id it returns.
 pub(super) fn go(event: &Event, act: impl FnOnce() -> String) {
-    // Ids are looked up in the shadow root, and the button may be gone after the action.
-    let root = event
-        .target()
-        .map(|target| target.unchecked_into::<Node>().get_root_node());
-    let id = act();
-    if let Some(root) = root {
-        focus(root.unchecked_into(), id);
-    }
+    let root = root(event);
+    focus(root, act());
 }
 
-fn focus(root: ShadowRoot, id: String) {
+/// Ids are looked up in the shadow root, and the button may be gone after the action. Not inlined, as [`focus`]: each action has
+/// its copy of [`go`].
+#[inline(never)]
+fn root(event: &Event) -> Option<ShadowRoot> {
+    let target = event.target()?;
+    Some(
+        target
+            .unchecked_into::<Node>()
+            .get_root_node()
+            .unchecked_into(),
+    )
+}
+
+#[inline(never)]
+fn focus(root: Option<ShadowRoot>, id: String) {
+    let Some(root) = root else {
+        return;
+    };
     // Wait until the effects of the action have run.
     Timeout::new(0, move || {
         // Among radio buttons focus the one that is picked: on another, an arrow key would change the answer.
