@@ -222,18 +222,18 @@ struct Shown {
     cells: Vec<Cell>,
     record: Record,
     weight: Option<(Kind, Option<Percent>, Option<Percent>)>,
-    arrivals: Option<u32>,
+    reads: Option<u32>,
     told: String,
 }
 
 impl Shown {
     fn update(&mut self, state: &State, id: u32, told: &El, form: bool) {
-        let arrived = self.arrivals.replace(state.arrivals) != Some(state.arrivals);
+        let filled = self.reads.replace(state.reads) != Some(state.reads);
         let weight = state.addition(id);
         let weight = weight.map(|one| (one.kind, one.at_least, one.at_most));
         let record = state.answers.record(id);
         let same = weight == self.weight && record == Some(&self.record);
-        if same && !arrived && !form && state.left != id {
+        if same && !filled && !form && state.left != id {
             return;
         }
         self.weight = weight;
@@ -248,8 +248,8 @@ impl Shown {
                     cell.at.property("value", &JsValue::from_str(typed));
                 }
             }
-            if arrived && !typed.is_empty() {
-                // What came in a link is read at once.
+            if filled && !typed.is_empty() {
+                // What came in a link or was pasted is read at once.
                 cell.at.put("data-left", Some(""));
             }
             let line = told_of(state, cell, id);
@@ -283,7 +283,7 @@ fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El) {
         cells,
         record: Record::default(),
         weight: None,
-        arrivals: None,
+        reads: None,
         told: String::new(),
     }));
     let (typing, beside) = (Rc::clone(&shown), told.clone());

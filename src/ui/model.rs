@@ -44,6 +44,8 @@ pub(super) struct State {
     pub(super) changes: Changes,
     /// Rises whenever answers arrive from a link.
     pub(super) arrivals: u32,
+    /// Rises whenever many cells are filled in at once: by a link, or by a paste.
+    pub(super) reads: u32,
     /// Whether the parts below the questions are built too.
     pub(super) whole: bool,
     /// The host's options.
@@ -99,6 +101,7 @@ impl State {
             answers,
             changes: Changes::default(),
             arrivals: 0,
+            reads: 0,
             before: None,
             pasted: String::new(),
             removed: None,
@@ -474,7 +477,7 @@ impl Model {
         self.change_undoably(|state| {
             let pasted = state.answers.paste(state.locale, &block, id);
             // What was pasted is read at once, as what comes in a link.
-            state.arrivals = state.arrivals.wrapping_add(1);
+            state.reads = state.reads.wrapping_add(1);
             kin::pasted(&state.voice(), &pasted)
         });
         true
@@ -495,8 +498,12 @@ impl Model {
             state.before = None;
             // Figures are of the years that were the last closed ones when they were typed.
             state.pin();
+            let arrivals = state.arrivals;
             act(&mut state);
-            state.pin();
+            // What arrives in a link is taken as it is.
+            if arrivals == state.arrivals {
+                state.pin();
+            }
             state.recompute()
         };
         self.changed.notify();
@@ -605,6 +612,7 @@ impl Model {
             prefer(&mut state.answers, &state.options);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);
+            state.reads = state.reads.wrapping_add(1);
         });
     }
 }
