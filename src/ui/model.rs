@@ -122,6 +122,7 @@ impl State {
         self.changes.diff(&before, now);
         !now.composed.problems().eq(before.composed.problems())
             || year != self.voice().year()
+            || before.composed.application.decision_date != self.day()
             || now.evaluation.scheme != before.evaluation.scheme
     }
 
