@@ -1,6 +1,6 @@
 // esbuild, set up for this project: one script with the glue and its style sheet inside, one style sheet for the page.
 import { build } from "esbuild";
-import { asLoaded } from "./glue.mjs";
+import { withoutOwnAddress } from "./glue.mjs";
 import { siteAddress } from "./site.mjs";
 
 // Browsers of two years ago; esbuild rewrites newer syntax for them.
@@ -34,7 +34,7 @@ const wasmGlue = (glue, glueFile) => ({
   setup: (on) => {
     on.onResolve({ filter: /^cybersubsidie$/ }, () => ({ path: glueFile }));
     on.onLoad({ filter: /[\\/]cybersubsidie\.js$/ }, () => ({
-      contents: asLoaded(glue), loader: "js",
+      contents: withoutOwnAddress(glue), loader: "js",
     }));
   },
 });

@@ -23,38 +23,9 @@ export const shakeable = (glue, unused) => {
   return text;
 };
 
-/** The wasm comes in one way only: embed/load.js gives what fetch() promises, and the browsers know all that is asked here. */
-export const asLoaded = (glue) => {
-  let text = replaced(glue, /^ {4}if \(module_or_path !== undefined\)[\s\S]*?^( {4}const imports = .*\n)[\s\S]*?(?=^ {4}const \{ instance)/m,
-    "    ({ module_or_path } = module_or_path);\n$1", "ways to give the wasm", 1);
-  text = replaced(text, /^async function __wbg_load\([\s\S]*?^\}\n/m, `async function __wbg_load(answer, imports) {
-    if (!answer.ok) throw new Error(\`failed to fetch Wasm: \${answer.status} \${answer.statusText} fetching '\${answer.url}'\`);
-    try {
-        return await WebAssembly.instantiateStreaming(answer, imports);
-    } catch (error) {
-        if (answer.headers.get("Content-Type") === "application/wasm") throw error;
-        console.warn("cyber-subsidie: the server should serve the wasm as application/wasm, because this is slower", error);
-    }
-    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-}
-`, "a way to load it", 1);
-  text = replaced(text, /^if \(!\('encodeInto' in [\s\S]*?^\}\n/m, "", "a text encoder for old browsers", 1);
-  text = replaced(text, /^ {4}if \(realloc === undefined\) [\s\S]*?^ {4}\}\n/m, "", "a string that is passed without room to grow", 1);
-  text = replaced(text, /\(typeof FinalizationRegistry === 'undefined'\)\s*\?.*\s*: /g, "", "a missing finalization registry");
-  text = replaced(text, /^if \(Symbol\.dispose\) .*\n/gm, "", "a disposal, though nobody writes `using`");
-  // A wrapped function is made once and not at each call.
-  text = replaced(text, /^function handleError\(f, args\) \{[\s\S]*?^\}\n/m, `function handleError(f) {
-    return (...args) => {
-        try {
-            return f(...args);
-        } catch (e) {
-            wasm.__wbindgen_exn_store(addToExternrefTable0(e));
-        }
-    };
-}
-`, "what catches exceptions", 1);
-  return replaced(text, /function\(\) \{ return handleError\((function [\s\S]*?^ {8}\}), arguments\); \},/gm, "handleError($1),", "calls that may throw");
-};
+/** Removes the default address of the wasm: the element passes its own, and the default one is not in the bundle. */
+export const withoutOwnAddress = (glue) =>
+  replaced(glue, /module_or_path = new URL\([^)]*\);/, 'throw new TypeError("no wasm");', "an address of its own", 1);
 
 /** The wasm's exports that a script uses, by name. */
 export const usedExports = (script) => {

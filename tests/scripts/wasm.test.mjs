@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
-import { asLoaded, renamed, shakeable, usedExports } from "../../scripts/glue.mjs";
+import { renamed, shakeable, usedExports, withoutOwnAddress } from "../../scripts/glue.mjs";
 import { byModule, grown, moduleOf } from "../../scripts/modules.mjs";
 import { bySimilarity, inOrder } from "../../scripts/order.mjs";
 import { shrink } from "../../scripts/shrink.mjs";
@@ -125,6 +125,7 @@ function __wbg_get_imports() {
 }
 const StreamsFinalization = (typeof FinalizationRegistry === 'undefined')
     : new FinalizationRegistry(ptr => wasm.__wbg_streams_free(ptr, 1));
+        module_or_path = new URL('cybersubsidie_bg.wasm', import.meta.url);
 `;
 
 // An exported `async fn`, as wasm-bindgen has it: the wasm hands the script a task, and goes on with it later through its table.
@@ -202,77 +203,7 @@ test("wasm-bindgen's script loses what the wasm does not ask for", () => {
   assert.deepEqual([...usedExports(GLUE)], ["memory", "__wbg_streams_free"]);
   assert.match(shakeable(GLUE, ["Streams"]), /: \/\* @__PURE__ \*\/ new FinalizationRegistry/);
   assert.doesNotMatch(shakeable(GLUE, ["Streams"]), /Symbol\.dispose/);
-});
-
-// What wasm-bindgen writes for every way to load, and for browsers of long ago.
-const LOADED = `let wasm, kept;
-const imported = {
-        fails: function() { return handleError(function (arg0) {
-            throw arg0;
-        }, arguments); },
-};
-class Task { free() {} }
-if (Symbol.dispose) Task.prototype[Symbol.dispose] = Task.prototype.free;
-const TaskFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(() => {});
-function handleError(f, args) {
-    try {
-        return f.apply(this, args);
-    } catch (e) {
-        const idx = addToExternrefTable0(e);
-        wasm.__wbindgen_exn_store(idx);
-    }
-}
-const addToExternrefTable0 = (it) => (kept = it, 7);
-if (!('encodeInto' in cachedTextEncoder)) {
-    cachedTextEncoder.encodeInto = () => {};
-}
-function passStringToWasm0(arg, malloc, realloc) {
-    if (realloc === undefined) {
-        return malloc(arg);
-    }
-    return realloc(arg);
-}
-async function __wbg_load(module, imports) {
-    if (typeof Response === 'function' && module instanceof Response) {
-        return 1;
-    }
-}
-async function __wbg_init_once(module_or_path) {
-    if (module_or_path !== undefined) {
-        ({module_or_path} = module_or_path)
-    }
-    if (module_or_path === undefined) {
-        module_or_path = new URL('cybersubsidie_bg.wasm', import.meta.url);
-    }
-    const imports = {};
-    if (typeof module_or_path === 'string') {
-        module_or_path = fetch(module_or_path);
-    }
-    const { instance } = await __wbg_load(await module_or_path, imports);
-    return instance;
-}
-export { __wbg_init_once as init };
-export const failing = (told) => { wasm = { __wbindgen_exn_store: told }; return [imported.fails("oh"), kept]; };
-`;
-
-test("the script loads a wasm that was fetched, whatever type the server gives it, and passes on what goes wrong", async (t) => {
-  const script = asLoaded(LOADED);
-  for (const gone of ["new URL", "typeof FinalizationRegistry", "Symbol.dispose", "encodeInto", "malloc(arg)"]) assert.ok(!script.includes(gone), gone);
-  const { init, failing } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
-  const give = (bytes, type, status = 200) => init({ module_or_path: Promise.resolve(new Response(bytes, { status, headers: { "Content-Type": type } })) });
-  const empty = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
-  const warn = t.mock.method(console, "warn", () => {});
-  assert.ok((await give(empty, "application/wasm")) instanceof WebAssembly.Instance);
-  assert.equal(warn.mock.callCount(), 0);
-  assert.ok((await give(empty, "application/octet-stream")) instanceof WebAssembly.Instance);
-  assert.match(warn.mock.calls[0].arguments[0], /application\/wasm/);
-  await assert.rejects(give(Buffer.from("no wasm"), "application/wasm"), WebAssembly.CompileError);
-  await assert.rejects(give(empty, "application/wasm", 404), /404/);
-  const told = t.mock.fn();
-  assert.deepEqual(failing(told), [undefined, "oh"]);
-  assert.deepEqual(told.mock.calls[0].arguments, [7]);
+  assert.doesNotMatch(withoutOwnAddress(GLUE), /new URL/);
 });
 
 test("a script of wasm-bindgen that is written otherwise stops the build", () => {
@@ -282,8 +213,7 @@ test("a script of wasm-bindgen that is written otherwise stops the build", () =>
   assert.throws(() => renamed(GLUE.replaceAll("        __wb", "  __wb"), names), /0 times functions for the wasm/);
   assert.throws(() => shakeable(GLUE.replace("[Symbol.dispose] =", "[dispose] ="), ["Streams"]), /0 times the disposal of Streams/);
   assert.throws(() => shakeable(GLUE.replace(": new Final", "= new Final"), []), /0 times a finalization registry/);
-  assert.throws(() => asLoaded(LOADED.replace("module_or_path !== undefined", "path")), /0 times ways to give the wasm/);
-  assert.throws(() => asLoaded(LOADED.replace("}, arguments); },", "}); },")), /0 times calls that may throw/);
+  assert.throws(() => withoutOwnAddress(GLUE.replace("new URL", "URL.parse")), /0 times an address of its own/);
   assert.throws(() => usedExports('wasm["memory"]'), /not written out/);
 });
 
