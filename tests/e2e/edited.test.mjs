@@ -38,11 +38,15 @@ const edit = async ([seed, edits]) => {
  * Runs in the page: all that an element says, but for what can be put back, and but for what is told at an empty field (half of an
  * award): that waits until one has been there.
  */
-const says = (index) => {
+const says = async (index) => {
   const element = document.querySelectorAll("cyber-subsidie")[index];
   const root = element.shadowRoot.querySelector('[part="root"]');
   // What a visitor has folded is no part of the answers, nor whether the card then still fits the window.
-  for (const fold of root.querySelectorAll("details")) fold.open = true;
+  // Some parts are made when they are unfolded, with folds of their own.
+  for (let times = 0; times < 2; times += 1) {
+    for (const fold of root.querySelectorAll("details")) fold.open = true;
+    await new Promise((done) => setTimeout(done, 30));
+  }
   const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
   const fields = [...root.querySelectorAll("input, select")].map((field) => {
     const [name, value] = [field.labels[0] && words(field.labels[0]), field.type === "radio" ? field.checked : field.value];
