@@ -497,6 +497,7 @@ impl Model {
             // What was copied is the link of the answers before.
             state.taken = Taken::No;
             state.before = None;
+            state.pasted.clear();
             // Figures are of the years that were the last closed ones when they were typed.
             state.pin();
             let arrivals = state.arrivals;

@@ -118,7 +118,7 @@ fn head(model: Model) -> El {
 
 /// What became of a paste, the way back, and the sheet to take along. Its room stays when anything else changes.
 fn take(model: Model) -> El {
-    let told = classed("p", "hint").live_text(model.label(|state| {
+    let told = classed("p", "hint").live_text(model.words(|state| {
         if state.pasted.is_empty() {
             state.voice().text(Key::PastedHint).to_owned()
         } else {
