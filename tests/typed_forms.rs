@@ -219,7 +219,7 @@ const REFUSED: &[(Quantity, Key, &str)] = &[
         Key::ErrorDate,
         "
         morgen | vandaag | maart 2024 | 2024 | 15 maart | 15-3 | 150324 | 15 mar 2024x | 15 ju 2025 | maart 15 2024 |
-        15-3-024 | 15-3-20244 | 1-2-3 | 15/3/2024 10:30 | 2024-03-15T00:00 | 15x maart 2024 | 15 ma 2024 | vrijdag |
+        15-3-024 | 15-3-20244 | 1-2-3 | 4295000000 | 99999999999-1-2026 | 15/3/2024 10:30 | 2024-03-15T00:00 | 15x maart 2024 | 15 ma 2024 | vrijdag |
         voor 15 maart 2024 | 15 maart 2024 of later | 1.2.3
     ",
     ),

@@ -52,10 +52,12 @@ const fn between(c: char) -> bool {
 
 /// A number of so many digits at most.
 fn digits(text: &str, most: usize) -> Option<u32> {
+    // The length first: more digits than a number holds would stop the calculator.
+    if !(1..=most).contains(&text.len()) {
+        return None;
+    }
     let number = |sum: u32, b: u8| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0'));
-    text.bytes()
-        .try_fold(0, number)
-        .filter(|_| (1..=most).contains(&text.len()))
+    text.bytes().try_fold(0, number)
 }
 
 /// The month by its number or its name, the year with two digits or four: `'24`.
