@@ -43,8 +43,7 @@ impl Answers {
         if !self.has_figures() {
             self.set(ROOT, Field::FiguresYear, "");
         } else if self.get(ROOT, Field::FiguresYear).is_empty() {
-            let closed = self.closed(day).to_string();
-            self.set(ROOT, Field::FiguresYear, &closed);
+            self.claim_book_year(day);
         }
     }
 
@@ -56,10 +55,8 @@ impl Answers {
 
     /// Makes room for a new last year: the figures of the last year become those of the year before.
     pub fn shift_book_years(&mut self, day: Date) {
-        let mut ids = vec![ROOT];
-        ids.extend(self.shape(None).into_iter().map(|row| row.0));
         let [last, before] = Field::FIGURES;
-        for id in ids {
+        for id in self.firms() {
             for (from, to) in last.into_iter().zip(before) {
                 let typed = self.get(id, from).to_owned();
                 self.set(id, to, &typed);

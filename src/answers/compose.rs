@@ -156,6 +156,7 @@ impl Composer {
             }
         }
         let computed = at.is(Field::Sme, choice::CALCULATE);
+        let told = answers.told();
         let mut application = Application {
             establishment_postcode: self.value(at, Field::Postcode, Entered::postcode),
             public_participation: self.public(at),
@@ -163,8 +164,8 @@ impl Composer {
             last_trajectory_decision: self.trajectory(at),
             sme_declared: at.boolean(Field::Sme),
             enterprise: computed.then(|| self.enterprise(at)),
-            relations: computed.then(|| self.relations(answers)).flatten(),
-            relations_complete: !computed || answers.told() != Told::InPart,
+            relations: computed.then(|| self.relations(answers, told)).flatten(),
+            relations_complete: !computed || told != Told::InPart,
             de_minimis: self.awards(answers),
             quotes: self.quotes(at),
             provider: at.get(Field::Provider).and_then(Provider::parse),
@@ -218,9 +219,9 @@ impl Composer {
     }
 
     /// What is listed counts as soon as there is any of it; that no direction has an enterprise is an answer too.
-    fn relations(&mut self, answers: &Answers) -> Option<Vec<Relation>> {
+    fn relations(&mut self, answers: &Answers, told: Told) -> Option<Vec<Relation>> {
         let none = answers.get(ROOT, Field::HasRelations) == choice::NO;
-        match answers.told() {
+        match told {
             Told::Nothing => None,
             Told::Declared if none => Some(Vec::new()),
             _ => Some(self.groups(&answers.relations)),

@@ -117,7 +117,7 @@ impl Answers {
         match self.get(ROOT, Field::HasRelations) {
             choice::NO => Told::Declared,
             choice::YES if !self.relations.is_empty() => Told::Declared,
-            choice::IN_PART if !self.relations.is_empty() => Told::InPart,
+            choice::IN_PART => Told::InPart,
             // Firms of a link of 1.0.0 without an answer counted as not answered, and still do.
             _ if any_kind(&self.relations) => Told::InPart,
             _ => Told::Nothing,

@@ -40,8 +40,7 @@ impl Answers {
     /// come first, so that a sister finds hers.
     pub fn paste(&mut self, locale: Locale, block: &Block, at: u32) -> Pasted {
         let mut pasted = Pasted::default();
-        let mut rows = vec![ROOT];
-        rows.extend(self.shape(None).into_iter().map(|row| row.0));
+        let rows = self.firms();
         let first = rows.iter().position(|row| *row == at).unwrap_or_default();
         // A block that names the applicant has it in a row of its own.
         let own = block
@@ -117,10 +116,8 @@ impl Answers {
     /// The sheet as a block for a spreadsheet, with headings; `last` is the year of the last figures.
     #[must_use]
     pub fn as_block(&self, locale: Locale, own: &str, last: u16) -> String {
-        let mut ids = vec![ROOT];
-        ids.extend(self.shape(None).into_iter().map(|row| row.0));
         let mut rows = Vec::new();
-        for id in ids {
+        for id in self.firms() {
             let mut cells = Vec::new();
             for field in SHEET {
                 let text = match (field, self.get(id, field)) {

@@ -10,7 +10,7 @@ use crate::text::Locale;
 use crate::text::format::typed_date;
 
 /// The form that composes to an application with the same evaluation. What the rules ignore is left out: the user's own
-/// answer on being an SME where there are figures, relations where there are no figures, and an empty list that may have more.
+/// answer on being an SME where there are figures, and relations where there are no figures.
 #[must_use]
 pub fn restore(locale: Locale, application: &Application) -> Answers {
     let mut form = Form(Answers::default(), locale);
@@ -108,16 +108,14 @@ impl Form {
         self.tick(ROOT, Field::OwnershipChanged, enterprise.ownership_changed);
         let relations = application.relations.as_deref();
         // A list that is declared whole stays so until a direction is answered; of another one all four are open.
-        let there = relations.map(|relations| !relations.is_empty());
-        match there {
-            Some(true) if !application.relations_complete => {
-                self.choice(Field::HasRelations, Some(choice::IN_PART));
-            }
-            _ => self.boolean(
-                Field::HasRelations,
-                there.filter(|_| application.relations_complete),
-            ),
-        }
+        let told = relations.map(
+            |relations| match (application.relations_complete, relations) {
+                (false, _) => choice::IN_PART,
+                (true, []) => choice::NO,
+                (true, _) => choice::YES,
+            },
+        );
+        self.choice(Field::HasRelations, told);
         self.relations(ROOT, relations.unwrap_or_default());
     }
 
