@@ -199,6 +199,14 @@ impl Answers {
         shape
     }
 
+    /// The applicant and the enterprises of its group, in the order of the form.
+    #[must_use]
+    pub fn firms(&self) -> Vec<u32> {
+        let mut ids = vec![ROOT];
+        ids.extend(self.shape(None).into_iter().map(|row| row.0));
+        ids
+    }
+
     /// Whether an application may have this many more enterprises than there are now.
     #[must_use]
     pub fn takes_relations(&self, more: usize) -> bool {

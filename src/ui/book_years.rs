@@ -1,8 +1,9 @@
-//! Which book years the figures are of.
+//! Which book years the figures are of, and when only one of them counts.
 
-use super::controls::{Help, button, pick};
-use super::dom::{El, group, paragraph};
+use super::controls::{Help, button, pick, tick};
+use super::dom::{El, classed, group, paragraph};
 use super::model::Model;
+use crate::answers::ROOT;
 use crate::answers::field::Field;
 use crate::text::Key;
 
@@ -68,4 +69,11 @@ pub(super) fn moved(model: Model) -> El {
     group("note")
         .child(paragraph("", "").live_text(told))
         .child(actions)
+}
+
+/// The two exceptions to the two years.
+pub(super) fn exceptions(model: Model) -> El {
+    classed("div", "ticks").each(&[Field::NewlyFounded, Field::OwnershipChanged], &|field| {
+        tick(model, ROOT, field)
+    })
 }

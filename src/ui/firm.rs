@@ -61,7 +61,7 @@ fn list(model: Model, id: u32, field: Field, options: &[(&str, Key)]) -> El {
 }
 
 /// A row.
-pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
+pub(super) fn firm(model: Model, id: u32) -> El {
     let mut cells = Vec::new();
     let mut made = |field: Field| {
         let at = cell(id, field);
@@ -111,7 +111,6 @@ pub(super) fn firm(model: Model, id: u32, level: usize) -> El {
     let row = classed("div", "firm")
         .attr("role", "group")
         .live_attr("aria-label", model.label(move |state| state.title(id)))
-        .measure("--level", &level.saturating_sub(1).to_string())
         .child(head(model, id))
         .child(who)
         .child(relation)

@@ -1,10 +1,9 @@
 //! Size by figures: the group's four directions, its enterprises as one sheet, and their sum.
 
-use super::book_years::{moved, year_end};
+use super::book_years::{exceptions, moved, year_end};
 use super::controls::{Help, YES_NO, button, choices, fold, label, when_form};
 use super::dom::{El, classed, el, group, paragraph};
 use super::drawing::group_drawing;
-use super::figures::exceptions;
 use super::model::{Model, State};
 use super::place;
 use super::sheet::sheet;

@@ -13,7 +13,6 @@ mod controls;
 mod derived;
 mod dom;
 mod drawing;
-mod figures;
 mod firm;
 mod firm_more;
 mod form;

@@ -52,7 +52,7 @@ pub(super) struct State {
     pub(super) options: Options,
     /// The answers before a block was pasted or the book years were shifted, until anything else changes.
     pub(super) before: Option<Answers>,
-    /// What became of the last paste.
+    /// What became of the last paste, shift or copy of the sheet, until anything else changes.
     pub(super) pasted: String,
     /// What was removed last, so that it can be restored, and its name.
     pub(super) removed: Option<(Removed, String)>,

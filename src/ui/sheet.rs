@@ -21,18 +21,17 @@ fn rows(state: &State) -> Vec<(u32, usize)> {
         }
         _ => None,
     };
-    let mut rows = vec![(ROOT, 1)];
-    rows.append(&mut state.answers.shape(gone));
-    for (id, level) in &mut rows {
-        if *level > 0 {
-            *level += form(state.answers.get(*id, Field::Kind)) * FORM;
-        }
+    let mut rows = vec![(ROOT, FILLED)];
+    for (id, level) in state.answers.shape(gone) {
+        let filled = FILLED + form(state.answers.get(id, Field::Kind));
+        rows.push((id, if level == 0 { GONE } else { filled }));
     }
     rows
 }
 
-/// A row is made anew when other cells belong in it: its place in the tree and which cells it has are one number.
-const FORM: usize = 16;
+/// What a row is made of: the way back from a removal, or from here on cells. It is made anew only when that changes.
+const GONE: usize = 0;
+const FILLED: usize = 1;
 
 /// Which cells a row of this kind has.
 fn form(kind: &str) -> usize {
@@ -55,7 +54,8 @@ const EVENTS: [&str; 5] = ["input", "change", "focusout", "paste", "keydown"];
 
 /// An event came to a cell.
 fn heard(model: Model, kind: &str, event: &Event) {
-    let Some(cell) = target(event) else {
+    // The fields of what few firms need listen for themselves.
+    let Some(cell) = target(event).filter(|cell| cell.has("data-cell")) else {
         return;
     };
     let Some((id, field)) = cell_of(&cell) else {
@@ -81,9 +81,9 @@ fn heard(model: Model, kind: &str, event: &Event) {
 pub(super) fn sheet(model: Model) -> El {
     let rows = classed("div", "firms").rows(
         move || rows(&model.form()),
-        move |id, level| match level {
-            0 => undo(model, dom_id(id, Field::Name)),
-            _ => firm(model, id, level % FORM),
+        move |id, made| match made {
+            GONE => undo(model, dom_id(id, Field::Name)),
+            _ => firm(model, id),
         },
     );
     let adds = group("actions").each(&choice::KINDS, &|kind| add(model, ROOT, kind));
