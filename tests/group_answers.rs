@@ -16,6 +16,12 @@ use cybersubsidie::rules::size::size;
 use cybersubsidie::rules::tri::Tri;
 use cybersubsidie::text::{DUTCH, Key};
 
+#[path = "support/figures.rs"]
+#[allow(dead_code, reason = "shared with the property tests")]
+mod figures;
+
+use figures::{in_parts, scheme_on};
+
 /// All four directions answered "no".
 const NONE: &str = "ga=n&gb=n&gs=n&go=n";
 
@@ -78,7 +84,8 @@ fn a_half_told_group_settles_no_but_never_yes() {
     };
     assert_eq!(sme(format!("{}&ga=n&gb=n&gs=n", years("10"))), Tri::Unknown);
     assert_eq!(sme(format!("{}&{NONE}", years("10"))), Tri::Yes);
-    assert_eq!(sme(format!("{}&ga=n&gb=n&gs=n", years("250"))), Tri::No);
+    let many = scheme_on("2026-11-24").medium.headcount_below.to_string();
+    assert_eq!(sme(format!("{}&ga=n&gb=n&gs=n", years(&many))), Tri::No);
 }
 
 /// A link of 1.0.0 and an application declare the group whole, with a mark of their own, until a direction is answered.
@@ -383,47 +390,78 @@ fn shares(link: &str) -> Vec<(String, Option<Percent>)> {
     names.zip(additions.iter().map(certain)).collect()
 }
 
+/// A holding of the guide, which knows 25 and 50 % as its borders, where it stands between those of this version: in ten-thousandths
+/// of a per cent.
+fn as_held(share: i128) -> i128 {
+    let scheme = scheme_on("2026-11-24");
+    let (from, above, whole) = (
+        in_parts(scheme.partner_from),
+        in_parts(scheme.linked_above),
+        1_000_000,
+    );
+    if share > 50 {
+        above + (whole - above) * (share - 50) / 50
+    } else {
+        from + (above - from) * (share - 25) / 25
+    }
+}
+
 /// The worked examples of the Commission's guide, told with percentages: each as a visitor types it.
 #[test]
 fn the_guide_s_examples_come_out_right() {
     let all: [(&str, &[(&str, &str)]); 6] = [
         // A owns 33 % of C and 49 % of D; B owns 25 % of A.
         (
-            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c=25&r1&na=C&k=d&c=33&r1&na=D&k=d&c=49",
+            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c={25}&r1&na=C&k=d&c={33}&r1&na=D&k=d&c={49}",
             &[("B", "25"), ("C", "33"), ("D", "49")],
         ),
         // A owns 51 % of C and all of D; B owns 60 % of A.
         (
-            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c=60&r1&na=C&k=d&c=51&r1&na=D&k=d&c=100",
+            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c={60}&r1&na=C&k=d&c={51}&r1&na=D&k=d&c={100}",
             &[("B", "100"), ("C", "100"), ("D", "100")],
         ),
         // B and C hold 38 % each in A; B is linked (60 %) to D; E is a partner (40 %) of C.
         (
-            "ga=y&gb=n&gs=y&go=n&r1&na=B&k=m&c=38&r2&na=D&k=s&c=60&r1&na=C&k=m&c=38&r2&na=E&k=s&c=40",
+            "ga=y&gb=n&gs=y&go=n&r1&na=B&k=m&c={38}&r2&na=D&k=s&c={60}&r1&na=C&k=m&c={38}&r2&na=E&k=s&c={40}",
             &[("B", "38"), ("D", "38"), ("C", "38"), ("E", "")],
         ),
         // B and C are linked to A; D is a partner (32 %) of B, E (25 %) of C.
         (
-            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c=60&r2&na=D&k=m&c=32&r1&na=C&k=d&c=70&r2&na=E&k=d&c=25",
+            "ga=y&gb=y&gs=n&go=n&r1&na=B&k=m&c={60}&r2&na=D&k=m&c={32}&r1&na=C&k=d&c={70}&r2&na=E&k=d&c={25}",
             &[("B", "100"), ("D", "32"), ("C", "100"), ("E", "25")],
         ),
         // B 25 % (a university), C 30 %, D 25 % (an institutional investor), B and D not linked.
         (
-            "ga=y&gb=n&gs=n&go=n&r1&na=B&k=m&c=25&l=y&r1&na=C&k=m&c=30&r1&na=D&k=m&c=25&l=y",
+            "ga=y&gb=n&gs=n&go=n&r1&na=B&k=m&c={25}&l=y&r1&na=C&k=m&c={30}&r1&na=D&k=m&c={25}&l=y",
             &[("B", ""), ("C", "30"), ("D", "")],
         ),
         // B 25 %, C 25 %, D 30 %; B and D are linked to each other, so they hold 55 % together.
         (
-            "ga=y&gb=n&gs=y&go=n&r1&na=D&k=m&c=30&co=25&l=y&r2&na=B&k=s&c=100&r1&na=C&k=m&c=25",
+            "ga=y&gb=n&gs=y&go=n&r1&na=D&k=m&c={30}&co={rest}&l=y&r2&na=B&k=s&c={100}&r1&na=C&k=m&c={25}",
             &[("D", "100"), ("B", "100"), ("C", "25")],
         ),
     ];
+    let dotted = |parts: i128| format!("{}.{:04}", parts / 10_000, parts % 10_000);
     for (link, expected) in all {
+        let mut link = link.replace(
+            "{rest}",
+            &dotted(as_held(55) - as_held(30)).replace('.', ","),
+        );
+        for share in [25, 30, 32, 33, 38, 40, 49, 51, 60, 70, 100] {
+            let typed = dotted(as_held(share)).replace('.', ",");
+            link = link.replace(&format!("{{{share}}}"), &typed);
+        }
         let expected: Vec<(String, Option<Percent>)> = expected
             .iter()
-            .map(|(name, share)| ((*name).to_owned(), Percent::parse(share).ok()))
+            .map(|(name, share)| {
+                let share = share.parse().ok().map(|share| dotted(as_held(share)));
+                (
+                    (*name).to_owned(),
+                    share.map(|share| Percent::parse(&share).unwrap()),
+                )
+            })
             .collect();
-        assert_eq!(shares(link), expected, "{link}");
+        assert_eq!(shares(&link), expected, "{link}");
     }
 }
 
