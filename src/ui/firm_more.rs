@@ -7,6 +7,7 @@ use super::place;
 use super::sheet::{add, relate};
 use super::text_field::text;
 use crate::answers::field::{Field, choice};
+use crate::rules::whole::digits;
 use crate::text::Key;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -83,9 +84,14 @@ fn fill(model: Model, id: u32, at: &El) {
 /// The enterprise that it belongs to.
 fn belongs(model: Model, id: u32) -> El {
     let select = el("select").on("change", move |event| {
-        let picked = target(&event).map(|select| select.value());
-        if let Some(Ok(base)) = picked.map(|base| base.parse()) {
-            let kind = model.peek().answers.get(id, Field::Kind).to_owned();
+        let place = target(&event).and_then(|select| select.value().parse::<usize>().ok());
+        let (base, kind) = {
+            let answers = &model.peek().answers;
+            let bases = answers.bases(id);
+            let base = place.and_then(|place| bases.get(place).copied());
+            (base, answers.get(id, Field::Kind).to_owned())
+        };
+        if let Some(base) = base {
             relate(model, &event, id, base, &kind);
         }
     });
@@ -95,9 +101,10 @@ fn belongs(model: Model, id: u32) -> El {
         let state = model.form();
         at.set_text("");
         let base = state.answers.base(id);
-        for other in state.answers.bases(id) {
+        // By their places: ids are each element's own.
+        for (place, other) in state.answers.bases(id).into_iter().enumerate() {
             let option = el("option")
-                .attr("value", &other.to_string())
+                .attr("value", &digits(place, 0))
                 .text(state.title(other));
             option.put("selected", (other == base).then_some(""));
             at.add(option);
