@@ -24,6 +24,7 @@ pub(super) fn year_end(model: Model) -> El {
         model,
         Field::BookYearEnd,
         Help::hint(Key::QuestionBookYearEndHint),
+        MONTHS[11],
         options,
     )
 }

@@ -185,30 +185,37 @@ fn picked(model: Model, field: Field, tell: impl Fn(&str) + 'static) {
     }));
 }
 
-/// A list to pick from.
+/// A list to pick from. `usual` is what counts until something is picked; where nothing does, it offers "kies" and "weet ik niet".
 pub(super) fn pick(
     model: Model,
     field: Field,
     help: Help,
+    usual: &'static str,
     options: Vec<(&'static str, &'static str)>,
 ) -> El {
     let (dom, question) = (dom_id(ROOT, field), field.question());
     let option = |code: &str, name: &str| el("option").attr("value", code).text(name);
     let select = el("select")
         .attr("id", &dom)
-        .attr("aria-describedby", &help.described(&dom))
-        .child(option("", model.text(Key::ChoicePick)));
+        .attr("aria-describedby", &help.described(&dom));
+    let asked = usual.is_empty();
+    if asked {
+        select.add(option("", model.text(Key::ChoicePick)));
+    }
     for (code, name) in options {
         select.add(option(code, name));
     }
-    let select = select.child(option(choice::UNKNOWN, model.text(Key::ChoiceUnknown)));
+    if asked {
+        select.add(option(choice::UNKNOWN, model.text(Key::ChoiceUnknown)));
+    }
     let listening = select.clone();
     let select = select.on("change", move |_| {
         model.set(ROOT, field, &listening.value());
     });
     let shown = select.clone();
     picked(model, field, move |picked| {
-        shown.property("value", &JsValue::from_str(picked));
+        let shows = if picked.is_empty() { usual } else { picked };
+        shown.property("value", &JsValue::from_str(shows));
     });
     let whole = group("field").child(model.told(el("label").attr("for", &dom), question));
     help.add(model, &dom, question, &whole);

@@ -48,6 +48,7 @@ fn enterprise(model: Model) -> El {
             model,
             Field::LegalForm,
             Help::hint(Key::QuestionLegalFormHint),
+            "",
             forms.collect(),
         ))
         .child(ask(
@@ -162,6 +163,7 @@ fn provider(model: Model) -> El {
             model,
             Field::Provider,
             Help::hint(Key::QuestionProviderHint),
+            "",
             options
                 .map(|(provider, _)| (provider.id, provider.name))
                 .collect(),
