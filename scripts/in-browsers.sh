@@ -12,8 +12,8 @@ need_dist() {
 
 in_chromium() { CHROMIUM=$(find_browser) node "$@"; }
 
-# The end-to-end tests; further arguments go to node's test runner.
-in_browsers() { CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) node --test --test-reporter=spec "$@"; }
+# The end-to-end tests; further arguments go to node's test runner. A test that waits for what never comes ends, and fails.
+in_browsers() { CHROMIUM=$(find_browser) FIREFOX=$(find_firefox) node --test --test-reporter=spec --test-timeout=600000 "$@"; }
 
 page_tests() { in_browsers --test-concurrency=2 "$@" tests/e2e/*.test.mjs; }
 # Tests that measure time run alone.

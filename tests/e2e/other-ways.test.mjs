@@ -154,6 +154,7 @@ test("one polite voice", async () => {
 
 test("several keys pressed quickly: one sentence, after the pause", async () => {
   const page = await open({ day: null, before: (page) => page.clock.install({ time: new Date("2026-11-23T10:00:00") }) }, sme());
+  await unfold(page);
   await page.clock.pauseAt(new Date("2026-11-23T11:00:00")); // whatever was still to be said is said
   await page.evaluate(() => {
     const status = document.querySelector("cyber-subsidie").shadowRoot.querySelector('.app > [role="status"]');
@@ -161,7 +162,6 @@ test("several keys pressed quickly: one sentence, after the pause", async () => 
     new MutationObserver(() => globalThis.said.push(status.innerText)).observe(status, { childList: true, characterData: true, subtree: true });
   });
   const said = async () => (await page.evaluate(() => globalThis.said)).map(plain);
-  await unfold(page);
   const field = page.getByLabel("Postcode van de vestiging die het traject krijgt");
   await field.focus();
   await page.keyboard.press("End");

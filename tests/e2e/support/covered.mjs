@@ -38,7 +38,7 @@ const look = (BAR) => {
       if (node.nodeType !== Node.TEXT_NODE || node.data.trim() === "") continue;
       const holder = node.parentElement;
       if (!holder || holder.closest("script, style, option, .visually-hidden, thead")) continue;
-      if (holder.checkVisibility({ visibilityProperty: true })) texts.push(node);
+      if (holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })) texts.push(node);
     }
   };
   walk(document.body);
