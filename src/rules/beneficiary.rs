@@ -9,7 +9,7 @@ use super::tri::Tri;
 
 /// The three answers that decide the rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct World {
+pub(super) struct World {
     custom_work: bool,
     sme: bool,
     nis2: bool,
@@ -17,7 +17,7 @@ struct World {
 
 impl World {
     /// Every world that these answers still allow.
-    fn allowed(custom_work: Tri, sme: Tri, nis2: Tri) -> Vec<Self> {
+    pub(super) fn allowed(custom_work: Tri, sme: Tri, nis2: Tri) -> Vec<Self> {
         let mut worlds = Vec::new();
         for bits in 0_u8..8 {
             let world = Self {
@@ -36,7 +36,7 @@ impl World {
     }
 
     /// The rate in this world; none when it is refused.
-    const fn rate(self, scheme: &Scheme) -> Option<Rate> {
+    pub(super) const fn rate(self, scheme: &Scheme) -> Option<Rate> {
         // [VLAIO, Cybersecurity verbetertrajecten, "Wat houdt de maatregel in"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024;
         // the first paragraph gives customised work its rate without a size condition, so NIS2 changes nothing (reading 21).
         if self.custom_work || self.sme {

@@ -7,6 +7,7 @@ use super::date::Date;
 use super::de_minimis::Room;
 use super::money::Money;
 use super::packages::PackageRow;
+use super::percent::Rate;
 use super::scheme::{PackageId, Scheme};
 use super::size::{Size, size};
 use super::trace::State;
@@ -40,13 +41,28 @@ pub(super) struct Needed {
 
 impl Needed {
     fn of(scheme: &Scheme, beneficiary: &Beneficiary) -> Self {
-        let smallest = scheme.package(PackageId::Start).price.min;
         let rates = beneficiary.rates_for_headroom.list(scheme);
         let highest = rates.first().copied().unwrap_or(scheme.rate_sme);
-        let lowest = rates.last().copied().unwrap_or(highest);
+        Self::at(scheme, rates.last().copied().unwrap_or(highest), highest)
+    }
+
+    /// At these rates.
+    pub(super) fn at(scheme: &Scheme, lowest: Rate, highest: Rate) -> Self {
+        let smallest = scheme.package(PackageId::Start).price.min;
         Self {
             at_least: smallest.subsidy(lowest),
             at_most: smallest.subsidy(highest),
+        }
+    }
+
+    /// Whether the room covers it at every rate, or at none.
+    pub(super) fn covered_by(self, room: Room) -> Tri {
+        if room.headroom >= self.at_most {
+            Tri::Yes
+        } else if room.headroom < self.at_least {
+            Tri::No
+        } else {
+            Tri::Unknown
         }
     }
 }

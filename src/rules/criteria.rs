@@ -250,9 +250,6 @@ pub fn repeat(scheme: &Scheme, last: Option<LastTrajectory>, on: Date) -> Tri {
 
 /// The room covers the smallest published subsidy at every rate of the worlds that are left, or at none.
 fn room_for(case: &Case<'_>) -> Tri {
-    match case.room {
-        Some(room) if room.headroom >= case.needed.at_most => Tri::Yes,
-        Some(room) if room.headroom < case.needed.at_least => Tri::No,
-        Some(_) | None => Tri::Unknown,
-    }
+    let covered = |room| case.needed.covered_by(room);
+    case.room.map_or(Tri::Unknown, covered)
 }

@@ -19,6 +19,7 @@ pub mod packages;
 pub mod percent;
 pub mod relations;
 pub mod scheme;
+pub mod settles;
 pub mod size;
 pub mod trace;
 pub mod tri;

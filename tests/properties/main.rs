@@ -17,3 +17,4 @@ mod language;
 mod locale;
 mod make;
 mod money;
+mod settles;
