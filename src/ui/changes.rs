@@ -36,7 +36,9 @@ impl Changes {
     pub(super) fn diff(&mut self, before: &Derived, now: &Derived) {
         let (old, new) = (&before.evaluation, &now.evaluation);
         let (was, is) = (&before.composed.application, &now.composed.application);
-        let day = was.decision_date != is.decision_date;
+        // What every text may name: the day, the book years, whether the group is told whole.
+        let named = |derived: &Derived| (derived.voice.year(), derived.voice.group_settled);
+        let day = was.decision_date != is.decision_date || named(before) != named(now);
         let rates = old.rates != new.rates || old.scheme != new.scheme;
         // The figures of the conditions that fail.
         let refused = new.status == Status::Ineligible && old.trace != new.trace;

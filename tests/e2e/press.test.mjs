@@ -6,12 +6,21 @@ import { openFirms, put as putState, sme } from "./support/states.mjs";
 
 const site = useSite();
 // Every part of the form is open, and nothing is typed in it yet.
-const OPEN = "1nl&o=y&s=c&g=y&t=y&x=y&q=y&r1&k=m&r2&k=s&a";
+const OPEN = "1nl&o=y&s=c&g=y&t=y&x=y&q=y&r1&k=m&a";
 const TEXTS = { sound: "12", "an amount": "12000,5", nonsense: "abc", "less than nothing": "-5", "a day to come": "31-12-2998", "half a year": "1-1-26" };
 
 const open = async (width, options) => {
   const page = await site.open("", { viewport: { width, height: 844 }, hasTouch: true, reducedMotion: "reduce", ...options });
   await ready(page);
+  await page.evaluate(() => {
+    const { clipboard } = navigator;
+    const write = clipboard.writeText.bind(clipboard);
+    globalThis.copies = 0;
+    clipboard.writeText = (text) => {
+      globalThis.copies += 1;
+      return write(text);
+    };
+  });
   return page;
 };
 /** With all sections open, and all of each firm's row. */
@@ -55,13 +64,13 @@ const tell = (element) => {
   return {
     picked: element.querySelector("input")?.checked,
     // What a button does: something is added or removed, a card folds or unfolds, questions are answered, one is led to a field, something is copied.
-    form: [count("fieldset"), count(".firm"), count("[data-folded]"), ...picked, root.querySelector(".app > [role=status]").innerText.includes("gekopieerd")].join(),
+    form: [count("fieldset"), count(".firm"), count("[data-folded]"), ...picked, globalThis.copies].join(),
     led: element.matches(".totals button") && (root.activeElement?.matches("input, select") ?? false),
   };
 };
 
 const BOTH = [TEXTS["an amount"], TEXTS.nonsense];
-for (const [width, pointer, texts] of [[390, "finger", BOTH], [390, "mouse", BOTH.slice(1)], [1280, "mouse", BOTH], [1280, "finger", BOTH.slice(1)]]) {
+for (const [width, pointer, texts] of [[390, "finger", BOTH], [390, "mouse", BOTH.slice(1)], [1280, "mouse", BOTH.slice(1)]]) {
   test(`${width} px, ${pointer}: every press right after typing does what it says`, async (t) => {
     const page = await open(width);
     const press = (await pressing(page))[pointer];
@@ -104,7 +113,7 @@ for (const [width, pointer, texts] of [[390, "finger", BOTH], [390, "mouse", BOT
   });
 }
 
-for (const width of [320, 390, 1024, 1280]) {
+for (const width of [320, 390, 1280]) {
   test(`${width} px: nothing moves on leaving a field, whatever was typed in it`, async (t) => {
     const page = await open(width, {
       before: (page) => page.addInitScript(() => {

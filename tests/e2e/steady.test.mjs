@@ -2,8 +2,10 @@
 // counts here too. Exempt from the shift, and from nothing else, are the acts by which a visitor opens, folds, adds or removes something:
 // - a section or an explanation, opened or folded by its line; all sections at once;
 // - "Begin" and "Volgende open vraag", which fold what is complete;
-// - an answer that brings or takes a follow-up question, and the buttons that add or remove a row.
-// Also then what was pressed stays where it is. And where the card stands above the questions, its own box may end in the window: the card
+// - an answer that brings or takes a follow-up question, and the buttons that add or remove a row;
+// - the choice of how an enterprise belongs to the group, which moves its row and draws the group anew.
+// Also then what was pressed stays where it is. A card beside the questions, with its beginning out of sight, may end elsewhere when it says
+// less. And where the card stands above the questions, its own box may end in the window: the card
 // grows and shrinks upwards, so its lower edge stays where it is, but its beginning, out of sight, does not. Every other act (an answer, a letter, leaving a field, a choice of a list, a step by Tab)
 // shifts nothing at all, anywhere in the window.
 import assert from "node:assert/strict";
@@ -69,7 +71,11 @@ const lookAt = async (element, first) => {
   return {
     top: element.isConnected ? element.getBoundingClientRect().top : null,
     edge: shadowRoot.querySelector(".result").getBoundingClientRect().bottom,
-    form: [shadowRoot.querySelectorAll("fieldset, [part=questions] input, select").length, shadowRoot.querySelectorAll("details[open]").length].join(),
+    beside: shadowRoot.querySelector(".result").getBoundingClientRect().left >= element.getBoundingClientRect().right,
+    form: [
+      shadowRoot.querySelectorAll("fieldset, [part=questions] input, select").length, shadowRoot.querySelectorAll("details[open]").length,
+      ...[...shadowRoot.querySelectorAll("select[id$=-k]")].map((kind) => kind.value),
+    ].join(),
     shifts: globalThis.takeShifts(),
   };
 };
@@ -85,7 +91,7 @@ const session = (page) => {
     const after = await look(false);
     if (before.form === after.form) {
       judged.still += 1;
-      const grown = (moved) => moved.startsWith("section.result") && Math.abs(before.top - before.edge - after.top + after.edge) <= 1;
+      const grown = (moved) => moved.startsWith("section.result") && (before.beside || Math.abs(before.top - before.edge - after.top + after.edge) <= 1);
       for (const { value, what } of after.shifts.filter(({ value, what }) => value >= LEAST && !what.every(grown))) judged.wrong.push(`${name}: shift of ${value.toFixed(4)}: ${what.join("; ")}`);
     } else judged.exempt += 1;
     return { before: before.top, after: after.top };
@@ -159,7 +165,10 @@ for (const width of [390, 1280]) {
     }
     for (const select of await questions(page, "select").all()) {
       const id = await select.getAttribute("id");
-      for (const index of [1, 2]) await visits.act(`${id}: choice ${index}`, select, () => select.selectOption({ index }));
+      for (const index of [1, 2]) {
+        const { before, after } = await visits.act(`${id}: choice ${index}`, select, () => select.selectOption({ index }));
+        if (after !== null && Math.abs(after - before) > 1) visits.judged.wrong.push(`${id}: moved ${after - before} px at choice ${index}`);
+      }
     }
     // Those of the group's enterprises tell of what they change in a line of their own.
     for (const box of await questions(page, "label.tick:not(.firm *)").all()) await visits.press(`box "${await box.innerText()}"`, box);

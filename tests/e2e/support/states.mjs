@@ -89,14 +89,21 @@ const openAll = (page, selector) =>
 /** Opens the sections of the form; what else can be unfolded stays as it is. */
 export const openSections = (page) => openAll(page, "details.part");
 
-/** Opens the sections, and in each firm's row what few firms need. */
-export const openFirms = (page) => openAll(page, "details.part, .firm > details");
+/** Unfolds the cards of firms. */
+const openCards = (page) =>
+  page.evaluate(async () => {
+    for (const head of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(".firm[data-folded] > .firm-fold")) if (head.checkVisibility()) head.click();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+
+/** Opens the sections, the cards of firms, and in each firm's row what few firms need. */
+export const openFirms = async (page) => {
+  await openAll(page, "details.part, .firm > details");
+  await openCards(page);
+};
 
 /** Opens everything that can be unfolded, the cards of firms too. */
 export const unfold = async (page) => {
   await openAll(page, "details");
-  await page.evaluate(async () => {
-    for (const head of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(".firm[data-folded] > .firm-fold")) if (head.checkVisibility()) head.click();
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
+  await openCards(page);
 };
