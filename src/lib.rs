@@ -27,4 +27,5 @@ pub mod text;
 pub mod ui;
 
 pub use rules::application::Application;
+pub use rules::counterfactuals::counterfactuals;
 pub use rules::evaluate::{Evaluation, evaluate};

@@ -7,6 +7,7 @@ use crate::json;
 use crate::json::problem::Problem;
 use crate::json::{parse, read};
 use crate::rules::application::Application;
+use crate::rules::counterfactuals::Given;
 use wasm_bindgen::prelude::*;
 
 /// `evaluate(application)`: takes an object or a JSON text, returns an object; never throws.
@@ -23,12 +24,23 @@ pub fn explain(application: JsValue) -> JsValue {
     object(&json::answer(self::application(application)))
 }
 
+/// What would change the outcome, answer by answer: takes what [`evaluate`] takes, returns an object; never throws.
+#[wasm_bindgen]
+#[must_use]
+pub fn counterfactuals(application: JsValue) -> JsValue {
+    object(&json::counterfactuals(as_given(application)))
+}
+
 /// Reads an application from an object or a JSON text.
 ///
 /// # Errors
 /// All problems, one per value.
 pub(crate) fn application(given: JsValue) -> Result<Application, Vec<Problem>> {
-    read::application(match given.as_string() {
+    as_given(given).map(|(application, _)| application)
+}
+
+fn as_given(given: JsValue) -> Result<(Application, Given), Vec<Problem>> {
+    read::application_as_given(match given.as_string() {
         Some(text) => parse::parse(text.as_bytes()).map_err(|at| vec![Problem::malformed(at)])?,
         None => value::unopened(given),
     })

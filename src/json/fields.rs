@@ -101,6 +101,13 @@ impl<'a> Fields<'a> {
         self.optional(reader, read).unwrap_or_default()
     }
 
+    /// As [`Fields::or_nothing`], and the reader notes whether it was given.
+    pub(super) fn or_noted<T: Default>(&mut self, reader: &mut Reader, read: Read<T>) -> T {
+        let found = self.optional(reader, read);
+        reader.given.push(found.is_some());
+        found.unwrap_or_default()
+    }
+
     /// As [`Fields::optional`], but with true instead of none.
     pub(super) fn or_true(&mut self, reader: &mut Reader, read: Read<bool>) -> bool {
         self.optional(reader, read).unwrap_or(true)

@@ -1,7 +1,7 @@
 //! The fields of an application in the public form: each is declared once, for reading and for writing.
 //!
 //! An `optional` answer may be absent, and is not written then; `required` must be present; `or_nothing` may be absent,
-//! which means the default; `or_true` may be absent, which means true, and only false is written. After it comes the method of the reader that reads it.
+//! which means the default, `or_noted` too, but the reader notes whether it was given; `or_true` may be absent, which means true, and only false is written. After it comes the method of the reader that reads it.
 
 use super::fields::Fields;
 use super::problem::Path;
@@ -22,6 +22,9 @@ macro_rules! read {
         $value
     };
     (or_nothing $value:ident) => {
+        $value
+    };
+    (or_noted $value:ident) => {
         $value
     };
     (or_true $value:ident) => {
@@ -92,16 +95,16 @@ forms! {
     Enterprise enterprise ENTERPRISE {
         last_year "lastYear" or_nothing figures,
         year_before "yearBefore" or_nothing figures,
-        newly_founded "newlyFounded" or_nothing boolean,
-        ownership_changed "ownershipChanged" or_nothing boolean,
+        newly_founded "newlyFounded" or_noted boolean,
+        ownership_changed "ownershipChanged" or_noted boolean,
     }
     Relation relation RELATION {
         name "name" optional text,
         capital "capital" optional percent,
         voting "voting" optional percent,
-        control "control" or_nothing boolean,
-        listed_investor "listedInvestor" or_nothing boolean,
-        already_included "alreadyIncluded" or_nothing boolean,
+        control "control" or_noted boolean,
+        listed_investor "listedInvestor" or_noted boolean,
+        already_included "alreadyIncluded" or_noted boolean,
         last_year "lastYear" or_nothing figures,
         year_before "yearBefore" or_nothing figures,
         relations "relations" or_nothing relations,
@@ -117,7 +120,7 @@ forms! {
     }
     Quote quote QUOTE {
         base "base" required money,
-        extensions "extensions" or_nothing money,
+        extensions "extensions" or_noted money,
     }
 }
 

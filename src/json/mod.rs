@@ -1,6 +1,7 @@
 //! The contract's public form, in and out.
 
 mod answer;
+mod counterfactuals;
 mod fields;
 mod form;
 pub mod number;
@@ -11,6 +12,7 @@ pub mod value;
 pub mod write;
 
 use crate::rules::application::Application;
+use crate::rules::counterfactuals::{Given, Levers};
 use crate::rules::evaluate::{Evaluation, evaluate};
 use problem::Problem;
 
@@ -45,6 +47,37 @@ pub fn answer_briefly(read: Result<Application, Vec<Problem>>) -> String {
 #[must_use]
 pub fn answer(read: Result<Application, Vec<Problem>>) -> String {
     written(read.and_then(|application| evaluated(&application)))
+}
+
+/// As [`read_text`], and which of the answers that have a default were given.
+///
+/// # Errors
+/// All problems, one per value.
+pub fn read_text_as_given(text: &[u8]) -> Result<(Application, Given), Vec<Problem>> {
+    match parse::parse(text) {
+        Ok(value) => read::application_as_given(value),
+        Err(at) => Err(vec![Problem::malformed(at)]),
+    }
+}
+
+/// Answers one line with one line: what would change the outcome, or the errors, as JSON text.
+#[must_use]
+pub fn counterfactuals_line(text: &[u8]) -> String {
+    counterfactuals(read_text_as_given(text))
+}
+
+/// What would change the outcome of what was read (contract, Counterfactuals).
+#[must_use]
+pub fn counterfactuals(read: Result<(Application, Given), Vec<Problem>>) -> String {
+    let found = read.and_then(|(application, given)| {
+        let levers = Levers::of(&application, &given);
+        let levers = levers.map_err(|why| vec![Problem::not_in_force(why)])?;
+        Ok(levers.changes())
+    });
+    match found {
+        Ok(changes) => write::text(&counterfactuals::Answer { changes }),
+        Err(errors) => write::text(&problem::ErrorResponse { errors }),
+    }
 }
 
 fn evaluated(application: &Application) -> Result<Evaluation, Vec<Problem>> {

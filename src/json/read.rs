@@ -9,6 +9,7 @@ use crate::limits::{MAX_AWARDS, MAX_LEVELS, MAX_RELATIONS, MAX_RELATIONS_CHECKED
 use crate::rules::application::{
     Application, Award, Headcount, LastTrajectory, Postcode, Relation,
 };
+use crate::rules::counterfactuals::Given;
 use crate::rules::date::{Date, DateError};
 use crate::rules::decimal::{self, Bounds, DecimalError};
 use crate::rules::money::Money;
@@ -26,6 +27,8 @@ pub(super) type Read<T> = fn(&mut Reader, Value, &Path<'_>) -> Option<T>;
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     problems: Vec<Problem>,
+    /// Which of the answers that have a default were given, in the order of the document's form.
+    pub(super) given: Vec<bool>,
     decision_date: Option<Date>,
     /// How many levels of relations are above.
     level: usize,
@@ -39,12 +42,22 @@ pub(super) struct Reader {
 /// # Errors
 /// All problems, one per value.
 pub fn application(value: Value) -> Result<Application, Vec<Problem>> {
+    application_as_given(value).map(|(application, _)| application)
+}
+
+/// Reads an application, and which of the answers that have a default were given in it.
+///
+/// # Errors
+/// All problems, one per value.
+pub fn application_as_given(value: Value) -> Result<(Application, Given), Vec<Problem>> {
     let mut reader = Reader {
         endless: matches!(value, Value::Unopened(_)),
         ..Reader::default()
     };
     match reader.application(value) {
-        Some(application) if reader.problems.is_empty() => Ok(application),
+        Some(application) if reader.problems.is_empty() => {
+            Ok((application, Given::these(reader.given)))
+        }
         _ => Err(reader.problems),
     }
 }

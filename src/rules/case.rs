@@ -25,6 +25,8 @@ pub(super) struct Case<'a> {
     pub(super) needed: Needed,
     /// The room on the day; none while the awards are not answered.
     pub(super) room: Option<Room>,
+    /// What is left in it: all that a criterion looks at.
+    pub(super) headroom: Option<Money>,
     /// The rows, once they are computed.
     pub(super) packages: Option<&'a [PackageRow; 3]>,
 }
@@ -56,10 +58,10 @@ impl Needed {
     }
 
     /// Whether the room covers it at every rate, or at none.
-    pub(super) fn covered_by(self, room: Room) -> Tri {
-        if room.headroom >= self.at_most {
+    pub(super) fn covered_by(self, headroom: Money) -> Tri {
+        if headroom >= self.at_most {
             Tri::Yes
-        } else if room.headroom < self.at_least {
+        } else if headroom < self.at_least {
             Tri::No
         } else {
             Tri::Unknown
@@ -70,7 +72,11 @@ impl Needed {
 impl<'a> Case<'a> {
     /// The case without room and rows, which are filled in later.
     pub(super) fn new(scheme: &'static Scheme, application: &'a Application) -> Self {
-        let size = size(scheme, application);
+        Self::with(scheme, application, size(scheme, application))
+    }
+
+    /// As [`Case::new`], where the size is known.
+    pub(super) fn with(scheme: &'static Scheme, application: &'a Application, size: Size) -> Self {
         let beneficiary = beneficiary(scheme, application, size.sme);
         Self {
             scheme,
@@ -80,6 +86,7 @@ impl<'a> Case<'a> {
             needed: Needed::of(scheme, &beneficiary),
             beneficiary,
             room: None,
+            headroom: None,
             packages: None,
         }
     }

@@ -250,6 +250,6 @@ pub fn repeat(scheme: &Scheme, last: Option<LastTrajectory>, on: Date) -> Tri {
 
 /// The room covers the smallest published subsidy at every rate of the worlds that are left, or at none.
 fn room_for(case: &Case<'_>) -> Tri {
-    let covered = |room| case.needed.covered_by(room);
-    case.room.map_or(Tri::Unknown, covered)
+    let covered = |headroom| case.needed.covered_by(headroom);
+    case.headroom.map_or(Tri::Unknown, covered)
 }

@@ -95,6 +95,34 @@ impl Date {
         }
     }
 
+    /// The last day that can be asked (contract, Values).
+    pub const LAST: Self = Self::new_unchecked(2999, 12, 31);
+
+    /// The day before.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        let Self { year, month, day } = self;
+        if day > 1 {
+            Self {
+                year,
+                month,
+                day: day - 1,
+            }
+        } else if month > 1 {
+            Self {
+                year,
+                month: month - 1,
+                day: days_in(year, month - 1),
+            }
+        } else {
+            Self {
+                year: year.saturating_sub(1),
+                month: 12,
+                day: 31,
+            }
+        }
+    }
+
     /// The day after.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -146,6 +146,18 @@ pub enum Fit {
     Unknown,
 }
 
+impl Fit {
+    /// How subsidies from `lowest` to `highest` fit in what is left.
+    pub(super) fn of(headroom: Option<Money>, lowest: Money, highest: Money) -> Self {
+        match headroom {
+            None => Self::Unknown,
+            Some(headroom) if highest <= headroom => Self::Fits,
+            Some(headroom) if lowest > headroom => Self::Exceeds,
+            Some(_) => Self::Partly,
+        }
+    }
+}
+
 /// The awards and the day, ready to test amounts.
 #[derive(Debug)]
 pub struct Ledger<'a> {
@@ -213,13 +225,12 @@ impl<'a> Ledger<'a> {
         rate: Rate,
         again: &dyn Fn(&'static Scheme, Rate) -> Option<Money>,
     ) -> (Fit, Option<Date>) {
-        let fit = match self.room {
-            None => return (Fit::Unknown, None),
-            Some(room) if highest <= room.headroom => return (Fit::Fits, None),
-            Some(room) if lowest > room.headroom => Fit::Exceeds,
-            Some(_) => Fit::Partly,
+        let fit = Fit::of(self.room.map(|room| room.headroom), lowest, highest);
+        let from = match fit {
+            Fit::Fits | Fit::Unknown => None,
+            Fit::Partly | Fit::Exceeds => self.fits_from(highest, rate, again),
         };
-        (fit, self.fits_from(highest, rate, again))
+        (fit, from)
     }
 
     fn fits_from(

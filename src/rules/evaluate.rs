@@ -125,16 +125,9 @@ pub fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
     let awards = application.de_minimis.as_deref();
     let ledger = Ledger::new(scheme, awards, case.day, &outlooks);
     case.room = ledger.room();
+    case.headroom = case.room.map(|room| room.headroom);
     let criteria = Criteria::of(&case);
-    let status = status(&criteria);
-    let lost = criteria
-        .each()
-        .any(|(criterion, state)| !criterion.waits && state == Tri::No);
-    let rates = if lost {
-        Vec::new()
-    } else {
-        case.beneficiary.rates.list(scheme)
-    };
+    let Verdict { status, rates } = verdict(&case, &criteria);
     let packages = packages(scheme, application, &rates, &ledger);
     case.packages = Some(&packages);
     let (missing, ask) = questions(&case, &criteria, status);
@@ -156,14 +149,33 @@ pub fn under(scheme: &'static Scheme, application: &Application) -> Evaluation {
     }
 }
 
-fn status(criteria: &Criteria) -> Status {
-    let all = criteria
-        .each()
-        .fold(Tri::Yes, |all, (_, state)| all.and(state));
-    match all {
-        Tri::Yes => Status::Eligible,
-        Tri::No => Status::Ineligible,
-        Tri::Unknown => Status::Undetermined,
+/// What the criteria come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The verdict itself.
+    pub status: Status,
+    /// The possible rates, highest first.
+    pub rates: Vec<Rate>,
+}
+
+/// The verdict on a case of which the headroom is known.
+pub(super) fn verdict(case: &Case<'_>, criteria: &Criteria) -> Verdict {
+    let (mut all, mut lost) = (Tri::Yes, false);
+    for (criterion, state) in criteria.each() {
+        all = all.and(state);
+        lost |= !criterion.waits && state == Tri::No;
+    }
+    Verdict {
+        status: match all {
+            Tri::Yes => Status::Eligible,
+            Tri::No => Status::Ineligible,
+            Tri::Unknown => Status::Undetermined,
+        },
+        rates: if lost {
+            Vec::new()
+        } else {
+            case.beneficiary.rates.list(case.scheme)
+        },
     }
 }
 

@@ -7,6 +7,7 @@ pub mod application;
 pub mod beneficiary;
 mod case;
 pub mod caveats;
+pub mod counterfactuals;
 pub mod criteria;
 pub mod date;
 pub mod de_minimis;

@@ -147,14 +147,10 @@ fn judge(
 ) -> QuoteResult {
     let total = quote.base.plus(quote.extensions);
     let issues = issues(scheme, id, quote, total);
-    let by_rate = if issues.is_empty() {
-        rates
-            .iter()
-            .map(|rate| quote_row(scheme, id, quote, *rate, ledger))
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let by_rate = priced_at(&issues, rates)
+        .iter()
+        .map(|rate| quote_row(scheme, id, quote, *rate, ledger))
+        .collect();
     QuoteResult {
         base: quote.base,
         extensions: quote.extensions,
@@ -162,6 +158,29 @@ fn judge(
         issues,
         by_rate,
     }
+}
+
+/// The rates at which a quote has a row: none with an issue.
+const fn priced_at<'a>(issues: &[QuoteIssue], rates: &'a [Rate]) -> &'a [Rate] {
+    if issues.is_empty() { rates } else { &[] }
+}
+
+/// What is wrong with a quote, and how its subsidy at each rate fits in what is left: all of it that another price changes,
+/// but for amounts and later days.
+pub(super) fn standing(
+    scheme: &Scheme,
+    id: PackageId,
+    quote: Quote,
+    rates: &[Rate],
+    headroom: Option<Money>,
+) -> (Vec<QuoteIssue>, Vec<Fit>) {
+    let issues = issues(scheme, id, quote, quote.base.plus(quote.extensions));
+    let mut fits = Vec::with_capacity(rates.len());
+    for rate in priced_at(&issues, rates) {
+        let (subsidy, _) = quote_subsidy(scheme, quote, *rate);
+        fits.push(Fit::of(headroom, subsidy, subsidy));
+    }
+    (issues, fits)
 }
 
 /// VLAIO's part of a quote without issues, and whether the limit on the subsidy with extension packages lowered it.

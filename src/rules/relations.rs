@@ -68,19 +68,22 @@ impl Kind {
 
 /// How much of an enterprise counts, seen from the applicant, at one end of the interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Reach {
+pub(super) struct Reach {
     /// The share that counts; a share is taken once at most on the way down.
     share: Percent,
     /// Whether partners below this enterprise still count; those of a partner do not.
     /// [Recommendation 2003/361/EC, Annex, Art. 6(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
-    partners: bool,
+    pub(super) partners: bool,
 }
 
 impl Reach {
-    const APPLICANT: Self = Self {
-        share: Percent::WHOLE,
-        partners: true,
-    };
+    /// All of an enterprise; `partners` says whether those below it count.
+    pub(super) const fn whole(partners: bool) -> Self {
+        Self {
+            share: Percent::WHOLE,
+            partners,
+        }
+    }
 
     /// The reach of a partner at this share.
     const fn partner(self, share: Percent) -> Option<Self> {
@@ -91,6 +94,71 @@ impl Reach {
             })
         } else {
             None
+        }
+    }
+}
+
+/// How much of an enterprise counts at least and at most; none where nothing does.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) least: Option<Reach>,
+    pub(super) most: Option<Reach>,
+}
+
+impl Span {
+    /// At least and at most as much.
+    pub(super) const fn exactly(reach: Option<Reach>) -> Self {
+        Self {
+            least: reach,
+            most: reach,
+        }
+    }
+
+    /// What counts of a relation of this kind under an enterprise of which this much does.
+    pub(super) fn under(self, scheme: &Scheme, relation: &Relation, kind: Kind) -> Self {
+        // [Recommendation 2003/361/EC, Annex, Art. 6(2) and (3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003: linked in full, partners pro rata, others not.
+        let certain = |above: Option<Reach>| match kind {
+            Kind::Included | Kind::Linked => above,
+            Kind::Partner(share) => above.and_then(|above| above.partner(share)),
+            Kind::Autonomous | Kind::ExemptInvestor(_) | Kind::Unknown => None,
+        };
+        if kind == Kind::Unknown {
+            Self {
+                least: self.least.and_then(|above| least(scheme, relation, above)),
+                most: self.most.and_then(|above| most(relation, above)),
+            }
+        } else {
+            Self {
+                least: certain(self.least),
+                most: certain(self.most),
+            }
+        }
+    }
+
+    /// What counts of the own figures of a relation of this kind, of which this much does: those of one that is included
+    /// are in the figures above it already.
+    pub(super) const fn own(self, kind: Kind) -> Self {
+        match kind {
+            Kind::Included => Self::exactly(None),
+            Kind::Linked
+            | Kind::Unknown
+            | Kind::Autonomous
+            | Kind::ExemptInvestor(_)
+            | Kind::Partner(_) => self,
+        }
+    }
+
+    /// A figure times the least share that counts, up to the figure times the most.
+    pub(super) fn of(self, figure: Interval) -> Interval {
+        Interval {
+            lower: match self.least {
+                None => Interval::ZERO.lower,
+                Some(reach) => reach.share.of(figure.lower),
+            },
+            upper: match self.most {
+                None => Interval::ZERO.upper,
+                Some(reach) => figure.upper.map(|upper| reach.share.of(upper)),
+            },
         }
     }
 }
@@ -126,13 +194,14 @@ pub struct Aggregate {
 }
 
 impl Aggregate {
-    const ZERO: Self = Self {
+    /// Nothing.
+    pub(super) const ZERO: Self = Self {
         headcount: Interval::ZERO,
         turnover: Interval::ZERO,
         balance_sheet_total: Interval::ZERO,
     };
 
-    fn own(figures: &Figures) -> Self {
+    pub(super) fn own(figures: &Figures) -> Self {
         Self {
             headcount: Interval::of(figures.headcount.map(|value| value.value())),
             turnover: Interval::of(figures.turnover.map(|value| value.euro())),
@@ -142,7 +211,7 @@ impl Aggregate {
         }
     }
 
-    fn map2(self, other: Self, f: impl Fn(Interval, Interval) -> Interval) -> Self {
+    pub(super) fn map2(self, other: Self, f: impl Fn(Interval, Interval) -> Interval) -> Self {
         Self {
             headcount: f(self.headcount, other.headcount),
             turnover: f(self.turnover, other.turnover),
@@ -150,19 +219,13 @@ impl Aggregate {
         }
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Self {
         self.map2(other, Interval::plus)
     }
 
-    /// The figures times the least share that counts, up to the figures times the most.
-    fn within(self, least: Option<Reach>, most: Option<Reach>) -> Self {
-        self.map2(self, |figure, _| Interval {
-            lower: least.map_or(Interval::ZERO.lower, |reach| reach.share.of(figure.lower)),
-            upper: match most {
-                None => Interval::ZERO.upper,
-                Some(reach) => figure.upper.map(|upper| reach.share.of(upper)),
-            },
-        })
+    /// What of the figures counts.
+    pub(super) fn within(self, span: Span) -> Self {
+        self.map2(self, |figure, _| span.of(figure))
     }
 
     /// Without an end: what is there may still grow.
@@ -244,8 +307,7 @@ pub fn consolidate(
         &mut result,
         listed,
         1,
-        Some(Reach::APPLICANT),
-        Some(Reach::APPLICANT),
+        Span::exactly(Some(Reach::whole(true))),
     );
     if !result.complete {
         result.last_year = result.last_year.open_ended();
@@ -259,46 +321,27 @@ fn add(
     result: &mut Consolidation,
     relations: &[Relation],
     level: usize,
-    least_above: Option<Reach>,
-    most_above: Option<Reach>,
+    above: Span,
 ) {
     for (index, relation) in relations.iter().enumerate() {
         let kind = Kind::of(scheme, relation);
         result.share_at_threshold |= kind.at_threshold(scheme);
         result.majority_of_capital_alone |= kind.majority_of_capital_alone(scheme);
-        // [Recommendation 2003/361/EC, Annex, Art. 6(2) and (3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003: linked in full, partners pro rata, others not.
-        let certain = |above: Option<Reach>| match kind {
-            Kind::Included | Kind::Linked => above,
-            Kind::Partner(share) => above.and_then(|above| above.partner(share)),
-            Kind::Autonomous | Kind::ExemptInvestor(_) | Kind::Unknown => None,
-        };
-        let (lower, upper) = if kind == Kind::Unknown {
-            (
-                least_above.and_then(|above| least(scheme, relation, above)),
-                most_above.and_then(|above| most(relation, above)),
-            )
-        } else {
-            (certain(least_above), certain(most_above))
-        };
-        let (last_year, year_before) = if kind == Kind::Included {
-            (Aggregate::ZERO, Aggregate::ZERO)
-        } else {
-            (
-                Aggregate::own(&relation.last_year).within(lower, upper),
-                Aggregate::own(&relation.year_before).within(lower, upper),
-            )
-        };
+        let span = above.under(scheme, relation, kind);
+        let own = span.own(kind);
+        let last_year = Aggregate::own(&relation.last_year).within(own);
+        let year_before = Aggregate::own(&relation.year_before).within(own);
         result.last_year = result.last_year.plus(last_year);
         result.year_before = result.year_before.plus(year_before);
         result.additions.push(Addition {
             level,
             index,
             kind,
-            at_least: lower.map(|reach| reach.share),
-            at_most: upper.map(|reach| reach.share),
+            at_least: span.least.map(|reach| reach.share),
+            at_most: span.most.map(|reach| reach.share),
             last_year,
             year_before,
         });
-        add(scheme, result, &relation.relations, level + 1, lower, upper);
+        add(scheme, result, &relation.relations, level + 1, span);
     }
 }

@@ -143,7 +143,7 @@ fn outcomes(application: &Application, evaluation: &Evaluation, answered: Answer
             let needed = Needed::at(scheme, counting, counting);
             let scarce = Tri::from(counting == scheme.rate_sme.min(scheme.rate_nis2));
             match (evaluation.de_minimis, given(Question::DeMinimis)) {
-                (Some(room), _) => cross(&mut ways, criterion, &[needed.covered_by(room)]),
+                (Some(room), _) => cross(&mut ways, criterion, &[needed.covered_by(room.headroom)]),
                 (None, Some(Tri::Unknown)) => cross(&mut ways, criterion, &[scarce]),
                 (None, Some(answer)) => cross(&mut ways, criterion, &[answer]),
                 (None, None) => cross(&mut ways, criterion, &[Tri::Yes, Tri::No]),

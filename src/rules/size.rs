@@ -3,7 +3,7 @@
 //! [Recommendation 2003/361/EC, Annex, Art. 2 and 4](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003;
 //! [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 
-use super::application::Application;
+use super::application::{Application, Enterprise};
 use super::relations::{Aggregate, Consolidation, consolidate};
 use super::scheme::{Ceilings, Scheme};
 use super::tri::Tri;
@@ -31,7 +31,7 @@ pub struct Tests {
 }
 
 impl Tests {
-    fn of(figures: &Aggregate, ceilings: &Ceilings) -> Self {
+    pub(super) fn of(figures: &Aggregate, ceilings: &Ceilings) -> Self {
         Self {
             headcount: figures
                 .headcount
@@ -108,6 +108,18 @@ pub struct Size {
 }
 
 impl Size {
+    /// The answer alone, without steps that led to it.
+    pub(super) const fn told(sme: Tri) -> Self {
+        Self {
+            sme,
+            declared: true,
+            estimated: false,
+            last_year: None,
+            year_before: None,
+            consolidation: None,
+        }
+    }
+
     /// Both years count, the last passes and the year before definitely fails: EU law asks for two consecutive years
     /// (reading 1). [Recommendation 2003/361/EC, Annex, Art. 4(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003.
     #[must_use]
@@ -162,14 +174,7 @@ impl Size {
 #[must_use]
 pub fn size(scheme: &Scheme, application: &Application) -> Size {
     let Some(enterprise) = &application.enterprise else {
-        return Size {
-            sme: application.sme_declared.into(),
-            declared: true,
-            estimated: false,
-            last_year: None,
-            year_before: None,
-            consolidation: None,
-        };
+        return Size::told(application.sme_declared.into());
     };
     let group = consolidate(
         scheme,
@@ -178,18 +183,24 @@ pub fn size(scheme: &Scheme, application: &Application) -> Size {
         application.relations_complete,
     );
     let last_year = Year::of(scheme, group.last_year);
-    // [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003, for a new enterprise;
-    // after a change of ownership (reading 3): [VLAIO, kmo-definitie, "Twee boekjaren, overname of fusie"](https://www.vlaio.be/nl/subsidies-financiering/ontwikkelingsproject/financiele-steun-voor-een-ontwikkelingsproject/wanneer), undated, read 23 Nov 2026.
-    let year_before = enterprise
-        .both_years_count()
-        .then(|| Year::of(scheme, group.year_before));
+    let year_before = Year::of(scheme, group.year_before);
     Size {
-        // [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: either year is enough (reading 1).
-        sme: year_before.map_or(last_year.sme, |year| last_year.sme.or(year.sme)),
+        sme: sme_in(enterprise, last_year.sme, year_before.sme),
         declared: false,
         estimated: enterprise.newly_founded,
         last_year: Some(last_year),
-        year_before,
+        year_before: enterprise.both_years_count().then_some(year_before),
         consolidation: Some(group),
     }
+}
+
+/// Whether it is an SME, by the tests of the years that count.
+pub(super) fn sme_in(enterprise: &Enterprise, last_year: Tri, year_before: Tri) -> Tri {
+    // [Recommendation 2003/361/EC, Annex, Art. 4(3)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003, for a new enterprise;
+    // after a change of ownership (reading 3): [VLAIO, kmo-definitie, "Twee boekjaren, overname of fusie"](https://www.vlaio.be/nl/subsidies-financiering/ontwikkelingsproject/financiele-steun-voor-een-ontwikkelingsproject/wanneer), undated, read 23 Nov 2026.
+    if !enterprise.both_years_count() {
+        return last_year;
+    }
+    // [VLAIO, Cybersecurity verbetertrajecten, "Wie komt in aanmerking"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024: either year is enough (reading 1).
+    last_year.or(year_before)
 }

@@ -9,6 +9,7 @@
 
 mod answers;
 mod clocks;
+mod counterfactuals;
 mod form;
 mod group;
 mod input;
