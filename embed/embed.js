@@ -3,4 +3,4 @@ import { define } from "./element.js";
 
 define();
 
-export { evaluate, explain } from "cybersubsidie";
+export { counterfactuals, evaluate, explain } from "cybersubsidie";

@@ -78,4 +78,4 @@ element.addEventListener("cyber-subsidie-ready", () => {
 /** Resolves when the rules are loaded; the element reports a failure. */
 export const ready = painted.then(load);
 ready.catch(() => {});
-export { evaluate, explain } from "cybersubsidie";
+export { counterfactuals, evaluate, explain } from "cybersubsidie";

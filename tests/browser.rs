@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop
 
-use cybersubsidie::js::{evaluate, explain};
+use cybersubsidie::js::{counterfactuals, evaluate, explain};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -50,6 +50,23 @@ fn an_explanation_is_the_evaluation_and_its_trace() {
     let object: &js_sys::Object = explained.unchecked_ref();
     Reflect::delete_property(object, &JsValue::from_str("trace")).unwrap();
     assert_eq!(text(&explained), text(&evaluate(application)));
+}
+
+#[wasm_bindgen_test]
+fn what_would_change_it_has_the_same_doors() {
+    // A boolean that is absent, undefined or null is no lever; one that is false is.
+    let source = r#"{decisionDate: "2026-11-23", nis2: false, customWorkEnterprise: false, smeDeclared: undefined,
+        enterprise: {newlyFounded: null, ownershipChanged: false}, negativeEquity: true}"#;
+    let object = js(source);
+    let answer = text(&counterfactuals(object.clone()));
+    assert_eq!(
+        answer,
+        r#"{"changes":[{"path":"negativeEquity","value":false,"status":"undetermined","rates":[50]}]}"#
+    );
+    let json = JsValue::from(JSON::stringify(&object).unwrap());
+    assert_eq!(answer, text(&counterfactuals(json)));
+    let wrong = js("{decisionDate: '2026-11-23', nis2: 1n}");
+    assert_eq!(text(&counterfactuals(wrong.clone())), text(&evaluate(wrong)));
 }
 
 #[wasm_bindgen_test]

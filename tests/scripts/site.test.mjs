@@ -40,7 +40,7 @@ test("with an address the head says it, escaped, and nothing else changes", () =
 });
 
 test("the element knows the page's address where the build does, and none otherwise", async () => {
-  const glue = ["Widget", "Options", "evaluate", "explain", "fragment", "onPanic"].map((name) => `export class ${name} {}`).join("\n")
+  const glue = ["Widget", "Options", "counterfactuals", "evaluate", "explain", "fragment", "onPanic"].map((name) => `export class ${name} {}`).join("\n")
     + "\nexport default function () {\n  module_or_path = new URL('x.wasm', import.meta.url);\n}\n";
   const bundle = () => bundleScript({ entry: at("embed/embed.js"), glue, glueFile: at("cybersubsidie.js"), define: { WASM_FILE: "", WASM_INTEGRITY: "", VERSION: "" }, minify: false });
   const before = process.env.CYBERSUBSIDIE_SITE;
