@@ -66,7 +66,10 @@ fn what_would_change_it_has_the_same_doors() {
     let json = JsValue::from(JSON::stringify(&object).unwrap());
     assert_eq!(answer, text(&counterfactuals(json)));
     let wrong = js("{decisionDate: '2026-11-23', nis2: 1n}");
-    assert_eq!(text(&counterfactuals(wrong.clone())), text(&evaluate(wrong)));
+    assert_eq!(
+        text(&counterfactuals(wrong.clone())),
+        text(&evaluate(wrong))
+    );
 }
 
 #[wasm_bindgen_test]

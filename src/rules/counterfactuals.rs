@@ -73,7 +73,9 @@ impl Measure {
     /// All, in the contract's order.
     pub const ALL: [Self; 3] = [Self::Headcount, Self::Turnover, Self::BalanceSheetTotal];
 
-    fn of(self, figures: &Figures) -> Option<Decimal> {
+    /// This figure of a year; none where it is not answered.
+    #[must_use]
+    pub fn of(self, figures: &Figures) -> Option<Decimal> {
         match self {
             Self::Headcount => figures.headcount.map(Headcount::value),
             Self::Turnover => figures.turnover.map(Money::euro),

@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod asking;
 pub mod caveats;
+pub mod change;
 pub mod columns;
 pub mod drawing;
 pub mod finding;

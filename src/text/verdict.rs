@@ -5,7 +5,9 @@ use super::finding::{name, reasons};
 use super::{Key, Voice, amounts, asking, caveats, package};
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::scheme::{PackageId, RuleId};
+use crate::rules::settles::Settled;
 use crate::rules::trace::{Facts, Finding, State};
+use crate::rules::whole::digits;
 
 /// Up to this many open questions are named one by one.
 const NAMED: usize = 3;
@@ -70,6 +72,20 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
             };
             line(first, String::new())
         }
+    }
+}
+
+/// What hangs on the question that settles most.
+#[must_use]
+pub fn settles(voice: &Voice, what: Settled) -> String {
+    match what {
+        Settled::Eligibility => voice.text(Key::SettlesEligibility).to_owned(),
+        Settled::Between(high, low) => {
+            let [high, low] =
+                [high, low].map(|rate| voice.percent(&digits(rate.percent().into(), 0)));
+            voice.format_text(Key::SettlesBetween, &[&high, &low])
+        }
+        Settled::InPart => voice.text(Key::SettlesInPart).to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::controls::fold;
 use super::dom::{El, classed, el, paragraph};
 use super::model::{Model, State};
+use super::would_change::would_change;
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::rules::scheme::{RuleId, RuleInfo};
@@ -52,6 +53,7 @@ pub(super) fn conditions(model: Model) -> El {
         .child(heap(Heap::Met, Key::SectionMet))
         .child(heap(Heap::Unknown, Key::SectionUnknown))
         .child(heap(Heap::Later, Key::SectionLater))
+        .child(would_change(model))
 }
 
 fn list(model: Model, heap: Heap) -> El {

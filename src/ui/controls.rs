@@ -4,7 +4,8 @@ use super::dom::{El, Words, bind, classed, el, group, keep};
 use super::model::{Model, State};
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT};
-use crate::text::Key;
+use crate::rules::evaluate::Question;
+use crate::text::{Key, verdict};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
@@ -59,6 +60,12 @@ impl Help {
 
     /// Adds the help to the field of this id.
     pub(super) fn add(self, model: Model, id: &str, question: Key, at: &El) {
+        if Question::ALL
+            .iter()
+            .any(|one| Field::of(*one).question() == question)
+        {
+            at.add(settles(model, question));
+        }
         let Some(hint) = self.hint else {
             return;
         };
@@ -88,6 +95,18 @@ pub(super) fn fold(model: Model, title: Key, about: Option<Key>) -> El {
     }
     let summary = el("summary").child(name);
     classed("details", "fold").child(summary)
+}
+
+/// A mark at the open question that settles most, with what hangs on it. It stands on the line above the question: nothing moves
+/// when it comes or goes.
+fn settles(model: Model, question: Key) -> El {
+    classed("span", "settles").live_text(model.words(move |state| {
+        let settles = state.settles;
+        match settles.filter(|settles| Field::of(settles.question).question() == question) {
+            Some(settles) => verdict::settles(&state.voice(), settles.what),
+            None => String::new(),
+        }
+    }))
 }
 
 /// The DOM id of a field, unique within the element's shadow root.

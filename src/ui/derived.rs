@@ -10,6 +10,7 @@ use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, under};
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::scheme::Scheme;
+use crate::rules::settles::{Settles, settles_most};
 use crate::text::columns::{Column, Gain, Shown, columns, gain};
 use crate::text::verdict::{self, Headline};
 use crate::text::{Locale, Voice};
@@ -30,6 +31,8 @@ pub(super) struct Derived {
     pub(super) gain: Option<Gain>,
     /// How far the visitor is.
     pub(super) progress: Progress,
+    /// The open question that settles most.
+    pub(super) settles: Option<Settles>,
     /// How each section stands.
     pub(super) standings: [Standing; 4],
     /// The verdict's line.
@@ -57,6 +60,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
     let progress = Progress::of(answers, &evaluation);
     let mut derived = Derived {
         headline: verdict::headline(&voice, &evaluation, progress.unknown.len()),
+        settles: settles_most(&composed.application, &evaluation),
         standings: SECTIONS.map(|section| section.standing(answers, &composed, &progress)),
         progress,
         voice,

@@ -30,5 +30,6 @@ mod sheet;
 mod text_field;
 mod totals;
 mod undo;
+mod would_change;
 
 pub use bindings::{HostOptions, Widget, fragment, on_panic, panicked};
