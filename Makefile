@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build test check test-rules test-schemes test-growth test-new-version test-page oracle impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
+.PHONY: help serve watch build test check test-rules test-schemes test-growth test-new-version test-page oracle levers impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for s
 
 oracle: ## before a release: 50,000 applications of each scheme to both evaluators, recorded (COUNT, SEED)
 	@bash scripts/oracle.sh
+
+levers: ## what would change 2,000 applications of each scheme, against a program that tries (COUNT, SEED)
+	@bash scripts/levers.sh
 
 impact: ## what changed: 100,000 applications since FROM=<revision> or FROM=<folder of the scheme's form>
 	@bash scripts/impact.sh

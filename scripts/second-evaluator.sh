@@ -23,6 +23,18 @@ build_evaluate_with() {
   printf '%s/%s/examples/evaluate\n' "$schemes_target" "$(profile_folder "$@")"
 }
 
+# build_levers, build_levers_with FOLDER: the engine and its counterfactuals, quick enough to ask a million times; prints the
+# folder of both.
+build_levers() {
+  env -u CYBERSUBSIDIE_SCHEME cargo build --locked --quiet --no-default-features --release --example evaluate --example counterfactuals
+  printf '%s/release/examples\n' "$CARGO_TARGET_DIR"
+}
+build_levers_with() {
+  CYBERSUBSIDIE_SCHEME=$1 cargo build --locked --quiet --no-default-features --release --example evaluate --example counterfactuals \
+    --target-dir "$schemes_target"
+  printf '%s/release/examples\n' "$schemes_target"
+}
+
 profile_folder() { if [ "${1:-}" = --release ]; then echo release; else echo debug; fi; }
 
 check_oracle() { python3 -B -m unittest discover --quiet --start-directory "$oracle" --pattern '*_test.py'; }
@@ -45,4 +57,27 @@ compare_made_up() {
   local engine
   engine=$(build_evaluate_with $made_up_scheme "${@:3}")
   python3 -B $oracle/compare.py "$engine" "$1" "$2" $made_up_scheme
+}
+
+# try_levers_real COUNT SEED, try_levers_made_up COUNT SEED: what would change the outcome, against a program that tries.
+# repeat_levers_...: the same, but the second evaluator is asked what each value leads to; it is slower, and tries fewer.
+try_levers_real() {
+  local built
+  built=$(build_levers)
+  python3 -B $oracle/levers.py "$1" "$2" "$built/counterfactuals" "$built/evaluate"
+}
+try_levers_made_up() {
+  local built
+  built=$(build_levers_with $made_up_scheme)
+  python3 -B $oracle/levers.py "$1" "$2" "$built/counterfactuals" "$built/evaluate" $made_up_scheme
+}
+repeat_levers_real() {
+  local built
+  built=$(build_levers)
+  python3 -B $oracle/levers.py "$1" "$2" "$built/counterfactuals" oracle
+}
+repeat_levers_made_up() {
+  local built
+  built=$(build_levers_with $made_up_scheme)
+  python3 -B $oracle/levers.py "$1" "$2" "$built/counterfactuals" oracle $made_up_scheme
 }

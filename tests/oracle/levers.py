@@ -162,10 +162,10 @@ def promised(lever: Lever, change: dict[str, Any]) -> Outcome:
 # ------------------------------------------------------------------ where something can be met
 
 
-def crossings(sum_at: Callable[[Fraction], list[Fraction]], ends: list[Fraction], limits: list[Fraction]) -> Iterator[Fraction]:
-    """Where a sum that is a straight line between two of these ends is one of the limits."""
-    for low, high in zip(ends, ends[1:]):
-        for first, last in zip(sum_at(low), sum_at(high)):
+def crossings(ends: list[Fraction], sums: list[list[Fraction]], limits: list[Fraction]) -> Iterator[Fraction]:
+    """Where a sum that is a straight line from one of these ends to the next is one of the limits."""
+    for low, high, at_low, at_high in zip(ends, ends[1:], sums, sums[1:]):
+        for first, last in zip(at_low, at_high):
             if first != last:
                 yield from (low + (limit - first) * (high - low) / (last - first) for limit in limits)
 
@@ -180,13 +180,13 @@ class Points:
         self.version: Version = version
         self.group = Group(version)
 
-    def sums(self, line: str, figure: tuple[str, str]) -> list[Fraction]:
-        """Both ends of a figure of the group in the application of a line; the lower one alone where there is no other."""
+    def sums(self, line: str, figures: list[tuple[str, str]]) -> list[list[Fraction]]:
+        """Both ends of each figure of the group in the application of a line; the lower one alone where there is no other."""
         read = Reader(self.scheme).application(parse_json(line.encode()))
-        if read is None or read.enterprise is None:
-            return []
-        ends = Group(self.version).aggregate(read.enterprise, True, figure)
-        return [Fraction(end) for end in ends if end is not None]
+        assert read is not None and read.enterprise is not None
+        group = Group(self.version)
+        ends = [group.aggregate(read.enterprise, True, figure) for figure in figures]
+        return [[Fraction(end) for end in both if end is not None] for both in ends]
 
     def of_group(self, lever: Lever, template: Template) -> Iterator[Fraction]:
         if self.application.enterprise is None:
@@ -194,18 +194,14 @@ class Points:
         limits = dict(zip(MEASURES, zip(*self.version.classes.values())))
         year, measure = str(lever.path[-2]), str(lever.path[-1])
         if measure in MEASURES:
-            figures = [(year, measure)]
-            ends = [Fraction(0), Fraction(1000)]
+            figures, ends = [(year, measure)], [Fraction(0), Fraction(1000)]
         else:
-            figures = [(year, measure) for year in YEARS for measure in MEASURES]
-            ends = self.shares(lever)
-        for figure in figures:
-            def sum_at(value: Fraction, figure: tuple[str, str] = figure) -> list[Fraction]:
-                return self.sums(template(f'"{decimal_text(value)}"'), figure)
-
-            yield from crossings(sum_at, ends, [Fraction(limit) for limit in limits[figure[1]]])
-        if measure not in MEASURES:
+            figures, ends = [(year, measure) for year in YEARS for measure in MEASURES], self.shares(lever)
             yield from ends
+        at_ends = [self.sums(template(f'"{decimal_text(end)}"'), figures) for end in ends]
+        for index, figure in enumerate(figures):
+            own = [Fraction(limit) for limit in limits[figure[1]]]
+            yield from crossings(ends, [sums[index] for sums in at_ends], own)
 
     def shares(self, lever: Lever) -> list[Fraction]:
         """The percentages at which a kind changes or the other percentage is overtaken, each with the next one."""
