@@ -14,7 +14,7 @@ mod make;
 use cybersubsidie::answers::compose::compose;
 use cybersubsidie::answers::{Answers, ROOT, field::Field};
 use cybersubsidie::document::{page_on, published};
-use cybersubsidie::json::answer_line;
+use cybersubsidie::json::{answer_line, counterfactuals_line};
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::evaluate::evaluate as evaluate_typed;
 use cybersubsidie::rules::scheme::{
@@ -648,4 +648,86 @@ fn the_conditions_of_the_page_are_those_of_its_day() {
             assert!(says(conditions, own[place]), "{day}: {}", own[place]);
         }
     }
+}
+
+// ------------------------------------------------------------------ what would change it
+
+/// What changes with this answer.
+fn changes(application: &Value, path: &str) -> Vec<Value> {
+    let found = counterfactuals_line(application.to_string().as_bytes());
+    let found: Value = serde_json::from_str(&found).unwrap();
+    let found = found["changes"].as_array().unwrap().iter();
+    found
+        .filter(|change| change["path"] == path)
+        .cloned()
+        .collect()
+}
+
+fn day_change(value: &str, until: &str, status: &str, rates: Value) -> [Value; 1] {
+    [
+        json!({"path": "decisionDate", "value": value, "until": until, "status": status, "rates": rates}),
+    ]
+}
+
+#[test]
+fn another_day_is_under_the_version_of_that_day() {
+    let mut application = eligible("2025-06-01");
+    let day = |application: &Value| changes(application, "decisionDate");
+    // 45 %, then 30 %, then 40 %.
+    assert_eq!(
+        day(&application),
+        day_change("2025-07-01", "2027-01-31", "eligible", json!([30]))
+    );
+    // The ceiling of the second version is used up; its two years end after it, and the third has a higher ceiling.
+    application = eligible("2025-07-01");
+    application["deMinimis"] = json!([{"grantedOn": "2025-06-01", "amount": "60000"}]);
+    assert_eq!(
+        day(&application),
+        day_change("2027-02-01", "2031-03-31", "eligible", json!([40]))
+    );
+    // Here they end in it.
+    application["deMinimis"][0]["grantedOn"] = json!("2024-05-01");
+    assert_eq!(
+        day(&application),
+        day_change("2026-05-02", "2027-01-31", "eligible", json!([30]))
+    );
+    // Two years under the second version, three under the third: free, blocked again, and free.
+    application = eligible("2026-07-01");
+    application["lastTrajectoryDecision"] = json!("2024-06-01");
+    assert_eq!(
+        day(&application),
+        day_change("2027-02-01", "2027-06-01", "ineligible", json!([40]))
+    );
+    // On the last day there is none later.
+    assert_eq!(day(&eligible("2031-03-31")), Vec::<Value>::new());
+}
+
+#[test]
+fn kinds_of_rate_with_one_percentage_are_one_outcome() {
+    let mut application = eligible("2027-02-01");
+    for path in ["smeDeclared", "nis2", "customWorkEnterprise"] {
+        assert_eq!(changes(&application, path), Vec::<Value>::new(), "{path}");
+    }
+    application["nis2"] = json!(false);
+    assert_eq!(
+        changes(&application, "smeDeclared"),
+        [json!({"path": "smeDeclared", "value": false, "status": "ineligible", "rates": []})]
+    );
+}
+
+#[test]
+fn a_cap_keeps_a_quote_within_the_room() {
+    // Second version, 40 % under NIS2, at most 12 000 with extensions: without them 33 333.33 comes to 13 333.33. With
+    // a cent of them it fits, up to a total of 50 000.
+    let mut application = eligible("2025-07-01");
+    application["smeDeclared"] = json!(false);
+    application["deMinimis"] = json!([{"grantedOn": "2025-06-01", "amount": "48000"}]);
+    application["quotes"] = json!({"plus": {"base": "33333.33", "extensions": "0"}});
+    assert_eq!(
+        changes(&application, "quotes.plus.extensions"),
+        [
+            json!({"path": "quotes.plus.extensions", "value": "0.01", "until": "1000000000000.00",
+            "issues": ["extensionsNotOffered"], "deMinimis": []})
+        ]
+    );
 }
