@@ -726,8 +726,8 @@ fn a_cap_keeps_a_quote_within_the_room() {
     assert_eq!(
         changes(&application, "quotes.plus.extensions"),
         [
-            json!({"path": "quotes.plus.extensions", "value": "0.01", "until": "1000000000000.00",
-            "issues": ["extensionsNotOffered"], "deMinimis": []})
+            json!({"path": "quotes.plus.extensions", "value": "0.01", "until": "16666.67", "issues": [],
+            "deMinimis": ["fits"]})
         ]
     );
 }
