@@ -29,6 +29,8 @@ pub enum Settled {
     Eligibility,
     /// It tells between these two rates, the highest first.
     Between(Rate, Rate),
+    /// Whether this rate is possible.
+    Possible(Rate),
     /// It leaves fewer outcomes, though by itself it tells neither.
     InPart,
 }
@@ -36,6 +38,8 @@ pub enum Settled {
 /// A set of possible outcomes: a bit for each pair of status (eligible, open, refused) and rate (none, the lower, the higher).
 type Outcomes = u16;
 const RATES: usize = 3;
+const LOW: Outcomes = 1 << 1;
+const HIGH: Outcomes = 1 << 2;
 
 /// What one way to answer makes of the criteria, as bits: one is lost for good, one only waits, one is VLAIO's to judge.
 const LOST: u8 = 1;
@@ -64,10 +68,17 @@ pub fn settles_most(application: &Application, evaluation: &Evaluation) -> Optio
         if best.is_some_and(|(fewest, _)| fewest <= most) {
             continue;
         }
-        let what = match (refused, rates_of(evaluation)) {
-            (true, _) => Settled::Eligibility,
-            (false, [Some(high), Some(low)]) if in_all != in_any => Settled::Between(high, low),
-            (false, _) => Settled::InPart,
+        // The rates that only some of the answers leave.
+        let [high, low] = rates_of(evaluation);
+        let some = in_any & !in_all;
+        let what = match (
+            high.filter(|_| some & HIGH != 0),
+            low.filter(|_| some & LOW != 0),
+        ) {
+            _ if refused => Settled::Eligibility,
+            (Some(high), Some(low)) => Settled::Between(high, low),
+            (Some(rate), None) | (None, Some(rate)) => Settled::Possible(rate),
+            (None, None) => Settled::InPart,
         };
         best = Some((most, Settles { question, what }));
     }

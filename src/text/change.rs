@@ -69,7 +69,7 @@ pub fn line(voice: &Voice, about: About<'_>, change: &Change) -> Option<Line> {
     let (kind, rule) = kind(about.evaluation, field);
     let mut label = match asked {
         // Not the question: who answered "nee" was not asked how much.
-        Some(Asked::PublicShare) | None => voice.text(Key::MissingPrivateSector).to_owned(),
+        Some(Asked::PublicShare) | None => voice.text(Key::ChangePublicShare).to_owned(),
         Some(field) => in_words::label(voice, field, (about.asked)(relation)),
     };
     if label.ends_with('?') {

@@ -80,6 +80,10 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
 pub fn settles(voice: &Voice, what: Settled) -> String {
     match what {
         Settled::Eligibility => voice.text(Key::SettlesEligibility).to_owned(),
+        Settled::Possible(rate) => {
+            let rate = package::percent(voice, rate);
+            voice.format_text(Key::SettlesPossible, &[&rate])
+        }
         Settled::Between(high, low) => {
             let [high, low] =
                 [high, low].map(|rate| voice.percent(&digits(rate.percent().into(), 0)));

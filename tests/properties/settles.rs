@@ -125,13 +125,22 @@ proptest! {
         let hopeful: Vec<BTreeSet<&str>> = left.iter()
             .map(|left| left.iter().filter(|outcome| !outcome.starts_with("\"ineligible")).map(|outcome| outcome.split_once(' ').unwrap().1).collect())
             .collect();
+        // The rates that only some of the answers leave, in a complete world one at most.
+        let any: BTreeSet<&str> = hopeful.iter().flatten().copied().collect();
+        let some = any.iter().filter(|rate| hopeful.iter().any(|left| !left.contains(*rate))).count();
+        let rates = [scheme.rate_sme, scheme.rate_nis2];
         match found.what {
             Settled::Eligibility => prop_assert!(hopeful.iter().any(BTreeSet::is_empty)),
             Settled::Between(high, low) => {
-                prop_assert!(hopeful.iter().all(|rates| !rates.is_empty()) && hopeful.iter().any(|rates| *rates != hopeful[0]));
-                prop_assert!(high > low && [high, low] .iter().all(|rate| [scheme.rate_sme, scheme.rate_nis2].contains(rate)));
+                prop_assert!(hopeful.iter().all(|left| !left.is_empty()) && some == 2);
+                prop_assert!(high > low && rates.contains(&high) && rates.contains(&low));
             }
-            Settled::InPart => prop_assert!(hopeful.iter().all(|rates| !rates.is_empty() && *rates == hopeful[0])),
+            Settled::Possible(rate) => {
+                prop_assert!(hopeful.iter().all(|left| !left.is_empty()) && some == 1);
+                let rates = format!("[{}]", rate.percent());
+                prop_assert!(hopeful.iter().any(|left| !left.contains(&*rates)));
+            }
+            Settled::InPart => prop_assert!(hopeful.iter().all(|left| !left.is_empty()) && some == 0),
         }
     }
 }

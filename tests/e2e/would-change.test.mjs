@@ -1,0 +1,133 @@
+// What could change the result: on request, as ranges with their source, worked out in short slices that the next key press stops;
+// and the mark at the question that settles most, which moves nothing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/axe.mjs";
+import { assertNoSideways } from "./support/layout.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { computed, enterprise, openSections, put, sme } from "./support/states.mjs";
+import { plain } from "./support/text.mjs";
+
+const site = useSite();
+const fold = (page) => page.locator("summary").filter({ hasText: /^Wat kan dit resultaat veranderen\?$/ });
+const told = (page) => page.locator(".changes");
+const lines = async (page) => (await told(page).locator("li:visible").allInnerTexts()).map(plain);
+
+const open = async (state, options = {}) => {
+  const page = await site.open("", { viewport: "wide", ...options });
+  await ready(page);
+  await put(page, state);
+  return page;
+};
+
+test("nothing answered: nothing could be another answer", async () => {
+  const page = await open("1nl");
+  assert.equal(await fold(page).count(), 0);
+});
+
+test("by keyboard: at most five lines at first, all on request, each with its source", async () => {
+  const page = await open(sme({ q: "y", qm: "20.000", qp: "30.000" }));
+  await fold(page).focus();
+  await page.keyboard.press("Enter");
+  await told(page).locator("li").first().waitFor();
+  const first = await lines(page);
+  assert.equal(first.length, 5, first.join("\n"));
+  await told(page).locator("summary").press("Enter");
+  const all = await lines(page);
+  assert.ok(all.length > 5 && all.slice(0, 5).join() === first.join(), all.join("\n"));
+  assert.equal(await told(page).locator("li a[href^='https://']").count(), all.length, "a source each");
+  await assertAccessible(page, "unfolded");
+});
+
+test("each line is true: what it says comes true when it is typed", async () => {
+  // Too large by its head count alone, so that a smaller one would be an SME.
+  const page = await open(computed({ ga: "n", gb: "n", gs: "n", go: "n", h1: "258,4", t1: "20.000.000", b1: "10.000.000", h2: "900", t2: "900.000.000", b2: "900.000.000", n: "n", w: "n" }));
+  await openSections(page);
+  await fold(page).click();
+  const line = told(page).locator("li").filter({ hasText: /\(VTE\) \d+ minstens/ });
+  await line.waitFor();
+  const [, less, then] = /minstens ([\d.,]+) VTE te veel: (.*?%)/.exec(plain(await line.innerText()));
+  const cell = page.locator('[id="f0-h1"]');
+  const number = (258.4 - Number(less.replace(",", "."))).toFixed(2).replace(".", ",");
+  await cell.fill(number);
+  const status = () => page.evaluate(() => {
+    const { status, rates } = document.querySelector("cyber-subsidie").evaluation;
+    return [status, ...rates];
+  });
+  const [now, rate] = await status();
+  assert.equal(now, "eligible", `${number} VTE`);
+  assert.ok(then.includes(`${rate} %`), then);
+  // One hundredth more is still too much.
+  await cell.fill((Number(number.replace(",", ".")) + 0.01).toFixed(2).replace(".", ","));
+  assert.equal((await status())[0], "ineligible");
+});
+
+test("where no answer alone helps, it says what must be another together", async () => {
+  const page = await open(sme({ e: "y", m: "n" }));
+  await fold(page).click();
+  await told(page).getByText("Dit moet samen anders").waitFor();
+  assert.match(plain(await told(page).innerText()), /Hoofdactiviteit, Eigen vermogen/);
+  assert.equal(await told(page).locator("li").count(), 0);
+});
+
+test("it follows the answers, and typing goes on meanwhile: a group of sixty is worked out in short slices", async () => {
+  const rows = Array.from({ length: 60 }, (_, at) => enterprise(1, { k: "d", c: "60", h1: `${at + 1}`, t1: "1.000", b1: "1.000", h2: "1", t2: "1", b2: "1" }));
+  const page = await open(computed({ g: "y", h1: "10", t1: "1", b1: "1", h2: "10", t2: "1", b2: "1" }, ...rows));
+  await openSections(page);
+  await fold(page).click();
+  await told(page).locator("li").first().waitFor();
+  const before = await lines(page);
+  const longest = await page.evaluate(async () => {
+    const tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    const field = shadowRoot.querySelector('[id="f0-p"]');
+    field.focus();
+    for (const text of ["1", "10", "100", "1000"]) {
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      await new Promise((done) => setTimeout(done, 90));
+    }
+    await new Promise((done) => setTimeout(done, 1_500));
+    return Math.max(0, ...tasks);
+  });
+  // A task of 50 ms and more is told here; a slice takes three.
+  assert.ok(longest < 120, `a task of ${longest} ms`);
+  assert.notDeepEqual(await lines(page), before, "it follows");
+});
+
+test("320 px: nothing sticks out, and the mark at what settles most moves nothing", async () => {
+  const page = await open(sme(), { viewport: { width: 320, height: 640 } });
+  await fold(page).click();
+  await told(page).locator("li").first().waitFor();
+  await assertNoSideways(page, "the lines");
+  await put(page, "1nl");
+  await openSections(page);
+  const mark = page.locator(".settles:visible");
+  const seen = () => page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    const marked = [...shadowRoot.querySelectorAll(".settles")].filter((one) => one.checkVisibility());
+    return marked.map((one) => [one.closest(".field").querySelector("legend, label").innerText, one.innerText]);
+  });
+  assert.equal(await mark.count(), 1, "one mark");
+  const [[first]] = await seen();
+  assert.equal(first, "Rechtsvorm");
+  const tops = () => page.evaluate(() => [...document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("[part=questions] :is(legend, label, input)")].map((one) => one.offsetTop));
+  const before = await tops();
+  await page.locator('[id="f0-f"]').selectOption("bv");
+  assert.deepEqual(await tops(), before);
+  const [[next, why]] = await seen();
+  assert.notEqual(next, first);
+  assert.match(plain(why), /^beslist /);
+  for (const [state, question, why] of [
+    ["", "Valt je onderneming onder NIS2?", /^beslist of tot 35 % kan$/],
+    ["&n=y&w=n", "Is je onderneming een kmo?", /^beslist tussen 50 % en 35 %$/],
+    ["&n=n&w=n", "Is je onderneming een kmo?", /^beslist of je in aanmerking kan komen$/],
+  ]) {
+    await put(page, `1nl&p=9000&f=bv&o=n&m=y&e=n&t=n&x=n${state}`);
+    await openSections(page);
+    const [[marked, told]] = await seen();
+    assert.equal(marked, question);
+    assert.match(plain(told), why);
+  }
+});
