@@ -1,0 +1,248 @@
+//! Every sentence that an evaluation can yield, over the cases and what one answer less or another makes of them, against one
+//! reviewed list: tests/sentences.txt, with figures, days and names as signs. `UPDATE=1` writes it anew; then read what is new:
+//! B1, no word of the code, nothing denied twice.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop
+
+use cybersubsidie::json::read_text;
+use cybersubsidie::rules::counterfactuals::counterfactuals;
+use cybersubsidie::rules::scheme::LegalForm;
+use cybersubsidie::rules::settles::settles_most;
+use cybersubsidie::rules::trace::Facts;
+use cybersubsidie::text::change::{About, line, together};
+use cybersubsidie::text::{
+    DUTCH, Key, Voice, amounts, asking, caveats, finding, relation, verdict,
+};
+use cybersubsidie::{Application, evaluate};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+
+const LIST: &str = "tests/sentences.txt";
+
+/// The applications of the cases.
+fn cases() -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut files: Vec<_> = fs::read_dir("tests/cases")
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.sort();
+    for file in files {
+        if file.extension().is_none_or(|end| end != "json") || file.ends_with("errors.json") {
+            continue;
+        }
+        let cases: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        collect(&cases, &mut all);
+    }
+    assert!(all.len() > 50, "{} cases", all.len());
+    all
+}
+
+fn collect(value: &Value, all: &mut Vec<Value>) {
+    if value["decisionDate"].is_string() {
+        all.push(value.clone());
+        return;
+    }
+    match value {
+        Value::Array(list) => list.iter().for_each(|one| collect(one, all)),
+        Value::Object(fields) => fields.values().for_each(|one| collect(one, all)),
+        _ => {}
+    }
+}
+
+/// The same with one answer less, or with another.
+fn variations(application: &Value) -> Vec<Value> {
+    let mut all = vec![application.clone()];
+    let fields: Vec<String> = application.as_object().unwrap().keys().cloned().collect();
+    for field in fields.iter().filter(|field| *field != "decisionDate") {
+        let mut other = application.clone();
+        other[field] = match &application[field] {
+            Value::Bool(answer) => json!(!answer),
+            _ => Value::Null,
+        };
+        all.push(other);
+        let mut less = application.clone();
+        less[field] = Value::Null;
+        all.push(less);
+    }
+    let day = &application["decisionDate"];
+    for (field, value) in [
+        ("establishmentPostcode", json!("1000")),
+        ("establishmentPostcode", json!("4000")),
+        ("publicParticipation", json!("100")),
+        ("mainActivityAccepted", json!(false)),
+        ("negativeEquity", json!(true)),
+        ("lastTrajectoryDecision", day.clone()),
+        ("smeDeclared", json!(false)),
+        ("nis2", json!(true)),
+        ("customWorkEnterprise", json!(true)),
+        ("relationsComplete", json!(false)),
+        ("deMinimis", json!([{"grantedOn": day, "amount": "999999"}])),
+        ("provider", json!("toreon")),
+    ] {
+        let mut other = application.clone();
+        other[field] = value;
+        all.push(other);
+    }
+    all
+}
+
+/// Figures that a sentence writes in words.
+const COUNTS: [&str; 11] = [
+    "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "twaalf",
+];
+
+/// Figures, days and names as signs, so that other figures of the data make no other sentence.
+fn signs(text: &str) -> String {
+    let months: Vec<&str> = DUTCH.text(Key::FormatMonths).split(' ').collect();
+    let mut words = Vec::new();
+    for word in text.replace('\u{a0}', " ").split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut sign = match bare {
+            month if months.contains(&month) => word.replace(month, "<maand>"),
+            count if COUNTS.contains(&count) => word.replace(count, "#"),
+            _ => word.to_owned(),
+        };
+        let mut plain = String::new();
+        for c in sign.drain(..) {
+            let figure = c.is_ascii_digit() || (plain.ends_with('#') && ".,".contains(c));
+            match figure {
+                true if plain.ends_with('#') => {}
+                true => plain.push('#'),
+                false => plain.push(c),
+            }
+        }
+        // The point that ends a sentence was taken for one of a figure.
+        words.push(plain);
+    }
+    words.join(" ")
+}
+
+/// Every sentence of this application, each with where it stands.
+fn told(application: &Application, all: &mut BTreeSet<String>) {
+    let Ok(evaluation) = evaluate(application) else {
+        return;
+    };
+    let voice = Voice::on(DUTCH, application.decision_date);
+    let mut tell = |place: &str, text: &str| {
+        all.insert(format!("{place}: {}", signs(text)));
+    };
+    tell(
+        "verdict",
+        &verdict::headline(&voice, &evaluation, 0).whole(),
+    );
+    for found in &evaluation.trace {
+        let place = format!("{:?} {:?}", found.rule, found.state);
+        for text in finding::reasons(&voice, found) {
+            tell(&place, &text);
+        }
+        for text in caveats::in_words(&voice, found) {
+            tell("doubt", &text);
+        }
+        if let Facts::Size(size) = &found.facts
+            && let Some(group) = &size.consolidation
+        {
+            for addition in &group.additions {
+                tell("how it counts", &relation::counts(&voice, addition));
+                tell("with how much", &relation::much(&voice, addition));
+            }
+        }
+    }
+    for (rule, reasons) in verdict::obstacles(&voice, &evaluation) {
+        for text in reasons {
+            tell("why not", &format!("{rule}: {text}"));
+        }
+    }
+    for text in verdict::instead(&voice, &evaluation)
+        .into_iter()
+        .chain(verdict::warnings(&voice, &evaluation))
+    {
+        tell("instead", &text);
+    }
+    for text in asking::lines(&voice, &evaluation.missing) {
+        tell("to ask", &text);
+    }
+    for text in amounts::remarks(&voice, &evaluation, evaluation.packages.iter()) {
+        tell("amounts", &text);
+    }
+    if let Some(settles) = settles_most(application, &evaluation) {
+        tell("settles most", &verdict::settles(&voice, settles.what));
+    }
+    let about = About {
+        application,
+        evaluation: &evaluation,
+        title: &|_| "een firma".to_owned(),
+        asked: &|_| voice.year(),
+    };
+    for change in counterfactuals(application).unwrap() {
+        if let Some(line) = line(&voice, about, &change) {
+            tell("could change", &format!("{}: {}", line.what, line.then));
+        }
+    }
+    let _ = together(&voice, &evaluation);
+}
+
+#[test]
+fn every_sentence_is_one_that_was_read() {
+    let mut all = BTreeSet::new();
+    for case in cases() {
+        for application in variations(&case) {
+            if let Ok(application) = read_text(application.to_string().as_bytes()) {
+                told(&application, &mut all);
+            }
+        }
+    }
+    for form in LegalForm::all() {
+        let with = json!({"decisionDate": "2026-11-23", "legalForm": form.code()});
+        told(&read_text(with.to_string().as_bytes()).unwrap(), &mut all);
+    }
+    let now = all
+        .iter()
+        .map(|line| format!("{line}\n"))
+        .collect::<String>();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(LIST, &now).unwrap();
+    }
+    let read = fs::read_to_string(LIST).unwrap();
+    let read: BTreeSet<&str> = read.lines().collect();
+    let new: Vec<_> = all
+        .iter()
+        .filter(|line| !read.contains(line.as_str()))
+        .collect();
+    assert!(
+        new.is_empty(),
+        "not in {LIST}: read them, then UPDATE=1\n{new:#?}"
+    );
+    // Another version of the rules may have no way to some of them.
+    let seen = read.iter().filter(|line| all.contains(**line)).count();
+    assert!(
+        seen * 10 > read.len() * 9,
+        "only {seen} of {} are said any more",
+        read.len()
+    );
+}
+
+#[test]
+fn no_sentence_has_a_word_of_the_code_or_denies_twice() {
+    let read = fs::read_to_string(LIST).unwrap();
+    for line in read.lines() {
+        let (_, text) = line.split_once(": ").unwrap();
+        assert!(!text.contains(['{', '}', '_', '\\']), "{line}");
+        let camel = |word: &str| {
+            word.chars()
+                .zip(word.chars().skip(1))
+                .any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+        };
+        assert!(!text.split(' ').any(camel), "a word of the code: {line}");
+        for sentence in text.split(". ") {
+            let denials = sentence
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|word| ["niet", "geen", "nooit", "niets"].contains(word));
+            let denied = denials.count() > 1
+                && !sentence.contains([',', '“', ':'])
+                && !sentence.contains(" en ")
+                && !sentence.contains(" of ");
+            assert!(!denied, "denied twice: {line}");
+        }
+    }
+}
