@@ -24,7 +24,6 @@ use super::tri::Tri;
 use group::{APPLICANT, Group};
 use rust_decimal::Decimal;
 use side::{Asked, Stretch, sides};
-use std::sync::Arc;
 
 /// An answer that is changed alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +69,6 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// All, in the contract's order.
-    pub const ALL: [Self; 3] = [Self::Headcount, Self::Turnover, Self::BalanceSheetTotal];
-
     /// This figure of a year; none where it is not answered.
     #[must_use]
     pub fn of(self, figures: &Figures) -> Option<Decimal> {
@@ -143,7 +139,7 @@ impl Given {
 /// # Errors
 /// Where no version of the rules holds on the day asked.
 pub fn counterfactuals(application: &Application) -> Result<Vec<Change>, NotInForce> {
-    Levers::of(application, &Given::ALL).map(Levers::changes)
+    Levers::of(application.clone(), &Given::ALL).map(Levers::changes)
 }
 
 /// All levers of an application in the contract's order, each worked out when it is asked for: one step of the iterator gives
@@ -154,13 +150,12 @@ pub struct Levers {
     /// The application without its relations, which are in `group`.
     alone: Application,
     headroom: Option<Money>,
-    /// Shared, so that it can be looked at while outcomes are added.
-    group: Option<Arc<Group>>,
+    group: Option<Group>,
     /// Whether it is an SME today.
     sme: Tri,
     /// Every outcome met so far. The first three are those of an SME, of none, and of one that may be either.
     outcomes: Vec<Outcome>,
-    /// The levers that are left: the enterprise's place in `group`, and the answer.
+    /// The answers that are left: the enterprise's place in `group`, and which one.
     left: std::vec::IntoIter<(usize, Field)>,
 }
 
@@ -169,55 +164,56 @@ impl Levers {
     ///
     /// # Errors
     /// Where none does.
-    pub fn of(application: &Application, given: &Given) -> Result<Self, NotInForce> {
+    pub fn of(application: Application, given: &Given) -> Result<Self, NotInForce> {
         let scheme = Scheme::on(application.decision_date)?;
         Ok(Self::under(scheme, application, given))
     }
 
     /// As [`Levers::of`], but by this version on any day. For a form whose day falls under no version.
     #[must_use]
-    pub fn under(scheme: &'static Scheme, application: &Application, given: &Given) -> Self {
-        let group = Group::of(scheme, application);
+    pub fn under(scheme: &'static Scheme, mut application: Application, given: &Given) -> Self {
+        let relations = application.relations.take();
+        let group = Group::of(scheme, &application, relations.as_deref());
         let sme = match &group {
             Some(group) => group.sme(),
             None => application.sme_declared.into(),
         };
-        let awards = application.de_minimis.as_deref();
-        let mut alone = application.clone();
-        alone.relations = None;
-        let mut levers = Self {
-            scheme,
-            headroom: awards.map(|awards| headroom(scheme, awards, application.decision_date)),
-            left: left(application, group.as_ref(), given).into_iter(),
-            alone,
-            group: group.map(Arc::new),
-            sme,
-            outcomes: Vec::new(),
+        let room = match &application.de_minimis {
+            Some(awards) => Some(headroom(scheme, awards, application.decision_date)),
+            None => None,
         };
+        let mut outcomes = Vec::with_capacity(8);
         for sme in [Tri::Yes, Tri::No, Tri::Unknown] {
-            let outcome = levers.verdict(&levers.alone, sme);
-            levers.outcomes.push(outcome);
+            outcomes.push(verdict_of(scheme, &application, sme, room));
         }
-        levers
+        Self {
+            scheme,
+            headroom: room,
+            left: left(&application, group.as_ref(), given).into_iter(),
+            alone: application,
+            group,
+            sme,
+            outcomes,
+        }
     }
 
     /// The changes of all levers that are left.
     #[must_use]
     pub fn changes(self) -> Vec<Change> {
         let mut changes = Vec::new();
-        for found in self {
-            changes.extend(found);
+        for mut found in self {
+            changes.append(&mut found);
         }
         changes
     }
 
-    fn verdict(&self, answers: &Application, sme: Tri) -> Outcome {
-        verdict_of(self.scheme, answers, sme, self.headroom)
+    fn today(&self) -> Option<&Outcome> {
+        self.outcomes.get(by_size(self.sme))
     }
 
     /// The changes of a boolean: the outcome of its other value, where that is another one.
     fn flag(&self, lever: Lever, value: bool, outcome: Outcome) -> Vec<Change> {
-        if Some(&outcome) == self.outcomes.get(by_size(self.sme)) {
+        if Some(&outcome) == self.today() {
             return Vec::new();
         }
         vec![Change {
@@ -230,91 +226,104 @@ impl Levers {
 
     /// The changes of a boolean of the application itself.
     fn own_flag(
-        &self,
+        &mut self,
         lever: Lever,
         answer: fn(&mut Application) -> &mut Option<bool>,
     ) -> Vec<Change> {
-        let mut other = self.alone.clone();
-        let answer = answer(&mut other);
-        let value = *answer != Some(true);
-        *answer = Some(value);
+        let Some(today) = *answer(&mut self.alone) else {
+            return Vec::new();
+        };
+        *answer(&mut self.alone) = Some(!today);
         let sme = match self.group {
             Some(_) => self.sme,
-            None => other.sme_declared.into(),
+            None => self.alone.sme_declared.into(),
         };
-        let outcome = self.verdict(&other, sme);
-        self.flag(lever, value, outcome)
+        let outcome = verdict_of(self.scheme, &self.alone, sme, self.headroom);
+        *answer(&mut self.alone) = Some(today);
+        self.flag(lever, !today, outcome)
     }
 
-    /// The changes of a number.
-    fn number(
-        &mut self,
-        lever: &Lever,
-        today: Decimal,
-        bounds: Bounds,
-        borders: &[Money],
-        ask: &mut dyn FnMut(Decimal) -> Asked,
-    ) -> Vec<Change> {
-        let mut changes = Vec::with_capacity(2);
-        for stretch in sides(today, bounds, borders, &mut self.outcomes, ask) {
-            let Stretch { from, until, state } = stretch;
-            changes.extend(self.outcomes.get(state).map(|outcome| Change {
-                lever: lever.clone(),
-                value: Value::Number(from),
-                until: Some(Value::Number(until)),
-                outcome: outcome.clone(),
-            }));
-        }
+    fn public_share(&mut self, lever: &Lever) -> Vec<Change> {
+        let Some(today) = self.alone.public_participation else {
+            return Vec::new();
+        };
+        let (answers, scheme, sme, headroom) =
+            (&mut self.alone, self.scheme, self.sme, self.headroom);
+        // The criterion is one limit: passed once, it stays passed.
+        let changes = number(
+            &mut self.outcomes,
+            lever,
+            today.value(),
+            Percent::BOUNDS,
+            &[],
+            &mut |value| {
+                answers.public_participation = Some(Percent::from_checked(value));
+                Asked::Outcome(verdict_of(scheme, answers, sme, headroom))
+            },
+        );
+        self.alone.public_participation = Some(today);
         changes
     }
 
-    fn public_share(&mut self, lever: &Lever, share: Percent) -> Vec<Change> {
-        let mut answers = self.alone.clone();
-        let (scheme, sme, headroom) = (self.scheme, self.sme, self.headroom);
-        // The criterion is one limit: passed once, it stays passed.
-        self.number(lever, share.value(), Percent::BOUNDS, &[], &mut |value| {
-            answers.public_participation = Some(Percent::from_checked(value));
-            Asked::Outcome(verdict_of(scheme, &answers, sme, headroom))
-        })
-    }
-
     fn changes_of(&mut self, place: usize, field: Field) -> Vec<Change> {
-        let path = self.group.as_ref().map(|group| group.path(place));
         let lever = Lever {
-            relation: path.unwrap_or_default(),
+            relation: match &self.group {
+                Some(group) => group.path(place),
+                None => Vec::new(),
+            },
             field,
         };
         match field {
             Field::DecisionDate => self.days(lever),
-            Field::PublicParticipation => match self.alone.public_participation {
-                Some(share) => self.public_share(&lever, share),
-                None => Vec::new(),
-            },
+            Field::PublicParticipation => self.public_share(&lever),
             Field::MainActivityAccepted => {
-                self.own_flag(lever, |answers| &mut answers.main_activity_accepted)
+                self.own_flag(lever, |own| &mut own.main_activity_accepted)
             }
-            Field::NegativeEquity => self.own_flag(lever, |answers| &mut answers.negative_equity),
+            Field::NegativeEquity => self.own_flag(lever, |own| &mut own.negative_equity),
             Field::CustomWorkEnterprise => {
-                self.own_flag(lever, |answers| &mut answers.custom_work_enterprise)
+                self.own_flag(lever, |own| &mut own.custom_work_enterprise)
             }
-            Field::Nis2 => self.own_flag(lever, |answers| &mut answers.nis2),
-            Field::SmeDeclared => self.own_flag(lever, |answers| &mut answers.sme_declared),
-            Field::Base(package) | Field::Extensions(package) => self.quote(&lever, package),
+            Field::Nis2 => self.own_flag(lever, |own| &mut own.nis2),
+            Field::SmeDeclared => self.own_flag(lever, |own| &mut own.sme_declared),
             Field::LastYear(measure) => self.figure(&lever, place, measure, true),
             Field::YearBefore(measure) => self.figure(&lever, place, measure, false),
-            Field::NewlyFounded => self.years(lever, |answers| &mut answers.newly_founded),
-            Field::OwnershipChanged => self.years(lever, |answers| &mut answers.ownership_changed),
-            Field::Capital => self.share(&lever, place, |answers| &mut answers.capital),
-            Field::Voting => self.share(&lever, place, |answers| &mut answers.voting),
-            Field::Control => self.relation_flag(lever, place, |answers| &mut answers.control),
+            Field::NewlyFounded => self.years(lever, |own| &mut own.newly_founded),
+            Field::OwnershipChanged => self.years(lever, |own| &mut own.ownership_changed),
+            Field::Capital => self.share(&lever, place, |own| &mut own.capital),
+            Field::Voting => self.share(&lever, place, |own| &mut own.voting),
+            Field::Control => self.relation_flag(lever, place, |own| &mut own.control),
             Field::ListedInvestor => {
-                self.relation_flag(lever, place, |answers| &mut answers.listed_investor)
+                self.relation_flag(lever, place, |own| &mut own.listed_investor)
             }
             Field::AlreadyIncluded => {
-                self.relation_flag(lever, place, |answers| &mut answers.already_included)
+                self.relation_flag(lever, place, |own| &mut own.already_included)
             }
+            Field::Base(package) | Field::Extensions(package) => self.quote(&lever, package),
         }
     }
+}
+
+/// The changes of a number.
+fn number(
+    outcomes: &mut Vec<Outcome>,
+    lever: &Lever,
+    today: Decimal,
+    bounds: Bounds,
+    borders: &[Money],
+    ask: &mut dyn FnMut(Decimal) -> Asked,
+) -> Vec<Change> {
+    let mut changes = Vec::with_capacity(2);
+    for Stretch { from, until, state } in sides(today, bounds, borders, outcomes, ask) {
+        if let Some(outcome) = outcomes.get(state) {
+            changes.push(Change {
+                lever: lever.clone(),
+                value: Value::Number(from),
+                until: Some(Value::Number(until)),
+                outcome: outcome.clone(),
+            });
+        }
+    }
+    changes
 }
 
 impl Iterator for Levers {
@@ -346,62 +355,77 @@ fn verdict_of(
     Outcome::Verdict(verdict(&case, &Criteria::of(&case)))
 }
 
-/// Every answer that can be changed, in the contract's order.
+/// The answers of the application itself, of an enterprise's figures, and of a relation, in the contract's order.
+const OWN: [Field; 7] = [
+    Field::DecisionDate,
+    Field::PublicParticipation,
+    Field::MainActivityAccepted,
+    Field::NegativeEquity,
+    Field::CustomWorkEnterprise,
+    Field::Nis2,
+    Field::SmeDeclared,
+];
+const FIGURES: [Field; 6] = [
+    Field::LastYear(Measure::Headcount),
+    Field::LastYear(Measure::Turnover),
+    Field::LastYear(Measure::BalanceSheetTotal),
+    Field::YearBefore(Measure::Headcount),
+    Field::YearBefore(Measure::Turnover),
+    Field::YearBefore(Measure::BalanceSheetTotal),
+];
+const SHARES: [Field; 2] = [Field::Capital, Field::Voting];
+const FLAGS: [Field; 3] = [
+    Field::Control,
+    Field::ListedInvestor,
+    Field::AlreadyIncluded,
+];
+const YEARS: [Field; 2] = [Field::NewlyFounded, Field::OwnershipChanged];
+
+/// Every answer that can be changed, in the contract's order. One that is absent has no changes; of those with a default that
+/// can't be seen in the application, so they are left out here.
 fn left(application: &Application, group: Option<&Group>, given: &Given) -> Vec<(usize, Field)> {
-    let mut left = vec![(APPLICANT, Field::DecisionDate)];
-    let mut when = |answered: bool, relation: usize, field: Field| {
-        if answered {
-            left.push((relation, field));
+    let mut left = Vec::new();
+    let mut flags = given.0.as_slice();
+    let mut all = |place: usize, fields: &[Field], with_default: bool| {
+        for field in fields {
+            let mut answered = true;
+            if let (true, [first, rest @ ..]) = (with_default, flags) {
+                answered = *first;
+                flags = rest;
+            }
+            if answered {
+                left.push((place, *field));
+            }
         }
     };
-    let public = application.public_participation.is_some();
-    when(public, APPLICANT, Field::PublicParticipation);
-    let activity = application.main_activity_accepted.is_some();
-    when(activity, APPLICANT, Field::MainActivityAccepted);
-    let equity = application.negative_equity.is_some();
-    when(equity, APPLICANT, Field::NegativeEquity);
-    let custom_work = application.custom_work_enterprise.is_some();
-    when(custom_work, APPLICANT, Field::CustomWorkEnterprise);
-    when(application.nis2.is_some(), APPLICANT, Field::Nis2);
-    let declared = application.sme_declared.is_some();
-    when(declared, APPLICANT, Field::SmeDeclared);
-    let mut flags = given.0.iter();
+    all(APPLICANT, &OWN, false);
     if let Some(group) = group {
-        let mut flag = || flags.next() != Some(&false);
-        // The enterprise's own come before those of the relations.
-        let (founded, changed) = (flag(), flag());
-        for (place, answers) in group.answers().enumerate() {
-            if place != APPLICANT {
-                when(answers.capital.is_some(), place, Field::Capital);
-                when(answers.voting.is_some(), place, Field::Voting);
-                when(flag(), place, Field::Control);
-                when(flag(), place, Field::ListedInvestor);
-                when(flag(), place, Field::AlreadyIncluded);
-            }
-            for measure in Measure::ALL {
-                let answered = measure.of(&answers.last_year).is_some();
-                when(answered, place, Field::LastYear(measure));
-            }
-            for measure in Measure::ALL {
-                let answered = measure.of(&answers.year_before).is_some();
-                when(answered, place, Field::YearBefore(measure));
-            }
-            if place == APPLICANT {
-                when(founded, place, Field::NewlyFounded);
-                when(changed, place, Field::OwnershipChanged);
-            }
+        all(APPLICANT, &FIGURES, false);
+        all(APPLICANT, &YEARS, true);
+        for place in 1..group.size() {
+            all(place, &SHARES, false);
+            all(place, &FLAGS, true);
+            all(place, &FIGURES, false);
         }
     }
-    let mut quotes = Vec::new();
-    // The last ones, also where the relations count for nothing.
-    for package in PackageId::ALL.into_iter().rev() {
-        if application.quotes.get(package).is_some() {
-            quotes.push((package, flags.next_back() != Some(&false)));
-        }
+    // Those of the quotes come last, also where the relations count for nothing.
+    let quotes = PackageId::ALL.map(|package| application.quotes.get(package).is_some());
+    let mut count = 0;
+    for quoted in quotes {
+        count += usize::from(quoted);
     }
-    for (package, extensions) in quotes.into_iter().rev() {
-        when(true, APPLICANT, Field::Base(package));
-        when(extensions, APPLICANT, Field::Extensions(package));
+    flags = flags
+        .get(flags.len().saturating_sub(count)..)
+        .unwrap_or_default();
+    for (package, quoted) in PackageId::ALL.into_iter().zip(quotes) {
+        if quoted {
+            left.push((APPLICANT, Field::Base(package)));
+            let (answered, rest) = flags.split_first().unwrap_or((&true, &[]));
+            flags = rest;
+            if *answered {
+                left.push((APPLICANT, Field::Extensions(package)));
+            }
+        }
     }
     left
 }

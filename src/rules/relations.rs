@@ -229,7 +229,7 @@ impl Aggregate {
     }
 
     /// Without an end: what is there may still grow.
-    const fn open_ended(self) -> Self {
+    pub(super) const fn open_ended(self) -> Self {
         const fn open(interval: Interval) -> Interval {
             Interval {
                 lower: interval.lower,

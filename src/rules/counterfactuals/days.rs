@@ -5,14 +5,12 @@ use crate::rules::application::LastTrajectory;
 use crate::rules::criteria::repeat_free_from;
 use crate::rules::date::Date;
 use crate::rules::de_minimis::steps;
-use crate::rules::money::Money;
 use crate::rules::scheme::Scheme;
-use crate::rules::tri::Tri;
 
 impl Levers {
     /// Between two of these days nothing can change: a version's first day, a day on which room changes, the first day after a
     /// repeat period, by each version's years. So each is asked, in their order.
-    pub(super) fn days(&self, lever: Lever) -> Vec<Change> {
+    pub(super) fn days(&mut self, lever: Lever) -> Vec<Change> {
         let today = self.alone.decision_date;
         let last = Scheme::last().valid_until.unwrap_or(Date::LAST);
         let rooms = match &self.alone.de_minimis {
@@ -30,53 +28,55 @@ impl Levers {
         for room in &rooms {
             telling(room.from);
         }
-        for scheme in core::iter::once(self.scheme).chain(self.scheme.later()) {
+        let mut version = Some(self.scheme);
+        while let Some(scheme) = version {
             telling(scheme.valid_from);
             if let Some(LastTrajectory::On(decided)) = self.alone.last_trajectory_decision {
                 telling(repeat_free_from(scheme, decided));
             }
+            version = scheme.later().first();
         }
-        let now = self.outcomes.get(super::by_size(self.sme));
-        let mut by_version: Option<(&'static Scheme, Tri)> = None;
-        let mut headroom: Option<Money> = None;
-        let mut rooms = rooms.into_iter().peekable();
-        let mut found: Option<Change> = None;
-        let mut answers = self.alone.clone();
-        for day in days.into_iter().filter(|day| *day <= last) {
+        let (mut version, mut sme) = (self.scheme, self.sme);
+        let (mut headroom, mut passed) = (self.headroom, 0);
+        let mut found: Vec<Change> = Vec::new();
+        for day in days {
             let Ok(scheme) = Scheme::on(day) else { break };
-            while let Some(room) = rooms.next_if(|room| room.from <= day) {
-                headroom = Some(room.headroom);
+            if day > last {
+                break;
             }
-            let sme = match by_version {
-                Some((version, sme)) if version == scheme => sme,
-                _ => self.sme_under(scheme),
-            };
-            by_version = Some((scheme, sme));
-            answers.decision_date = day;
-            let outcome = verdict_of(scheme, &answers, sme, headroom);
-            match &mut found {
-                None if Some(&outcome) != now => {
-                    found = Some(Change {
-                        lever: lever.clone(),
-                        value: Value::Day(day),
-                        until: Some(Value::Day(last)),
-                        outcome,
-                    });
+            if scheme != version {
+                version = scheme;
+                if let Some(group) = &mut self.group {
+                    group.settle(scheme);
+                    sme = group.sme();
                 }
-                Some(change) if change.outcome != outcome => {
+            }
+            while let Some(room) = rooms.get(passed)
+                && room.from <= day
+            {
+                headroom = Some(room.headroom);
+                passed += 1;
+            }
+            self.alone.decision_date = day;
+            let outcome = verdict_of(scheme, &self.alone, sme, headroom);
+            if let Some(change) = found.last_mut() {
+                if change.outcome != outcome {
                     change.until = Some(Value::Day(day.previous()));
                     break;
                 }
-                None | Some(_) => {}
+            } else if Some(&outcome) != self.today() {
+                found.push(Change {
+                    lever: lever.clone(),
+                    value: Value::Day(day),
+                    until: Some(Value::Day(last)),
+                    outcome,
+                });
             }
         }
-        found.into_iter().collect()
-    }
-
-    fn sme_under(&self, scheme: &'static Scheme) -> Tri {
-        match &self.group {
-            Some(group) => group.under(scheme).sme(),
-            None => self.alone.sme_declared.into(),
+        self.alone.decision_date = today;
+        if let (true, Some(group)) = (version != self.scheme, &mut self.group) {
+            group.settle(self.scheme);
         }
+        found
     }
 }

@@ -12,16 +12,14 @@
 //! does "in either year". Hence the answer is a chain of three at most, as `side` asks for.
 
 use super::side::Asked;
-use super::{Change, Lever, Levers, Measure, by_size};
-use crate::rules::application::{Application, Enterprise, Figures, Relation};
-use crate::rules::decimal;
+use super::{Change, Lever, Levers, Measure, by_size, number};
+use crate::rules::application::{Application, Enterprise, Relation};
 use crate::rules::interval::Interval;
 use crate::rules::percent::Percent;
 use crate::rules::relations::{Aggregate, Kind, Reach, Span};
 use crate::rules::scheme::Scheme;
 use crate::rules::size::{Tests, sme_in};
 use crate::rules::tri::Tri;
-use rust_decimal::Decimal;
 
 /// The enterprise itself among those of the group.
 pub(super) const APPLICANT: usize = 0;
@@ -29,8 +27,11 @@ pub(super) const APPLICANT: usize = 0;
 /// What both years have: the last one, and the one before.
 type Years<T> = (T, T);
 
+const NOTHING: Years<Aggregate> = (Aggregate::ZERO, Aggregate::ZERO);
+const WHOLE: Span = Span::exactly(Some(Reach::whole(true)));
+
 /// One enterprise of the group.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Member {
     /// The enterprise above it, and its place in that one's list.
     above: usize,
@@ -42,91 +43,20 @@ struct Member {
     kind: Kind,
     /// How much of it counts.
     span: Span,
+    /// What it adds itself.
+    own: Years<Aggregate>,
 }
 
 /// The group in document order, the enterprise itself first.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Group {
     scheme: &'static Scheme,
     enterprise: Enterprise,
     members: Vec<Member>,
     /// Whether there may be more enterprises than these.
     endless: bool,
-    total: Years<Sums>,
-}
-
-/// A sum of intervals from which each of them can be taken out again.
-#[derive(Clone, Copy, Debug)]
-struct Sum {
-    least: Decimal,
-    /// Of those that have an upper end.
-    most: Decimal,
-    /// How many have none.
-    endless: usize,
-}
-
-impl Sum {
-    const ZERO: Self = Self {
-        least: Decimal::ZERO,
-        most: Decimal::ZERO,
-        endless: 0,
-    };
-
-    fn add(&mut self, figure: Interval) {
-        self.least = decimal::plus(self.least, figure.lower);
-        match figure.upper {
-            Some(upper) => self.most = decimal::plus(self.most, upper),
-            None => self.endless += 1,
-        }
-    }
-
-    fn less(self, part: Self) -> Self {
-        Self {
-            least: decimal::plus(self.least, -part.least),
-            most: decimal::plus(self.most, -part.most),
-            endless: self.endless.saturating_sub(part.endless),
-        }
-    }
-
-    fn interval(self) -> Interval {
-        Interval {
-            lower: self.least,
-            upper: (self.endless == 0).then_some(self.most),
-        }
-    }
-}
-
-/// The sums of the three figures of a year.
-#[derive(Clone, Copy, Debug)]
-struct Sums {
-    headcount: Sum,
-    turnover: Sum,
-    balance_sheet_total: Sum,
-}
-
-impl Sums {
-    const ZERO: Self = Self {
-        headcount: Sum::ZERO,
-        turnover: Sum::ZERO,
-        balance_sheet_total: Sum::ZERO,
-    };
-
-    fn add(&mut self, figures: &Aggregate) {
-        self.headcount.add(figures.headcount);
-        self.turnover.add(figures.turnover);
-        self.balance_sheet_total.add(figures.balance_sheet_total);
-    }
-
-    fn less(&self, part: &Self) -> Aggregate {
-        Aggregate {
-            headcount: self.headcount.less(part.headcount).interval(),
-            turnover: self.turnover.less(part.turnover).interval(),
-            balance_sheet_total: self
-                .balance_sheet_total
-                .less(part.balance_sheet_total)
-                .interval(),
-        }
-    }
+    /// What was worked out last for the levers of one enterprise.
+    branch: Option<(usize, Branch)>,
 }
 
 /// A figure of a year, to be changed.
@@ -147,90 +77,80 @@ fn own(answers: &Relation, kind: Kind, span: Span) -> Years<Aggregate> {
     )
 }
 
-/// What stands under a relation, were all of it counted.
-struct Below {
-    with_partners: Years<Aggregate>,
-    without: Years<Aggregate>,
+fn plus(a: Years<Aggregate>, b: Years<Aggregate>) -> Years<Aggregate> {
+    (a.0.plus(b.0), a.1.plus(b.1))
 }
 
-impl Below {
-    /// What of it counts, at least and at most. A share is taken of the whole sum instead of each part: both are exact.
-    fn within(&self, span: Span) -> Years<Aggregate> {
-        let at = |reach: Option<Reach>| match reach {
-            Some(reach) if reach.partners => self.with_partners,
-            Some(_) | None => self.without,
-        };
-        let (least, most) = (at(span.least), at(span.most));
-        let both = |least: Aggregate, most: Aggregate| {
-            let ends = least.map2(most, |least, most| Interval {
-                lower: least.lower,
-                upper: most.upper,
-            });
-            ends.within(span)
-        };
-        (both(least.0, most.0), both(least.1, most.1))
+fn passes(scheme: &Scheme, figures: &Aggregate) -> Tri {
+    Tests::of(figures, &scheme.medium).pass()
+}
+
+fn sme_with(scheme: &Scheme, enterprise: &Enterprise, figures: &Years<Aggregate>) -> Tri {
+    let (last_year, year_before) = figures;
+    sme_in(
+        enterprise,
+        passes(scheme, last_year),
+        passes(scheme, year_before),
+    )
+}
+
+/// The answers of a relation without its name and what stands under it.
+fn bare(relation: &Relation) -> Relation {
+    Relation {
+        name: None,
+        capital: relation.capital,
+        voting: relation.voting,
+        control: relation.control,
+        listed_investor: relation.listed_investor,
+        already_included: relation.already_included,
+        last_year: relation.last_year,
+        year_before: relation.year_before,
+        relations: Vec::new(),
     }
 }
 
 impl Group {
     /// The group of an application; none while `enterprise` is not answered.
-    pub(super) fn of(scheme: &'static Scheme, application: &Application) -> Option<Self> {
+    pub(super) fn of(
+        scheme: &'static Scheme,
+        application: &Application,
+        relations: Option<&[Relation]>,
+    ) -> Option<Self> {
         let enterprise = application.enterprise?;
         let mut group = Self {
             scheme,
             enterprise,
-            members: vec![Member {
-                above: APPLICANT,
-                index: 0,
-                end: 0,
-                answers: Relation {
-                    last_year: enterprise.last_year,
-                    year_before: enterprise.year_before,
-                    ..Relation::default()
-                },
-                kind: Kind::Linked,
-                span: Span::exactly(Some(Reach::whole(true))),
-            }],
-            endless: application.relations.is_none() || !application.relations_complete,
-            total: (Sums::ZERO, Sums::ZERO),
+            members: Vec::new(),
+            endless: relations.is_none() || !application.relations_complete,
+            branch: None,
         };
-        group.list(
-            APPLICANT,
-            application.relations.as_deref().unwrap_or_default(),
-        );
-        group.settle();
+        let applicant = Relation {
+            last_year: enterprise.last_year,
+            year_before: enterprise.year_before,
+            ..Relation::default()
+        };
+        group.put(APPLICANT, 0, applicant);
+        group.list(APPLICANT, relations.unwrap_or_default());
+        group.settle(scheme);
         Some(group)
     }
 
-    /// The same group under another version of the rules.
-    pub(super) fn under(&self, scheme: &'static Scheme) -> Self {
-        let mut group = self.clone();
-        group.scheme = scheme;
-        group.settle();
-        group
+    fn put(&mut self, above: usize, index: usize, answers: Relation) {
+        self.members.push(Member {
+            above,
+            index,
+            end: 0,
+            answers,
+            kind: Kind::Linked,
+            span: WHOLE,
+            own: NOTHING,
+        });
     }
 
     fn list(&mut self, above: usize, relations: &[Relation]) {
         for (index, relation) in relations.iter().enumerate() {
             let place = self.members.len();
-            self.members.push(Member {
-                above,
-                index,
-                end: 0,
-                answers: Relation {
-                    name: None,
-                    capital: relation.capital,
-                    voting: relation.voting,
-                    control: relation.control,
-                    listed_investor: relation.listed_investor,
-                    already_included: relation.already_included,
-                    last_year: relation.last_year,
-                    year_before: relation.year_before,
-                    relations: Vec::new(),
-                },
-                kind: Kind::Unknown,
-                span: Span::exactly(None),
-            });
+            self.put(above, index, bare(relation));
             self.list(place, &relation.relations);
         }
         let end = self.members.len();
@@ -239,30 +159,25 @@ impl Group {
         }
     }
 
-    /// Works out the kinds, what counts, and the sums.
-    fn settle(&mut self) {
+    /// Works out kinds and what counts, under a version of the rules.
+    pub(super) fn settle(&mut self, scheme: &'static Scheme) {
+        self.scheme = scheme;
+        self.branch = None;
         let mut spans: Vec<Span> = Vec::with_capacity(self.members.len());
-        self.total = (Sums::ZERO, Sums::ZERO);
         for member in &mut self.members {
+            // The enterprise itself has none above it.
             if let Some(above) = spans.get(member.above) {
-                member.kind = Kind::of(self.scheme, &member.answers);
-                member.span = above.under(self.scheme, &member.answers, member.kind);
+                member.kind = Kind::of(scheme, &member.answers);
+                member.span = above.under(scheme, &member.answers, member.kind);
             }
             spans.push(member.span);
-            let (last_year, year_before) = own(&member.answers, member.kind, member.span);
-            self.total.0.add(&last_year);
-            self.total.1.add(&year_before);
-        }
-        if self.endless {
-            let more = Aggregate::own(&Figures::default());
-            self.total.0.add(&more);
-            self.total.1.add(&more);
+            member.own = own(&member.answers, member.kind, member.span);
         }
     }
 
-    /// The answers of each enterprise.
-    pub(super) fn answers(&self) -> impl Iterator<Item = &Relation> {
-        self.members.iter().map(|member| &member.answers)
+    /// How many enterprises it has, the applicant among them.
+    pub(super) const fn size(&self) -> usize {
+        self.members.len()
     }
 
     /// Its place in each list of relations, from the application's own down.
@@ -278,80 +193,94 @@ impl Group {
 
     /// Whether the group's figures are those of an SME.
     pub(super) fn sme(&self) -> Tri {
-        let none = Sums::ZERO;
-        self.sme_with(&self.total.0.less(&none), &self.total.1.less(&none))
-    }
-
-    fn passes(&self, figures: &Aggregate) -> Tri {
-        Tests::of(figures, &self.scheme.medium).pass()
-    }
-
-    fn sme_with(&self, last_year: &Aggregate, year_before: &Aggregate) -> Tri {
-        sme_in(
-            &self.enterprise,
-            self.passes(last_year),
-            self.passes(year_before),
-        )
+        sme_with(self.scheme, &self.enterprise, &self.without(0, 0))
     }
 
     /// What stands under a relation, were it counted as a whole.
     fn below(&self, place: usize, end: usize, partners: bool) -> Years<Aggregate> {
-        let mut sums = (Aggregate::ZERO, Aggregate::ZERO);
+        let mut sums = NOTHING;
         let mut spans = vec![Span::exactly(Some(Reach::whole(partners)))];
         for member in self.members.get(place + 1..end).unwrap_or_default() {
-            let above = member.above - place;
-            let Some(above) = spans.get(above) else { break };
+            let Some(above) = spans.get(member.above - place) else {
+                break;
+            };
             let span = above.under(self.scheme, &member.answers, member.kind);
-            let (last_year, year_before) = own(&member.answers, member.kind, span);
-            sums = (sums.0.plus(last_year), sums.1.plus(year_before));
+            sums = plus(sums, own(&member.answers, member.kind, span));
             spans.push(span);
         }
         sums
     }
 
-    /// The sums without those from one place to another.
+    /// The group's figures without those from one place to another.
     fn without(&self, from: usize, end: usize) -> Years<Aggregate> {
-        let mut part = (Sums::ZERO, Sums::ZERO);
-        for member in self.members.get(from..end).unwrap_or_default() {
-            let (last_year, year_before) = own(&member.answers, member.kind, member.span);
-            part.0.add(&last_year);
-            part.1.add(&year_before);
+        let mut sums = NOTHING;
+        for (place, member) in self.members.iter().enumerate() {
+            if place < from || place >= end {
+                sums = plus(sums, member.own);
+            }
         }
-        (self.total.0.less(&part.0), self.total.1.less(&part.1))
+        if self.endless {
+            sums = (sums.0.open_ended(), sums.1.open_ended());
+        }
+        sums
+    }
+
+    /// Works out what the levers of one enterprise leave alone.
+    fn branch(&mut self, place: usize) -> Option<(&Branch, &Member)> {
+        let member = self.members.get(place)?;
+        if !matches!(self.branch, Some((of, _)) if of == place) {
+            let branch = Branch {
+                without_own: self.without(place, place + 1),
+                rest: self.without(place, member.end),
+                above: self.members.get(member.above)?.span,
+                with_partners: self.below(place, member.end, true),
+                without_partners: self.below(place, member.end, false),
+            };
+            self.branch = Some((place, branch));
+        }
+        let (_, branch) = self.branch.as_ref()?;
+        Some((branch, member))
     }
 }
 
-/// A relation with what stands under it, and the rest of the group.
+/// What the levers of one enterprise leave alone.
+#[derive(Debug)]
 struct Branch {
+    /// The group's figures without its own.
+    without_own: Years<Aggregate>,
+    /// The group's figures without its own and without what stands under it.
     rest: Years<Aggregate>,
+    /// How much counts of the one above it.
     above: Span,
-    below: Below,
+    /// What stands under it, were it counted as a whole, with its partners or without.
+    with_partners: Years<Aggregate>,
+    without_partners: Years<Aggregate>,
 }
 
 impl Branch {
-    /// The branch, and the relation's answers today.
-    fn of(group: &Group, place: usize) -> Option<(Self, Relation)> {
-        let member = group.members.get(place)?;
-        let branch = Self {
-            rest: group.without(place, member.end),
-            above: group.members.get(member.above)?.span,
-            below: Below {
-                with_partners: group.below(place, member.end, true),
-                without: group.below(place, member.end, false),
-            },
+    /// What counts of that which stands under it, at least and at most. A share is taken of the whole sum instead of each part:
+    /// both are exact.
+    fn below(&self, span: Span) -> Years<Aggregate> {
+        let at = |reach: Option<Reach>| match reach {
+            Some(reach) if reach.partners => &self.with_partners,
+            Some(_) | None => &self.without_partners,
         };
-        Some((branch, member.answers.clone()))
+        let (least, most) = (at(span.least), at(span.most));
+        let both = |least: Aggregate, most: Aggregate| {
+            let ends = least.map2(most, |least, most| Interval {
+                lower: least.lower,
+                upper: most.upper,
+            });
+            ends.within(span)
+        };
+        (both(least.0, most.0), both(least.1, most.1))
     }
 
-    /// Whether it is an SME, were these the relation's answers.
-    fn sme(&self, group: &Group, answers: &Relation) -> Tri {
-        let kind = Kind::of(group.scheme, answers);
-        let span = self.above.under(group.scheme, answers, kind);
-        let (own, below) = (own(answers, kind, span), self.below.within(span));
-        group.sme_with(
-            &self.rest.0.plus(own.0).plus(below.0),
-            &self.rest.1.plus(own.1).plus(below.1),
-        )
+    /// The group's figures, were these the relation's answers.
+    fn figures(&self, scheme: &Scheme, answers: &Relation) -> Years<Aggregate> {
+        let kind = Kind::of(scheme, answers);
+        let span = self.above.under(scheme, answers, kind);
+        plus(plus(self.rest, own(answers, kind, span)), self.below(span))
     }
 }
 
@@ -364,10 +293,11 @@ impl Levers {
         measure: Measure,
         last_year: bool,
     ) -> Vec<Change> {
-        let Some(group) = self.group.clone() else {
+        let Some(group) = &mut self.group else {
             return Vec::new();
         };
-        let Some(member) = group.members.get(place) else {
+        let (scheme, enterprise) = (group.scheme, group.enterprise);
+        let Some((branch, member)) = group.branch(place) else {
             return Vec::new();
         };
         let answers = if last_year {
@@ -379,24 +309,31 @@ impl Levers {
             return Vec::new();
         };
         let span = member.span.own(member.kind);
-        let all = group.without(0, 0);
-        let rest = group.without(place, place + 1);
+        let all = plus(branch.without_own, member.own);
         let (mut figures, mut rest, other) = if last_year {
-            (all.0, rest.0, all.1)
+            (all.0, branch.without_own.0, all.1)
         } else {
-            (all.1, rest.1, all.0)
+            (all.1, branch.without_own.1, all.0)
         };
-        let (rest, other) = (*figure_of(&mut rest, measure), group.passes(&other));
-        self.number(lever, today, measure.bounds(), &[], &mut |value| {
-            *figure_of(&mut figures, measure) = rest.plus(span.of(Interval::of(Some(value))));
-            let this = group.passes(&figures);
-            let (last, before) = if last_year {
-                (this, other)
-            } else {
-                (other, this)
-            };
-            Asked::State(by_size(sme_in(&group.enterprise, last, before)))
-        })
+        let rest = *figure_of(&mut rest, measure);
+        let other = passes(scheme, &other);
+        number(
+            &mut self.outcomes,
+            lever,
+            today,
+            measure.bounds(),
+            &[],
+            &mut |value| {
+                *figure_of(&mut figures, measure) = rest.plus(span.of(Interval::of(Some(value))));
+                let this = passes(scheme, &figures);
+                let (last, before) = if last_year {
+                    (this, other)
+                } else {
+                    (other, this)
+                };
+                Asked::State(by_size(sme_in(&enterprise, last, before)))
+            },
+        )
     }
 
     /// Which years count.
@@ -408,30 +345,34 @@ impl Levers {
         let Some(group) = &self.group else {
             return Vec::new();
         };
-        let mut other = Group::clone(group);
-        let answer = answer(&mut other.enterprise);
+        let mut enterprise = group.enterprise;
+        let answer = answer(&mut enterprise);
         *answer = !*answer;
         let value = *answer;
-        self.flag_of_group(lever, value, other.sme())
+        let sme = sme_with(group.scheme, &enterprise, &group.without(0, 0));
+        self.flag_of_group(lever, value, sme)
     }
 
     /// A boolean of a relation.
     pub(super) fn relation_flag(
-        &self,
+        &mut self,
         lever: Lever,
         place: usize,
         answer: fn(&mut Relation) -> &mut bool,
     ) -> Vec<Change> {
-        let Some(group) = &self.group else {
+        let Some(group) = &mut self.group else {
             return Vec::new();
         };
-        let Some((branch, mut answers)) = Branch::of(group, place) else {
+        let (scheme, enterprise) = (group.scheme, group.enterprise);
+        let Some((branch, member)) = group.branch(place) else {
             return Vec::new();
         };
+        let mut answers = bare(&member.answers);
         let answer = answer(&mut answers);
         *answer = !*answer;
         let value = *answer;
-        self.flag_of_group(lever, value, branch.sme(group, &answers))
+        let sme = sme_with(scheme, &enterprise, &branch.figures(scheme, &answers));
+        self.flag_of_group(lever, value, sme)
     }
 
     fn flag_of_group(&self, lever: Lever, value: bool, sme: Tri) -> Vec<Change> {
@@ -448,18 +389,28 @@ impl Levers {
         place: usize,
         answer: fn(&mut Relation) -> &mut Option<Percent>,
     ) -> Vec<Change> {
-        let Some(group) = self.group.clone() else {
+        let Some(group) = &mut self.group else {
             return Vec::new();
         };
-        let Some((branch, mut answers)) = Branch::of(&group, place) else {
+        let (scheme, enterprise) = (group.scheme, group.enterprise);
+        let Some((branch, member)) = group.branch(place) else {
             return Vec::new();
         };
+        let mut answers = bare(&member.answers);
         let Some(today) = *answer(&mut answers) else {
             return Vec::new();
         };
-        self.number(lever, today.value(), Percent::BOUNDS, &[], &mut |value| {
-            *answer(&mut answers) = Some(Percent::from_checked(value));
-            Asked::State(by_size(branch.sme(&group, &answers)))
-        })
+        number(
+            &mut self.outcomes,
+            lever,
+            today.value(),
+            Percent::BOUNDS,
+            &[],
+            &mut |value| {
+                *answer(&mut answers) = Some(Percent::from_checked(value));
+                let figures = branch.figures(scheme, &answers);
+                Asked::State(by_size(sme_with(scheme, &enterprise, &figures)))
+            },
+        )
     }
 }

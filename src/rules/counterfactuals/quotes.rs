@@ -1,7 +1,7 @@
 //! A quote's own two levers: the price of the package and that of its extension packages.
 
 use super::side::Asked;
-use super::{Change, Field, Lever, Levers, Outcome};
+use super::{Change, Field, Lever, Levers, Outcome, number};
 use crate::rules::money::Money;
 use crate::rules::packages::standing;
 use crate::rules::scheme::PackageId;
@@ -12,19 +12,20 @@ impl Levers {
     /// part the list of issues only grows with the price, and as long as it is empty the subsidy does not fall, so that a
     /// rate that no longer fits never fits again: a chain. (Once there is an issue, the rates are told no longer.)
     pub(super) fn quote(&mut self, lever: &Lever, package: PackageId) -> Vec<Change> {
-        let Some(quote) = *self.alone.quotes.get_mut(package) else {
+        let Some(quote) = self.alone.quotes.get(package) else {
             return Vec::new();
         };
         let price = self.scheme.package(package).price;
         let borders = [Money::ZERO, price.min, price.max];
-        let rates = match self.outcomes.get(super::by_size(self.sme)) {
+        let rates = match self.today() {
             Some(Outcome::Verdict(today)) => today.rates.clone(),
             Some(Outcome::Quote(..)) | None => Vec::new(),
         };
         let (scheme, headroom) = (self.scheme, self.headroom);
         let base = matches!(lever.field, Field::Base(_));
         let today = if base { quote.base } else { quote.extensions };
-        self.number(
+        number(
+            &mut self.outcomes,
             lever,
             today.euro(),
             Money::BOUNDS,

@@ -58,11 +58,12 @@ pub(super) fn sides(
     };
     let last = down_to_grid(Decimal::from(bounds.max));
     let mut found = Vec::with_capacity(2);
-    if lower >= 0 {
-        found.extend(search.side(now, lower, 0));
-    }
-    if below < last {
-        found.extend(search.side(now, below + 1, last));
+    for (first, end) in [(lower, 0), (below + 1, last)] {
+        if (0..=last).contains(&first)
+            && let Some(stretch) = search.side(now, first, end)
+        {
+            found.push(stretch);
+        }
     }
     found
 }
