@@ -14,6 +14,7 @@ pub(super) struct Answer {
 objects! { Answer { changes "changes" } }
 
 impl ToJson for Change {
+    #[inline(never)]
     fn write(&self, to: &mut Writer) {
         let (verdict, quote) = match &self.outcome {
             Outcome::Verdict(verdict) => (Some(verdict), None),

@@ -70,7 +70,7 @@ pub fn counterfactuals_line(text: &[u8]) -> String {
 #[must_use]
 pub fn counterfactuals(read: Result<(Application, Given), Vec<Problem>>) -> String {
     let found = read.and_then(|(application, given)| {
-        let levers = Levers::of(application, &given);
+        let levers = Levers::of(&application, &given);
         let levers = levers.map_err(|why| vec![Problem::not_in_force(why)])?;
         Ok(levers.changes())
     });

@@ -78,13 +78,6 @@ impl Measure {
             Self::BalanceSheetTotal => figures.balance_sheet_total.map(Money::euro),
         }
     }
-
-    const fn bounds(self) -> Bounds {
-        match self {
-            Self::Headcount => Headcount::BOUNDS,
-            Self::Turnover | Self::BalanceSheetTotal => Money::BOUNDS,
-        }
-    }
 }
 
 /// A value that an answer can have instead.
@@ -139,7 +132,7 @@ impl Given {
 /// # Errors
 /// Where no version of the rules holds on the day asked.
 pub fn counterfactuals(application: &Application) -> Result<Vec<Change>, NotInForce> {
-    Levers::of(application.clone(), &Given::ALL).map(Levers::changes)
+    Levers::of(application, &Given::ALL).map(Levers::changes)
 }
 
 /// All levers of an application in the contract's order, each worked out when it is asked for: one step of the iterator gives
@@ -150,7 +143,7 @@ pub struct Levers {
     /// The application without its relations, which are in `group`.
     alone: Application,
     headroom: Option<Money>,
-    group: Option<Group>,
+    group: Group,
     /// Whether it is an SME today.
     sme: Tri,
     /// Every outcome met so far. The first three are those of an SME, of none, and of one that may be either.
@@ -164,33 +157,31 @@ impl Levers {
     ///
     /// # Errors
     /// Where none does.
-    pub fn of(application: Application, given: &Given) -> Result<Self, NotInForce> {
+    pub fn of(application: &Application, given: &Given) -> Result<Self, NotInForce> {
         let scheme = Scheme::on(application.decision_date)?;
         Ok(Self::under(scheme, application, given))
     }
 
     /// As [`Levers::of`], but by this version on any day. For a form whose day falls under no version.
     #[must_use]
-    pub fn under(scheme: &'static Scheme, mut application: Application, given: &Given) -> Self {
-        let relations = application.relations.take();
-        let group = Group::of(scheme, &application, relations.as_deref());
-        let sme = match &group {
-            Some(group) => group.sme(),
-            None => application.sme_declared.into(),
-        };
-        let room = match &application.de_minimis {
-            Some(awards) => Some(headroom(scheme, awards, application.decision_date)),
+    pub fn under(scheme: &'static Scheme, application: &Application, given: &Given) -> Self {
+        let mut alone = application.clone();
+        let relations = alone.relations.take();
+        let group = Group::of(scheme, &alone, relations.as_deref());
+        let sme = group.sme(&alone);
+        let room = match &alone.de_minimis {
+            Some(awards) => Some(headroom(scheme, awards, alone.decision_date)),
             None => None,
         };
         let mut outcomes = Vec::with_capacity(8);
         for sme in [Tri::Yes, Tri::No, Tri::Unknown] {
-            outcomes.push(verdict_of(scheme, &application, sme, room));
+            outcomes.push(verdict_of(scheme, &alone, sme, room));
         }
         Self {
             scheme,
             headroom: room,
-            left: left(&application, group.as_ref(), given).into_iter(),
-            alone: application,
+            left: left(&alone, group.size(), given).into_iter(),
+            alone,
             group,
             sme,
             outcomes,
@@ -234,7 +225,7 @@ impl Levers {
             return Vec::new();
         };
         *answer(&mut self.alone) = Some(!today);
-        let sme = match self.group {
+        let sme = match self.alone.enterprise {
             Some(_) => self.sme,
             None => self.alone.sme_declared.into(),
         };
@@ -267,10 +258,7 @@ impl Levers {
 
     fn changes_of(&mut self, place: usize, field: Field) -> Vec<Change> {
         let lever = Lever {
-            relation: match &self.group {
-                Some(group) => group.path(place),
-                None => Vec::new(),
-            },
+            relation: self.group.path(place),
             field,
         };
         match field {
@@ -285,19 +273,15 @@ impl Levers {
             }
             Field::Nis2 => self.own_flag(lever, |own| &mut own.nis2),
             Field::SmeDeclared => self.own_flag(lever, |own| &mut own.sme_declared),
-            Field::LastYear(measure) => self.figure(&lever, place, measure, true),
-            Field::YearBefore(measure) => self.figure(&lever, place, measure, false),
-            Field::NewlyFounded => self.years(lever, |own| &mut own.newly_founded),
-            Field::OwnershipChanged => self.years(lever, |own| &mut own.ownership_changed),
-            Field::Capital => self.share(&lever, place, |own| &mut own.capital),
-            Field::Voting => self.share(&lever, place, |own| &mut own.voting),
-            Field::Control => self.relation_flag(lever, place, |own| &mut own.control),
-            Field::ListedInvestor => {
-                self.relation_flag(lever, place, |own| &mut own.listed_investor)
-            }
-            Field::AlreadyIncluded => {
-                self.relation_flag(lever, place, |own| &mut own.already_included)
-            }
+            Field::LastYear(_)
+            | Field::YearBefore(_)
+            | Field::NewlyFounded
+            | Field::OwnershipChanged
+            | Field::Capital
+            | Field::Voting
+            | Field::Control
+            | Field::ListedInvestor
+            | Field::AlreadyIncluded => self.of_group(lever, place),
             Field::Base(package) | Field::Extensions(package) => self.quote(&lever, package),
         }
     }
@@ -383,48 +367,32 @@ const YEARS: [Field; 2] = [Field::NewlyFounded, Field::OwnershipChanged];
 
 /// Every answer that can be changed, in the contract's order. One that is absent has no changes; of those with a default that
 /// can't be seen in the application, so they are left out here.
-fn left(application: &Application, group: Option<&Group>, given: &Given) -> Vec<(usize, Field)> {
+fn left(application: &Application, enterprises: usize, given: &Given) -> Vec<(usize, Field)> {
     let mut left = Vec::new();
-    let mut flags = given.0.as_slice();
-    let mut all = |place: usize, fields: &[Field], with_default: bool| {
+    let mut flags = given.0.iter();
+    let counts = application.enterprise.is_some();
+    let mut all = |counts: bool, place: usize, fields: &[Field], with_default: bool| {
         for field in fields {
-            let mut answered = true;
-            if let (true, [first, rest @ ..]) = (with_default, flags) {
-                answered = *first;
-                flags = rest;
-            }
-            if answered {
+            let answered = !with_default || *flags.next().unwrap_or(&true);
+            if answered && counts {
                 left.push((place, *field));
             }
         }
     };
-    all(APPLICANT, &OWN, false);
-    if let Some(group) = group {
-        all(APPLICANT, &FIGURES, false);
-        all(APPLICANT, &YEARS, true);
-        for place in 1..group.size() {
-            all(place, &SHARES, false);
-            all(place, &FLAGS, true);
-            all(place, &FIGURES, false);
-        }
+    all(true, APPLICANT, &OWN, false);
+    if counts {
+        all(true, APPLICANT, &FIGURES, false);
+        all(true, APPLICANT, &YEARS, true);
     }
-    // Those of the quotes come last, also where the relations count for nothing.
-    let quotes = PackageId::ALL.map(|package| application.quotes.get(package).is_some());
-    let mut count = 0;
-    for quoted in quotes {
-        count += usize::from(quoted);
+    for place in APPLICANT + 1..enterprises {
+        all(counts, place, &SHARES, false);
+        all(counts, place, &FLAGS, true);
+        all(counts, place, &FIGURES, false);
     }
-    flags = flags
-        .get(flags.len().saturating_sub(count)..)
-        .unwrap_or_default();
-    for (package, quoted) in PackageId::ALL.into_iter().zip(quotes) {
-        if quoted {
-            left.push((APPLICANT, Field::Base(package)));
-            let (answered, rest) = flags.split_first().unwrap_or((&true, &[]));
-            flags = rest;
-            if *answered {
-                left.push((APPLICANT, Field::Extensions(package)));
-            }
+    for package in PackageId::ALL {
+        if application.quotes.get(package).is_some() {
+            all(true, APPLICANT, &[Field::Base(package)], false);
+            all(true, APPLICANT, &[Field::Extensions(package)], true);
         }
     }
     left

@@ -46,10 +46,8 @@ impl Levers {
             }
             if scheme != version {
                 version = scheme;
-                if let Some(group) = &mut self.group {
-                    group.settle(scheme);
-                    sme = group.sme();
-                }
+                self.group.settle(scheme);
+                sme = self.group.sme(&self.alone);
             }
             while let Some(room) = rooms.get(passed)
                 && room.from <= day
@@ -74,9 +72,7 @@ impl Levers {
             }
         }
         self.alone.decision_date = today;
-        if let (true, Some(group)) = (version != self.scheme, &mut self.group) {
-            group.settle(self.scheme);
-        }
+        self.group.settle(self.scheme);
         found
     }
 }

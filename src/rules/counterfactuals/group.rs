@@ -12,14 +12,17 @@
 //! does "in either year". Hence the answer is a chain of three at most, as `side` asks for.
 
 use super::side::Asked;
-use super::{Change, Lever, Levers, Measure, by_size, number};
-use crate::rules::application::{Application, Enterprise, Relation};
+use super::{Change, Field, Lever, Levers, Measure, by_size, number};
+use crate::rules::application::{Application, Enterprise, Headcount, Relation};
+use crate::rules::decimal::Bounds;
 use crate::rules::interval::Interval;
+use crate::rules::money::Money;
 use crate::rules::percent::Percent;
 use crate::rules::relations::{Aggregate, Kind, Reach, Span};
 use crate::rules::scheme::Scheme;
 use crate::rules::size::{Tests, sme_in};
 use crate::rules::tri::Tri;
+use rust_decimal::Decimal;
 
 /// The enterprise itself among those of the group.
 pub(super) const APPLICANT: usize = 0;
@@ -59,12 +62,60 @@ pub(super) struct Group {
     branch: Option<(usize, Branch)>,
 }
 
-/// A figure of a year, to be changed.
-const fn figure_of(figures: &mut Aggregate, measure: Measure) -> &mut Interval {
-    match measure {
-        Measure::Headcount => &mut figures.headcount,
-        Measure::Turnover => &mut figures.turnover,
-        Measure::BalanceSheetTotal => &mut figures.balance_sheet_total,
+/// An answer of a relation, to be changed.
+enum Answer<'a> {
+    Flag(&'a mut bool),
+    Share(&'a mut Option<Percent>),
+    Headcount(&'a mut Option<Headcount>),
+    Amount(&'a mut Option<Money>),
+}
+
+/// The answer of this name; none where a relation has none such.
+const fn answer_of(answers: &mut Relation, field: Field) -> Option<Answer<'_>> {
+    let (year, measure) = match field {
+        Field::Capital => return Some(Answer::Share(&mut answers.capital)),
+        Field::Voting => return Some(Answer::Share(&mut answers.voting)),
+        Field::Control => return Some(Answer::Flag(&mut answers.control)),
+        Field::ListedInvestor => return Some(Answer::Flag(&mut answers.listed_investor)),
+        Field::AlreadyIncluded => return Some(Answer::Flag(&mut answers.already_included)),
+        Field::LastYear(measure) => (&mut answers.last_year, measure),
+        Field::YearBefore(measure) => (&mut answers.year_before, measure),
+        Field::DecisionDate
+        | Field::PublicParticipation
+        | Field::MainActivityAccepted
+        | Field::NegativeEquity
+        | Field::CustomWorkEnterprise
+        | Field::Nis2
+        | Field::SmeDeclared
+        | Field::NewlyFounded
+        | Field::OwnershipChanged
+        | Field::Base(_)
+        | Field::Extensions(_) => return None,
+    };
+    Some(match measure {
+        Measure::Headcount => Answer::Headcount(&mut year.headcount),
+        Measure::Turnover => Answer::Amount(&mut year.turnover),
+        Measure::BalanceSheetTotal => Answer::Amount(&mut year.balance_sheet_total),
+    })
+}
+
+/// The number that an answer is today, and its bounds.
+fn number_of(answer: &Answer<'_>) -> Option<(Decimal, Bounds)> {
+    Some(match answer {
+        Answer::Flag(_) => return None,
+        Answer::Share(share) => ((**share)?.value(), Percent::BOUNDS),
+        Answer::Headcount(count) => ((**count)?.value(), Headcount::BOUNDS),
+        Answer::Amount(amount) => ((**amount)?.euro(), Money::BOUNDS),
+    })
+}
+
+/// Makes an answer this number, which is within its bounds.
+fn put(answer: Answer<'_>, value: Decimal) {
+    match answer {
+        Answer::Flag(_) => {}
+        Answer::Share(share) => *share = Some(Percent::from_checked(value)),
+        Answer::Headcount(count) => *count = Some(Headcount::from_checked(value)),
+        Answer::Amount(amount) => *amount = Some(Money::from_checked(value)),
     }
 }
 
@@ -110,13 +161,13 @@ fn bare(relation: &Relation) -> Relation {
 }
 
 impl Group {
-    /// The group of an application; none while `enterprise` is not answered.
+    /// The group of an application with these relations.
     pub(super) fn of(
         scheme: &'static Scheme,
         application: &Application,
         relations: Option<&[Relation]>,
-    ) -> Option<Self> {
-        let enterprise = application.enterprise?;
+    ) -> Self {
+        let enterprise = application.enterprise.unwrap_or_default();
         let mut group = Self {
             scheme,
             enterprise,
@@ -124,18 +175,20 @@ impl Group {
             endless: relations.is_none() || !application.relations_complete,
             branch: None,
         };
+        // Linked to itself: it counts in full, as what is linked to it.
         let applicant = Relation {
+            control: true,
             last_year: enterprise.last_year,
             year_before: enterprise.year_before,
             ..Relation::default()
         };
-        group.put(APPLICANT, 0, applicant);
+        group.list_one(APPLICANT, 0, applicant);
         group.list(APPLICANT, relations.unwrap_or_default());
         group.settle(scheme);
-        Some(group)
+        group
     }
 
-    fn put(&mut self, above: usize, index: usize, answers: Relation) {
+    fn list_one(&mut self, above: usize, index: usize, answers: Relation) {
         self.members.push(Member {
             above,
             index,
@@ -150,7 +203,7 @@ impl Group {
     fn list(&mut self, above: usize, relations: &[Relation]) {
         for (index, relation) in relations.iter().enumerate() {
             let place = self.members.len();
-            self.put(above, index, bare(relation));
+            self.list_one(above, index, bare(relation));
             self.list(place, &relation.relations);
         }
         let end = self.members.len();
@@ -166,10 +219,9 @@ impl Group {
         let mut spans: Vec<Span> = Vec::with_capacity(self.members.len());
         for member in &mut self.members {
             // The enterprise itself has none above it.
-            if let Some(above) = spans.get(member.above) {
-                member.kind = Kind::of(scheme, &member.answers);
-                member.span = above.under(scheme, &member.answers, member.kind);
-            }
+            let above = *spans.get(member.above).unwrap_or(&WHOLE);
+            member.kind = Kind::of(scheme, &member.answers);
+            member.span = above.under(scheme, &member.answers, member.kind);
             spans.push(member.span);
             member.own = own(&member.answers, member.kind, member.span);
         }
@@ -191,9 +243,12 @@ impl Group {
         path
     }
 
-    /// Whether the group's figures are those of an SME.
-    pub(super) fn sme(&self) -> Tri {
-        sme_with(self.scheme, &self.enterprise, &self.without(0, 0))
+    /// Whether it is an SME: by the group's figures, where there are any.
+    pub(super) fn sme(&self, application: &Application) -> Tri {
+        match application.enterprise {
+            Some(_) => sme_with(self.scheme, &self.enterprise, &self.without(0, 0)),
+            None => application.sme_declared.into(),
+        }
     }
 
     /// What stands under a relation, were it counted as a whole.
@@ -230,7 +285,6 @@ impl Group {
         let member = self.members.get(place)?;
         if !matches!(self.branch, Some((of, _)) if of == place) {
             let branch = Branch {
-                without_own: self.without(place, place + 1),
                 rest: self.without(place, member.end),
                 above: self.members.get(member.above)?.span,
                 with_partners: self.below(place, member.end, true),
@@ -246,8 +300,6 @@ impl Group {
 /// What the levers of one enterprise leave alone.
 #[derive(Debug)]
 struct Branch {
-    /// The group's figures without its own.
-    without_own: Years<Aggregate>,
     /// The group's figures without its own and without what stands under it.
     rest: Years<Aggregate>,
     /// How much counts of the one above it.
@@ -285,94 +337,66 @@ impl Branch {
 }
 
 impl Levers {
-    /// A figure of the last year, or of the year before.
-    pub(super) fn figure(
-        &mut self,
-        lever: &Lever,
-        place: usize,
-        measure: Measure,
-        last_year: bool,
-    ) -> Vec<Change> {
-        let Some(group) = &mut self.group else {
-            return Vec::new();
+    /// The changes of a lever of the group.
+    pub(super) fn of_group(&mut self, lever: Lever, place: usize) -> Vec<Change> {
+        let (scheme, mut enterprise) = (self.scheme, self.group.enterprise);
+        let flag = match lever.field {
+            Field::NewlyFounded => Some(&mut enterprise.newly_founded),
+            Field::OwnershipChanged => Some(&mut enterprise.ownership_changed),
+            Field::DecisionDate
+            | Field::PublicParticipation
+            | Field::MainActivityAccepted
+            | Field::NegativeEquity
+            | Field::CustomWorkEnterprise
+            | Field::Nis2
+            | Field::SmeDeclared
+            | Field::LastYear(_)
+            | Field::YearBefore(_)
+            | Field::Capital
+            | Field::Voting
+            | Field::Control
+            | Field::ListedInvestor
+            | Field::AlreadyIncluded
+            | Field::Base(_)
+            | Field::Extensions(_) => None,
         };
-        let (scheme, enterprise) = (group.scheme, group.enterprise);
-        let Some((branch, member)) = group.branch(place) else {
-            return Vec::new();
-        };
-        let answers = if last_year {
-            &member.answers.last_year
-        } else {
-            &member.answers.year_before
-        };
-        let Some(today) = measure.of(answers) else {
-            return Vec::new();
-        };
-        let span = member.span.own(member.kind);
-        let all = plus(branch.without_own, member.own);
-        let (mut figures, mut rest, other) = if last_year {
-            (all.0, branch.without_own.0, all.1)
-        } else {
-            (all.1, branch.without_own.1, all.0)
-        };
-        let rest = *figure_of(&mut rest, measure);
-        let other = passes(scheme, &other);
-        number(
-            &mut self.outcomes,
-            lever,
-            today,
-            measure.bounds(),
-            &[],
-            &mut |value| {
-                *figure_of(&mut figures, measure) = rest.plus(span.of(Interval::of(Some(value))));
-                let this = passes(scheme, &figures);
-                let (last, before) = if last_year {
-                    (this, other)
-                } else {
-                    (other, this)
-                };
-                Asked::State(by_size(sme_in(&enterprise, last, before)))
-            },
-        )
-    }
-
-    /// Which years count.
-    pub(super) fn years(
-        &self,
-        lever: Lever,
-        answer: fn(&mut Enterprise) -> &mut bool,
-    ) -> Vec<Change> {
-        let Some(group) = &self.group else {
-            return Vec::new();
-        };
-        let mut enterprise = group.enterprise;
-        let answer = answer(&mut enterprise);
-        *answer = !*answer;
-        let value = *answer;
-        let sme = sme_with(group.scheme, &enterprise, &group.without(0, 0));
-        self.flag_of_group(lever, value, sme)
-    }
-
-    /// A boolean of a relation.
-    pub(super) fn relation_flag(
-        &mut self,
-        lever: Lever,
-        place: usize,
-        answer: fn(&mut Relation) -> &mut bool,
-    ) -> Vec<Change> {
-        let Some(group) = &mut self.group else {
-            return Vec::new();
-        };
-        let (scheme, enterprise) = (group.scheme, group.enterprise);
-        let Some((branch, member)) = group.branch(place) else {
+        if let Some(flag) = flag {
+            *flag = !*flag;
+            let value = *flag;
+            let sme = sme_with(scheme, &enterprise, &self.group.without(0, 0));
+            return self.flag_of_group(lever, value, sme);
+        }
+        let Some((branch, member)) = self.group.branch(place) else {
             return Vec::new();
         };
         let mut answers = bare(&member.answers);
-        let answer = answer(&mut answers);
-        *answer = !*answer;
-        let value = *answer;
-        let sme = sme_with(scheme, &enterprise, &branch.figures(scheme, &answers));
-        self.flag_of_group(lever, value, sme)
+        let sme =
+            |answers: &Relation| sme_with(scheme, &enterprise, &branch.figures(scheme, answers));
+        let Some(answer) = answer_of(&mut answers, lever.field) else {
+            return Vec::new();
+        };
+        if let Answer::Flag(flag) = answer {
+            *flag = !*flag;
+            let value = *flag;
+            let sme = sme(&answers);
+            return self.flag_of_group(lever, value, sme);
+        }
+        let Some((today, bounds)) = number_of(&answer) else {
+            return Vec::new();
+        };
+        number(
+            &mut self.outcomes,
+            &lever,
+            today,
+            bounds,
+            &[],
+            &mut |value| {
+                if let Some(answer) = answer_of(&mut answers, lever.field) {
+                    put(answer, value);
+                }
+                Asked::State(by_size(sme(&answers)))
+            },
+        )
     }
 
     fn flag_of_group(&self, lever: Lever, value: bool, sme: Tri) -> Vec<Change> {
@@ -380,37 +404,5 @@ impl Levers {
             Some(outcome) => self.flag(lever, value, outcome.clone()),
             None => Vec::new(),
         }
-    }
-
-    /// A percentage of a relation.
-    pub(super) fn share(
-        &mut self,
-        lever: &Lever,
-        place: usize,
-        answer: fn(&mut Relation) -> &mut Option<Percent>,
-    ) -> Vec<Change> {
-        let Some(group) = &mut self.group else {
-            return Vec::new();
-        };
-        let (scheme, enterprise) = (group.scheme, group.enterprise);
-        let Some((branch, member)) = group.branch(place) else {
-            return Vec::new();
-        };
-        let mut answers = bare(&member.answers);
-        let Some(today) = *answer(&mut answers) else {
-            return Vec::new();
-        };
-        number(
-            &mut self.outcomes,
-            lever,
-            today.value(),
-            Percent::BOUNDS,
-            &[],
-            &mut |value| {
-                *answer(&mut answers) = Some(Percent::from_checked(value));
-                let figures = branch.figures(scheme, &answers);
-                Asked::State(by_size(sme_with(scheme, &enterprise, &figures)))
-            },
-        )
     }
 }
