@@ -5,6 +5,7 @@
 
 pub mod amounts;
 pub mod asking;
+pub mod calendar;
 pub mod caveats;
 pub mod change;
 pub mod columns;

@@ -276,7 +276,8 @@ const INSTEAD: [(RuleId, Key); 7] = [
     (RuleId::DeMinimis, Key::NowNoDeMinimis),
 ];
 
-/// For a "no": what can be done about each condition that fails.
+/// For a "no": what can be done about each condition that fails. Where only time is needed, the day is that of the whole verdict, and
+/// said beside these.
 #[must_use]
 pub fn instead(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     let mut told = Vec::new();
@@ -285,6 +286,7 @@ pub fn instead(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
             free_from: Some(day),
             ..
         } = &finding.facts
+            && evaluation.available_from.is_none()
         {
             told.push(voice.format_text(Key::NowNoRepeat, &[&voice.date(*day)]));
         }

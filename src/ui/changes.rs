@@ -62,7 +62,10 @@ impl Changes {
         );
         rise(
             &mut self.steps,
-            day || refused || old.status != new.status || was.provider != is.provider,
+            day || refused
+                || old.status != new.status
+                || old.available_from != new.available_from
+                || was.provider != is.provider,
         );
         rise(
             &mut self.room,

@@ -3,9 +3,10 @@
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::place;
+use crate::rules::date::Date;
 use crate::rules::evaluate::Status;
 use crate::rules::scheme::Provider;
-use crate::text::{Key, Voice, amounts, verdict};
+use crate::text::{Key, Voice, amounts, calendar, verdict};
 
 /// A mail program may cut a longer message.
 const MESSAGE: usize = 1800;
@@ -38,6 +39,9 @@ fn list(model: Model, at: &El) {
     let mut rows = classed("ol", "steps");
     let status = state.evaluation.status;
     if status == Status::Ineligible {
+        if let Some(day) = state.evaluation.available_from {
+            rows.add(again(voice, day));
+        }
         rows = rows.each_text("li", "", verdict::instead(voice, &state.evaluation));
         rows.add(ask(model, voice, Key::NowAskAnyway));
     } else {
@@ -64,6 +68,26 @@ fn list(model: Model, at: &El) {
     if status != Status::Ineligible {
         at.add(paragraph("small", voice.text(Key::PagePaying)));
     }
+}
+
+/// The day from which it may be asked again, and a file that puts it in the visitor's calendar. The file is in the link itself:
+/// nothing is fetched, and no policy of a host is asked for it.
+fn again(voice: &Voice, day: Date) -> El {
+    let file = encoded(&calendar::again(voice, day));
+    let link = el("a")
+        .attr(
+            "download",
+            &["cybersubsidie-", &day.to_string(), ".ics"].concat(),
+        )
+        .attr(
+            "href",
+            &(String::from("data:text/calendar;charset=utf-8,") + &file),
+        )
+        .text(voice.text(Key::NowCalendar));
+    el("li")
+        .text(voice.format_text(Key::NowNoRepeat, &[&voice.date(day)]))
+        .text(" ")
+        .child(link)
 }
 
 /// A line with the ways to reach VLAIO: the mail has the result in it.
