@@ -46,6 +46,7 @@ impl ToJson for Value {
 impl Lever {
     /// The answer's path in the public form, such as `relations[0].lastYear.headcount`.
     #[must_use]
+    #[inline(never)]
     pub fn path(&self) -> String {
         let mut path = String::new();
         for index in &self.relation {

@@ -76,7 +76,7 @@ pub fn counterfactuals(read: Result<(Application, Given), Vec<Problem>>) -> Stri
     });
     match found {
         Ok(changes) => write::text(&counterfactuals::Answer { changes }),
-        Err(errors) => write::text(&problem::ErrorResponse { errors }),
+        Err(errors) => refused(errors),
     }
 }
 
@@ -87,6 +87,11 @@ fn evaluated(application: &Application) -> Result<Evaluation, Vec<Problem>> {
 fn written(evaluated: Result<Evaluation, Vec<Problem>>) -> String {
     match evaluated {
         Ok(evaluation) => write::text(&evaluation),
-        Err(errors) => write::text(&problem::ErrorResponse { errors }),
+        Err(errors) => refused(errors),
     }
+}
+
+#[inline(never)]
+fn refused(errors: Vec<Problem>) -> String {
+    write::text(&problem::ErrorResponse { errors })
 }

@@ -10,6 +10,7 @@ use crate::rules::scheme::Scheme;
 impl Levers {
     /// Between two of these days nothing can change: a version's first day, a day on which room changes, the first day after a
     /// repeat period, by each version's years. So each is asked, in their order.
+    #[inline(never)]
     pub(super) fn days(&mut self, lever: Lever) -> Vec<Change> {
         let today = self.alone.decision_date;
         let last = Scheme::last().valid_until.unwrap_or(Date::LAST);

@@ -120,6 +120,7 @@ fn put(answer: Answer<'_>, value: Decimal) {
 }
 
 /// What of its own figures counts in each year.
+#[inline(never)]
 fn own(answers: &Relation, kind: Kind, span: Span) -> Years<Aggregate> {
     let own = span.own(kind);
     (
@@ -128,6 +129,7 @@ fn own(answers: &Relation, kind: Kind, span: Span) -> Years<Aggregate> {
     )
 }
 
+#[inline(never)]
 fn plus(a: Years<Aggregate>, b: Years<Aggregate>) -> Years<Aggregate> {
     (a.0.plus(b.0), a.1.plus(b.1))
 }
@@ -146,6 +148,7 @@ fn sme_with(scheme: &Scheme, enterprise: &Enterprise, figures: &Years<Aggregate>
 }
 
 /// The answers of a relation without its name and what stands under it.
+#[inline(never)]
 fn bare(relation: &Relation) -> Relation {
     Relation {
         name: None,
@@ -162,6 +165,7 @@ fn bare(relation: &Relation) -> Relation {
 
 impl Group {
     /// The group of an application with these relations.
+    #[inline(never)]
     pub(super) fn of(
         scheme: &'static Scheme,
         application: &Application,
@@ -233,6 +237,7 @@ impl Group {
     }
 
     /// Its place in each list of relations, from the application's own down.
+    #[inline(never)]
     pub(super) fn path(&self, place: usize) -> Vec<usize> {
         let mut path = Vec::new();
         let mut at = place;
@@ -281,6 +286,7 @@ impl Group {
     }
 
     /// Works out what the levers of one enterprise leave alone.
+    #[inline(never)]
     fn branch(&mut self, place: usize) -> Option<(&Branch, &Member)> {
         let member = self.members.get(place)?;
         if !matches!(self.branch, Some((of, _)) if of == place) {
@@ -329,6 +335,7 @@ impl Branch {
     }
 
     /// The group's figures, were these the relation's answers.
+    #[inline(never)]
     fn figures(&self, scheme: &Scheme, answers: &Relation) -> Years<Aggregate> {
         let kind = Kind::of(scheme, answers);
         let span = self.above.under(scheme, answers, kind);
@@ -338,6 +345,7 @@ impl Branch {
 
 impl Levers {
     /// The changes of a lever of the group.
+    #[inline(never)]
     pub(super) fn of_group(&mut self, lever: Lever, place: usize) -> Vec<Change> {
         let (scheme, mut enterprise) = (self.scheme, self.group.enterprise);
         let flag = match lever.field {
@@ -399,6 +407,7 @@ impl Levers {
         )
     }
 
+    #[inline(never)]
     fn flag_of_group(&self, lever: Lever, value: bool, sme: Tri) -> Vec<Change> {
         match self.outcomes.get(by_size(sme)) {
             Some(outcome) => self.flag(lever, value, outcome.clone()),

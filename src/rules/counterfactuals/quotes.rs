@@ -11,6 +11,7 @@ impl Levers {
     /// bounds begin parts of the grid; nothing and something begin parts too, as extensions of nothing are none. Within a
     /// part the list of issues only grows with the price, and as long as it is empty the subsidy does not fall, so that a
     /// rate that no longer fits never fits again: a chain. (Once there is an issue, the rates are told no longer.)
+    #[inline(never)]
     pub(super) fn quote(&mut self, lever: &Lever, package: PackageId) -> Vec<Change> {
         let Some(quote) = self.alone.quotes.get(package) else {
             return Vec::new();

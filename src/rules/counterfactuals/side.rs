@@ -31,6 +31,7 @@ struct Search<'a> {
 /// Between two of `borders` the answers must form a chain: once the answer changes it never comes back to one that it was
 /// before. Then all points with the answer of a part's first point lie together, and halving finds their last one. A border,
 /// and the point after it, each begin a part of their own, so that it does not matter on which side of it the rules are.
+#[inline(never)]
 pub(super) fn sides(
     today: Decimal,
     bounds: Bounds,
@@ -79,6 +80,7 @@ fn value(hundredths: i64) -> Decimal {
 }
 
 impl Search<'_> {
+    #[inline(never)]
     fn state(&mut self, at: Decimal) -> usize {
         match (self.ask)(at) {
             Asked::State(state) => state,
@@ -93,6 +95,7 @@ impl Search<'_> {
     }
 
     /// The nearest stretch from `first` to `last` with another outcome than `now` has.
+    #[inline(never)]
     fn side(&mut self, now: usize, first: i64, last: i64) -> Option<Stretch> {
         let step = if first <= last { 1 } else { -1 };
         let mut found: Option<Stretch> = None;
@@ -123,6 +126,7 @@ impl Search<'_> {
     }
 
     /// The last point from `at` on with its state, within its part of the grid.
+    #[inline(never)]
     fn end(&mut self, state: usize, at: i64, last: i64, step: i64) -> i64 {
         let mut out = last;
         for part in &self.parts {
