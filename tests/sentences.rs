@@ -9,6 +9,7 @@ use cybersubsidie::rules::scheme::LegalForm;
 use cybersubsidie::rules::settles::settles_most;
 use cybersubsidie::rules::trace::Facts;
 use cybersubsidie::text::change::{About, line, together};
+use cybersubsidie::text::steps::steps;
 use cybersubsidie::text::{
     DUTCH, Key, Voice, amounts, asking, caveats, finding, relation, verdict,
 };
@@ -135,6 +136,9 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
         let place = format!("{:?} {:?}", found.rule, found.state);
         for text in finding::reasons(&voice, found) {
             tell(&place, &text);
+        }
+        for text in steps(&voice, &evaluation, found, &|_| "een firma".to_owned()) {
+            tell("step", &text);
         }
         for text in caveats::in_words(&voice, found) {
             tell("doubt", &text);

@@ -6,6 +6,7 @@ use crate::rules::application::LastTrajectory;
 use crate::rules::de_minimis::Room;
 use crate::rules::money::Money;
 use crate::rules::packages::{QuoteIssue, QuoteResult};
+use crate::rules::relations::Aggregate;
 use crate::rules::scheme::{Judge, LegalForm, PackageId, PriceRange, RuleId, Standing};
 use crate::rules::size::{Size, Year};
 use crate::rules::trace::{Facts, Finding, QuoteFact, State};
@@ -240,17 +241,22 @@ fn year_reasons(voice: &Voice, name: &str, year: &Year) -> Vec<String> {
         ));
     }
     if reasons.is_empty() {
-        reasons.push(voice.format_text(
-            Key::WhySizeYear,
-            &[
-                name,
-                &at_least(**voice, figures.headcount, Locale::count),
-                &at_least(**voice, figures.turnover, Locale::amount),
-                &at_least(**voice, figures.balance_sheet_total, Locale::amount),
-            ],
-        ));
+        reasons.push(self::figures(voice, name, figures));
     }
     reasons
+}
+
+/// The three figures of a year.
+pub(super) fn figures(voice: &Voice, year: &str, figures: &Aggregate) -> String {
+    voice.format_text(
+        Key::WhySizeYear,
+        &[
+            year,
+            &at_least(**voice, figures.headcount, Locale::count),
+            &at_least(**voice, figures.turnover, Locale::amount),
+            &at_least(**voice, figures.balance_sheet_total, Locale::amount),
+        ],
+    )
 }
 
 fn quote_reasons(voice: &Voice, quote: &QuoteFact) -> Vec<String> {

@@ -21,6 +21,7 @@ pub mod place;
 pub mod relation;
 pub mod size;
 pub mod source;
+pub mod steps;
 pub mod verdict;
 pub mod voice;
 

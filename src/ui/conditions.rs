@@ -8,6 +8,7 @@ use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
 use crate::rules::scheme::{RuleId, RuleInfo};
 use crate::rules::trace::{Finding, State as Outcome};
+use crate::text::steps::steps;
 use crate::text::{Key, caveats, finding, source};
 
 /// What conditions are put together by.
@@ -174,6 +175,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
         )
         .child(model.told(classed("p", "condition"), finding::condition(rule.id)))
         .child(reasons)
+        .child(decided(model, place, rule))
         .child(sources(model, rule));
     el("li")
         .live_attr("class", words(|outcome| look(outcome).0))
@@ -183,6 +185,28 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
                 .live_text(words(|outcome| look(outcome).1)),
         )
         .child(body)
+}
+
+/// How it was decided, step by step; nothing where the reasons say it all.
+fn decided(model: Model, place: usize, rule: &RuleInfo) -> El {
+    let steps = classed("ul", "steps-taken").live(
+        move || {
+            let changes = &model.state().changes;
+            changes.finding(place).wrapping_add(changes.verdict)
+        },
+        move |at| {
+            let state = model.peek();
+            if let Some(found) = found(&state, place) {
+                let title = |place: usize| {
+                    let id = state.order.get(place).copied();
+                    state.title(id.unwrap_or_default())
+                };
+                let steps = steps(&state.voice(), &state.evaluation, found, &title);
+                let _ = at.each_text("li", "", steps);
+            }
+        },
+    );
+    fold(model, Key::SectionSteps, Some(finding::name(rule.id))).child(steps)
 }
 
 /// Who judges, and the sources of the rule; only addresses that were actually read.

@@ -1,0 +1,121 @@
+//! How a rule was decided, step by step with the real figures: each enterprise of the group, each award, each amount.
+
+use super::finding::{figures, years};
+use super::{Key, Voice, package, relation};
+use crate::rules::evaluate::Evaluation;
+use crate::rules::relations::Kind;
+use crate::rules::size::Size;
+use crate::rules::trace::{AwardFact, Facts, Finding};
+
+/// The steps; none where the reasons say it all. `title` names an enterprise of the group by its place.
+#[must_use]
+pub fn steps(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    finding: &Finding,
+    title: &dyn Fn(usize) -> String,
+) -> Vec<String> {
+    match &finding.facts {
+        Facts::Size(size) => group(voice, size, title),
+        Facts::DeMinimis { awards, .. } => {
+            let mut steps = Vec::new();
+            for award in awards {
+                steps.push(one_award(voice, award));
+            }
+            steps
+        }
+        Facts::Beneficiary { .. } => published(voice, evaluation),
+        Facts::Quotes { .. } => quoted(voice, evaluation),
+        Facts::PublicShare { .. }
+        | Facts::Region { .. }
+        | Facts::Answer { .. }
+        | Facts::LegalForm { .. }
+        | Facts::Repeat { .. }
+        | Facts::Provider { .. }
+        | Facts::None {} => Vec::new(),
+    }
+}
+
+/// Each partner or linked enterprise: how it counts, and what it adds to each year that counts.
+fn group(voice: &Voice, size: &Size, title: &dyn Fn(usize) -> String) -> Vec<String> {
+    let mut steps = Vec::new();
+    let Some(consolidation) = &size.consolidation else {
+        return steps;
+    };
+    let (last, before) = years(**voice, voice.year(), size.estimated);
+    for (place, addition) in consolidation.additions.iter().enumerate() {
+        let mut step = [&*title(place), ": ", &*relation::counts(voice, addition)].concat();
+        // What is in the figures above already adds nothing.
+        if addition.at_most.is_some() && addition.kind != Kind::Included {
+            for (year, adds, counts) in [
+                (&last, &addition.last_year, size.last_year.is_some()),
+                (&before, &addition.year_before, size.year_before.is_some()),
+            ] {
+                if counts {
+                    step.push(' ');
+                    step.push_str(&figures(voice, year, adds));
+                }
+            }
+        }
+        steps.push(step);
+    }
+    steps
+}
+
+fn one_award(voice: &Voice, award: &AwardFact) -> String {
+    let key = if award.counts {
+        Key::StepAward
+    } else {
+        Key::StepAwardPast
+    };
+    let values = [
+        voice.cents(award.award.amount),
+        voice.date(award.award.granted_on),
+        voice.date(award.counts_until),
+    ];
+    let [amount, granted, until] = &values;
+    voice.format_text(key, &[amount, granted, until])
+}
+
+/// The published prices, at each rate.
+fn published(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
+    let mut steps = Vec::new();
+    for row in &evaluation.packages {
+        for at in &row.by_rate {
+            let values = [
+                package::percent(voice, at.rate_percent),
+                voice.range(row.price),
+                voice.range(at.subsidy),
+            ];
+            let [rate, price, subsidy] = &values;
+            let name = voice.text(package::name(row.id));
+            steps.push(voice.format_text(Key::StepPublished, &[name, rate, price, subsidy]));
+        }
+    }
+    steps
+}
+
+/// The quotes, at each rate.
+fn quoted(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
+    let mut steps = Vec::new();
+    for row in &evaluation.packages {
+        let Some(quote) = &row.quote else { continue };
+        for at in &quote.by_rate {
+            let key = if at.capped {
+                Key::StepCapped
+            } else {
+                Key::StepQuote
+            };
+            let values = [
+                package::percent(voice, at.rate_percent),
+                voice.cents(quote.total),
+                voice.cents(at.subsidy),
+                voice.cents(at.own_share),
+            ];
+            let [rate, total, subsidy, own] = &values;
+            let name = voice.text(package::name(row.id));
+            steps.push(voice.format_text(key, &[name, rate, total, subsidy, own]));
+        }
+    }
+    steps
+}
