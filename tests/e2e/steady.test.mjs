@@ -17,7 +17,7 @@ import { openSections, put, sme } from "./support/states.mjs";
 
 const site = useSite();
 /** All follow-up questions are there, and nothing is typed yet. */
-const ALL_ASKED = "1nl&o=y&s=c&g=y&t=y&x=y&q=y&r1&k=m&r2&k=s&r1&k=o&a";
+const ALL_ASKED = "1nl&o=y&s=c&g=y&t=y&x=y&q=y&r1&k=m&r2&k=s&a";
 /** A lesser shift (of the window's area times its height) is a hair at the window's edge: the last pixels of what was scrolled out of it. */
 const LEAST = 0.0005;
 /** What is typed in a field, by the kind of its code (src/answers/field.rs): an answer, then something that is refused. */
