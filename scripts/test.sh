@@ -127,8 +127,8 @@ add "the cases and the figures entered twice" "1 second" test_cases
 add "the answers of the last release" "2 seconds" test_answers
 add "10,000 applications to both evaluators" "20 seconds" test_real
 add "10,000 applications of a made-up scheme of three versions" "30 seconds, the first time 1 minute" test_made_up
-add "what would change 200 applications, by trying" "1 minute, the first time 3" test_levers
-add "what would change 200 applications of the made-up scheme" "1 minute, the first time 3" test_levers_made_up
+add "what would change 200 applications, by trying" "2 minutes, the first time 4" test_levers
+add "what would change 200 applications of the made-up scheme" "2 minutes, the first time 4" test_levers_made_up
 add "tests of the rules under made-up schemes" "20 seconds, the first time 1 minute" test_schemes
 add "a made-up later version, a changed figure: no test is touched for it" "40 seconds, the first time 2 minutes" test_new_version
 add "a made-up criterion, whole and without each of its steps" "1 minute" test_growth
