@@ -1,7 +1,7 @@
 //! Every condition with its state, its reason and its source: what fails stands open, what is in order is one line.
 
 use super::controls::fold;
-use super::dom::{El, classed, el, paragraph};
+use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::would_change::would_change;
 use crate::answers::ROOT;
@@ -175,8 +175,11 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
         )
         .child(model.told(classed("p", "condition"), finding::condition(rule.id)))
         .child(reasons)
-        .child(decided(model, place, rule))
-        .child(sources(model, rule));
+        .child(
+            group("asides")
+                .child(decided(model, place, rule))
+                .child(sources(model, rule)),
+        );
     el("li")
         .live_attr("class", words(|outcome| look(outcome).0))
         .child(

@@ -37,7 +37,7 @@ struct Work {
 
 fn opened(model: Model) -> El {
     let at = group("changes");
-    let whole = classed("details", "heap")
+    let whole = classed("details", "heap could-change")
         .child(el("summary").child(el("span").text(model.text(Key::ChangeTitle))))
         .child(at.clone());
     let work = Rc::new(Work {

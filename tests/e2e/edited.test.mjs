@@ -35,7 +35,8 @@ const edit = async ([seed, edits]) => {
 };
 
 /**
- * Runs in the page: all that an element says, but for what was copied, pasted or can be put back, and but for what is told at an empty field (half of an
+ * Runs in the page: all that an element says, but for what was copied, pasted or can be put back, for what could change the result (which
+ * comes after a pause), and but for what is told at an empty field (half of an
  * award): that waits until one has been there.
  */
 const says = async (index) => {
@@ -55,7 +56,7 @@ const says = async (index) => {
     return [name, value, field.getAttribute("aria-invalid"), tied.filter((part) => part.checkVisibility()).map(words)];
   });
   const parts = [...root.querySelectorAll("h2, h3, h4, p, li, td, th, legend, label, summary, button")]
-    .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status], .bar-in-view, .take-group > .hint") && !part.closest(".undo")).map(words)
+    .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status], .bar-in-view, .take-group > .hint") && !part.closest(".undo, .changes")).map(words)
     .filter((text) => !text.startsWith("Verwijderen ongedaan maken"));
   return { state: element.state, application: element.application, evaluation: element.evaluation, fields, parts };
 };
