@@ -15,6 +15,8 @@ mod figures;
 mod locale;
 #[path = "build/scheme.rs"]
 mod scheme;
+#[path = "build/sectors.rs"]
+mod sectors;
 #[path = "build/text.rs"]
 mod text;
 
@@ -23,13 +25,15 @@ use std::{env, fs};
 
 /// Names another folder in the form of `scheme/`, absolute or relative to the root.
 const SCHEME: &str = "CYBERSUBSIDIE_SCHEME";
+/// The law's, not the scheme's: the same whatever folder that is.
+const SECTORS: &str = "scheme/nis2.toml";
 
 fn main() {
     println!("cargo::rerun-if-env-changed={SCHEME}");
     let scheme_folder = env::var(SCHEME).unwrap_or_default();
     let own = scheme_folder.is_empty();
     let scheme_folder = if own { "scheme" } else { &scheme_folder };
-    for folder in ["build", scheme_folder, "locales"] {
+    for folder in ["build", scheme_folder, SECTORS, "locales"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -39,6 +43,8 @@ fn main() {
     let (tables, figures) =
         scheme::tables(Path::new(scheme_folder)).unwrap_or_else(|e| panic!("{e}"));
     write("scheme.rs", tables);
+    let sectors = sectors::table(Path::new(SECTORS), locale::camel);
+    write("sectors.rs", sectors.unwrap_or_else(|e| panic!("{e}")));
     // The document is only written natively, so the wasm leaves out its texts, like `src/document.rs` itself.
     let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
     // A folder of made-up rules may have a legal form without a text.

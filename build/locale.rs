@@ -237,7 +237,8 @@ fn declared(ids: &[String]) -> String {
     )
 }
 
-fn camel(key: &str) -> String {
+/// A text's name as code has it: `page-steps` as `PageSteps`.
+pub(crate) fn camel(key: &str) -> String {
     key.split('-')
         .map(|word| {
             let mut chars = word.chars();

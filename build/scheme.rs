@@ -20,6 +20,9 @@ use std::path::Path;
 
 type Checked<T> = Result<T, String>;
 
+/// The files of the folder that are no version.
+const OTHERS: [&str; 3] = ["providers.toml", "readings.toml", "nis2.toml"];
+
 /// The generated source of `VERSIONS`, `PROVIDERS` and `LEGAL_FORMS`, and the figures that texts may name; or the first
 /// error in the data.
 pub(crate) fn tables(folder: &Path) -> Checked<(String, Figures)> {
@@ -29,7 +32,8 @@ pub(crate) fn tables(folder: &Path) -> Checked<(String, Figures)> {
         let is_version = path.extension().is_some_and(|kind| kind == "toml")
             && path
                 .file_name()
-                .is_some_and(|name| name != "providers.toml" && name != "readings.toml");
+                .and_then(|name| name.to_str())
+                .is_some_and(|name| !OTHERS.contains(&name));
         if is_version {
             found.push((path.clone(), read::<Version>(&path)?));
         }

@@ -19,6 +19,7 @@ pub mod locale;
 pub mod package;
 pub mod place;
 pub mod relation;
+pub mod sectors;
 pub mod size;
 pub mod source;
 pub mod steps;

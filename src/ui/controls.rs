@@ -13,11 +13,16 @@ use web_sys::Event;
 /// Whether a question is needless in a state.
 type Needless = fn(&State) -> bool;
 
+/// What makes a part of the form.
+type Part = fn(Model) -> El;
+
 /// Help with a question: a hint below it, and an explanation to unfold.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Help {
     hint: Option<Key>,
     more: Option<Key>,
+    /// Another part to unfold, with its title.
+    part: Option<(Key, Part)>,
     /// When the question is needless, and what is said then in the place of the hint.
     unless: Option<(Needless, Key)>,
 }
@@ -26,6 +31,7 @@ impl Help {
     pub(super) const NONE: Self = Self {
         hint: None,
         more: None,
+        part: None,
         unless: None,
     };
 
@@ -33,6 +39,7 @@ impl Help {
         Self {
             hint: Some(hint),
             more: None,
+            part: None,
             unless: None,
         }
     }
@@ -41,7 +48,15 @@ impl Help {
         Self {
             hint: Some(hint),
             more: Some(more),
+            part: None,
             unless: None,
+        }
+    }
+
+    pub(super) const fn part(hint: Key, title: Key, part: Part) -> Self {
+        Self {
+            part: Some((title, part)),
+            ..Self::hint(hint)
         }
     }
 
@@ -75,6 +90,13 @@ impl Help {
             Some(key) => {
                 let more = fold(model, Key::SectionMore, Some(question));
                 whole.text(" ").child(more.child(model.told(el("p"), key)))
+            }
+            None => whole,
+        };
+        let whole = match self.part {
+            Some((title, part)) => {
+                let more = fold(model, title, Some(question));
+                whole.text(" ").child(more.child(part(model)))
             }
             None => whole,
         };
@@ -282,12 +304,7 @@ pub(super) fn unless_full(model: Model, takes: fn(&Answers) -> bool, label: Word
 }
 
 /// Shows a part of the form only while this answer is picked.
-pub(super) fn while_picked(
-    model: Model,
-    field: Field,
-    code: &'static str,
-    part: fn(Model) -> El,
-) -> El {
+pub(super) fn while_picked(model: Model, field: Field, code: &'static str, part: Part) -> El {
     let picked = move || model.form().answers.get(ROOT, field) == code;
     when(model, Rc::new(picked), part)
 }

@@ -5,6 +5,7 @@ use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::progress::bar;
 use super::sections::{all, section};
+use super::sectors::sectors;
 use super::text_field::text;
 use super::{group, ledger};
 use crate::answers::ROOT;
@@ -66,8 +67,8 @@ fn enterprise(model: Model) -> El {
 }
 
 fn size(model: Model) -> El {
-    let maybe = |field, hint, more| {
-        let help = Help::more(hint, more).unless(State::needless, Key::ProgressNeedlessRest);
+    let maybe = |field, help: Help| {
+        let help = help.unless(State::needless, Key::ProgressNeedlessRest);
         choices(model, field, help, &YES_NO)
     };
     group("questions")
@@ -85,10 +86,12 @@ fn size(model: Model) -> El {
         ))
         .child(maybe(
             Field::CustomWork,
-            Key::QuestionCustomWorkHint,
-            Key::MoreCustomWork,
+            Help::more(Key::QuestionCustomWorkHint, Key::MoreCustomWork),
         ))
-        .child(maybe(Field::Nis2, Key::QuestionNis2Hint, Key::MoreNis2))
+        .child(maybe(
+            Field::Nis2,
+            Help::part(Key::QuestionNis2Hint, Key::SectorFind, sectors),
+        ))
 }
 
 fn support(model: Model) -> El {

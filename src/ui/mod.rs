@@ -26,6 +26,7 @@ mod progress;
 mod result_event;
 mod scale;
 mod sections;
+mod sectors;
 mod sheet;
 mod text_field;
 mod totals;

@@ -1,0 +1,56 @@
+// What helps to answer: it says what one needs to know at its place, and answers nothing itself.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { assertAccessible } from "./support/axe.mjs";
+import { assertNoSideways, smallTargets } from "./support/layout.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { openSections, put } from "./support/states.mjs";
+import { plain } from "./support/text.mjs";
+
+const site = useSite();
+const stateOf = (page) => page.evaluate(() => document.querySelector("cyber-subsidie").state);
+
+const SECTORS = readFileSync(new URL("../../scheme/nis2.toml", import.meta.url), "utf8");
+/** How many points the data has of an annex. */
+const points = (annex) => SECTORS.match(new RegExp(`^annex = ${annex}$`, "gm")).length;
+const TEST = SECTORS.match(/^test = "(.*)"$/m)[1];
+
+for (const viewport of ["narrow", "wide"]) {
+  test(`${viewport}: the sectors of NIS2 unfold by keyboard, numbered as their points, and answer nothing`, async () => {
+    const page = await site.open("", { viewport });
+    await ready(page);
+    await put(page, "1nl&s=n");
+    await openSections(page);
+    const question = page.getByRole("group", { name: /onder NIS2/ });
+    const summary = question.locator("summary");
+    assert.match(plain(await summary.innerText()), /^Zoek je sector ?: Valt je onderneming onder NIS2\?$/);
+    const before = await stateOf(page);
+    const lists = question.getByRole("list");
+    assert.equal(await lists.count(), 0, "folded");
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await lists.count(), 2);
+    for (const [at, first, last] of [[0, /^Energie/, /^Ruimtevaart/], [1, /^Post/, /^Onderzoek/]]) {
+      const list = lists.nth(at);
+      assert.equal(await list.evaluate((list) => list.localName), "ol", "its numbers are the points");
+      assert.notEqual(await list.evaluate((list) => getComputedStyle(list).listStyleType), "none");
+      const rows = (await list.getByRole("listitem").allInnerTexts()).map(plain);
+      assert.equal(rows.length, points(at + 1));
+      assert.match(rows[0], first);
+      assert.match(rows.at(-1), last);
+    }
+    const told = plain(await question.innerText());
+    for (const part of [/Bijlage I, punt/, /Bijlage II, punt/, /minstens middelgroot/, /Hoe klein ook: telecom/, /uitzonderingen/, /geen juridische bepaling/]) assert.match(told, part);
+    const link = question.getByRole("link", { name: /Centrum voor Cybersecurity België/ });
+    assert.equal(await link.getAttribute("href"), TEST);
+    assert.equal(await link.getAttribute("rel"), "noopener");
+    assert.equal(await stateOf(page), before);
+    for (const radio of await question.getByRole("radio").all()) assert.ok(!(await radio.isChecked()));
+    await assertNoSideways(page, viewport);
+    assert.deepEqual(await smallTargets(page), []);
+    await assertAccessible(page, `the sectors, ${viewport}`);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(!(await question.locator("ol").first().isVisible()), "not on paper");
+  });
+}
