@@ -44,7 +44,7 @@ pub const TOPICS: [Topic; 9] = [
     },
     Topic {
         question: Key::KnowHeadcount,
-        answers: &[Key::KnowHeadcountFraction, Key::KnowHeadcountWho],
+        answers: &[Key::MoreHeadcount],
     },
     Topic {
         question: Key::KnowTests,

@@ -62,11 +62,14 @@ fn fill(model: Model, id: u32, at: &El) {
         Field::ListedInvestor,
         Field::AlreadyIncluded,
     ];
-    let investor = fold(model, Key::SectionMore, Some(Key::QuestionListedInvestor));
+    let told = |key| model.told(el("p"), key);
+    let explained = fold(model, Key::SectionMore, Some(Key::QuestionKind))
+        .child(told(Key::MoreRelations))
+        .child(told(Key::MoreInvestor));
     at.add(
         classed("div", "ticks")
             .each(&ticks, &|field| tick(model, id, field))
-            .child(investor.child(model.told(el("p"), Key::MoreInvestor))),
+            .child(explained),
     );
     at.add(belongs(model, id));
     at.add(group("actions").each(&choice::KINDS, &|kind| add(model, id, kind)));

@@ -19,7 +19,12 @@ pub(super) fn size(model: Model) -> El {
     group("nested")
         .child(directions(model))
         .child(paragraph("subtitle", model.text(Key::QuestionFigures)))
-        .child(paragraph("hint", model.text(Key::QuestionFiguresHint)))
+        .child(help(
+            model,
+            Key::QuestionFiguresHint,
+            Key::QuestionHeadcount,
+            Key::MoreHeadcount,
+        ))
         .child(when_form(model, State::turn_of_year, |model| {
             paragraph("note", model.text(Key::DoubtTurnOfYear))
         }))
@@ -33,6 +38,15 @@ pub(super) fn size(model: Model) -> El {
                     .child(exceptions(model)),
             ),
         )
+}
+
+/// A hint, and an explanation to unfold.
+fn help(model: Model, hint: Key, about: Key, more: Key) -> El {
+    let fold = fold(model, Key::SectionMore, Some(about));
+    group("help")
+        .child(paragraph("hint", model.text(hint)))
+        .text(" ")
+        .child(fold.child(model.told(el("p"), more)))
 }
 
 /// The group as a drawing, made again whenever it looks different.
@@ -72,11 +86,12 @@ fn directions(model: Model) -> El {
         label(model, Key::QuestionGroupNone),
         Box::new(move |_| model.change(|state| state.answers.none_of_these())),
     );
-    let more = fold(model, Key::SectionMore, Some(Key::QuestionRelations));
-    let hint = group("help")
-        .child(paragraph("hint", model.text(Key::QuestionGroupHint)))
-        .text(" ")
-        .child(more.child(model.told(el("p"), Key::MoreRelations)));
+    let hint = help(
+        model,
+        Key::QuestionGroupHint,
+        Key::QuestionRelations,
+        Key::MoreRelations,
+    );
     let title = paragraph("subtitle", model.text(Key::QuestionGroup));
     let head = group("row")
         .child(el("div").child(title).child(hint))

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { assertNoSideways, smallTargets } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
-import { openSections, put } from "./support/states.mjs";
+import { openFirms, openSections, put } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
@@ -54,3 +54,22 @@ for (const viewport of ["narrow", "wide"]) {
     assert.ok(!(await question.locator("ol").first().isVisible()), "not on paper");
   });
 }
+
+test("how to count heads stands at the figures, and what partner, linked and exempt mean at the firm's own row", async () => {
+  const page = await site.open("", { viewport: "narrow" });
+  await ready(page);
+  await put(page, "1nl&s=c&g=y&ga=y&r1&k=m&na=Holding&c=60");
+  await openFirms(page);
+  const unfolded = async (within, about) => {
+    const fold = within.locator("details.fold", { has: page.locator("> summary", { hasText: about }) }).last();
+    await fold.locator("> summary").focus();
+    await page.keyboard.press("Enter");
+    await assertNoSideways(page, String(about));
+    return plain(await fold.innerText());
+  };
+  const heads = await unfolded(page.locator('[part="root"] .nested'), /^Uitleg: Voltijdse equivalenten/);
+  for (const part of [/deeltijds, in het seizoen/, /vennoten die meewerken, tellen mee/, /leercontract tellen niet mee/, /moederschaps- en ouderschapsverlof ook niet/, /artikel 5 /]) assert.match(heads, part);
+  const row = await unfolded(page.getByRole("group", { name: "Holding", exact: true }), /^Uitleg: Relatie/);
+  for (const part of [/Partner: 25 % tot en met 50 %/, /Verbonden: meer dan 50 % van de stemrechten/, /artikelen 3 en 6/, /Een investeerder is vrijgesteld/, /artikel 3, lid 2/]) assert.match(row, part);
+  assert.deepEqual(await smallTargets(page), []);
+});
