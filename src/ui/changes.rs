@@ -65,6 +65,7 @@ impl Changes {
             day || refused
                 || old.status != new.status
                 || old.available_from != new.available_from
+                || before.progress.unknown != now.progress.unknown
                 || was.provider != is.provider,
         );
         rise(

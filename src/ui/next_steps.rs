@@ -4,7 +4,7 @@ use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::place;
 use crate::rules::date::Date;
-use crate::rules::evaluate::Status;
+use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
 use crate::text::{Key, Voice, amounts, calendar, verdict};
 
@@ -53,7 +53,9 @@ fn list(model: Model, at: &El) {
             Some(provider) => el("li").text(voice.format_text(Key::NowProvider, &[provider.name])),
             None => said(Key::PageStep1),
         });
-        rows.add(said(if status == Status::Eligible {
+        // Whoever does not know whether the activity is on the list takes the question along to the intake.
+        let unknown = state.progress.unknown.contains(&Question::MainActivity);
+        rows.add(said(if status == Status::Eligible || unknown {
             Key::NowIntake
         } else {
             Key::PageStep2

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { assertNoSideways, smallTargets } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
-import { openFirms, openSections, put } from "./support/states.mjs";
+import { openFirms, openSections, put, sme } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
@@ -72,4 +72,37 @@ test("how to count heads stands at the figures, and what partner, linked and exe
   const row = await unfolded(page.getByRole("group", { name: "Holding", exact: true }), /^Uitleg: Relatie/);
   for (const part of [/Partner: 25 % tot en met 50 %/, /Verbonden: meer dan 50 % van de stemrechten/, /artikelen 3 en 6/, /Een investeerder is vrijgesteld/, /artikel 3, lid 2/]) assert.match(row, part);
   assert.deepEqual(await smallTargets(page), []);
+});
+
+test("who does not know whether the activity is on the list has no open question left, but one for the intake", async () => {
+  const page = await site.open();
+  await ready(page);
+  await put(page, sme({ m: "" }));
+  await openSections(page);
+  const question = page.getByRole("group", { name: /^Staat je hoofdactiviteit/ });
+  const steps = async () => plain(await page.locator('[part="root"] .next').innerText());
+  const result = async () => plain(await page.getByRole("region", { name: "Resultaat" }).innerText());
+  assert.doesNotMatch(await steps(), /Vraag bij de intake of je hoofdactiviteit/);
+  await question.getByRole("radio", { name: "weet ik niet", exact: true }).check();
+  assert.match(await steps(), /Vraag bij de intake of je hoofdactiviteit op de lijst staat/);
+  const told = await result();
+  for (const part of [/Wat je niet weet, vraag je na/, /De dienstverlener, bij de intake: hoofdactiviteit/]) assert.match(told, part);
+  // The rules still miss the answer.
+  const { status, missing } = await page.evaluate(() => document.querySelector("cyber-subsidie").evaluation);
+  assert.deepEqual({ status, missing }, { status: "undetermined", missing: ["mainActivity"] });
+  await question.locator("summary").click();
+  assert.match(plain(await question.innerText()), /kmo-groeisubsidie .* 1 januari 2016; misschien is het dezelfde\. .*De vraag is dan niet meer open/);
+  await question.getByRole("radio", { name: "ja", exact: true }).check();
+  assert.match(await steps(), /^Wat nu\?/);
+});
+
+test("a customised-work department is told apart from a customised-work enterprise", async () => {
+  const page = await site.open();
+  await ready(page);
+  await put(page, "1nl&s=n");
+  await openSections(page);
+  const question = page.getByRole("group", { name: /erkend maatwerkbedrijf/ });
+  await question.locator("summary").click();
+  const told = plain(await question.innerText());
+  for (const part of [/Een maatwerkafdeling telt hier niet/, /als kerntaak werk voor mensen met een ondersteuningsnood/, /erkend door de Vlaamse overheid/]) assert.match(told, part);
 });
