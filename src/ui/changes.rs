@@ -74,7 +74,10 @@ impl Changes {
         );
         self.findings.resize(new.trace.len(), 0);
         for (place, count) in self.findings.iter_mut().enumerate() {
-            rise(count, day || old.trace.get(place) != new.trace.get(place));
+            // The steps of the first, the size, name the enterprises.
+            let renamed = || place == 0 && was.relations != is.relations;
+            let changed = old.trace.get(place) != new.trace.get(place);
+            rise(count, day || changed || renamed());
         }
     }
 }

@@ -108,10 +108,11 @@ pub(super) fn firm(model: Model, id: u32) -> El {
         }
     }
     let told = classed("p", "firm-told").attr("id", &told_id(id));
+    let short = el("span");
     let row = classed("div", "firm")
         .attr("role", "group")
         .live_attr("aria-label", model.label(move |state| state.title(id)))
-        .child(head(model, id))
+        .child(head(model, id, short.clone()))
         .child(who)
         .child(relation)
         .child(years);
@@ -125,7 +126,7 @@ pub(super) fn firm(model: Model, id: u32) -> El {
     if kin::done(&model.peek().answers, id) {
         row.put("data-folded", Some(""));
     }
-    follow(model, id, cells, told);
+    follow(model, id, cells, told, short);
     row
 }
 
@@ -171,7 +172,7 @@ fn market(model: Model, id: u32) -> El {
 }
 
 /// The card's one line, which unfolds it.
-fn head(model: Model, id: u32) -> El {
+fn head(model: Model, id: u32, short: El) -> El {
     let press = move |event: web_sys::Event| {
         if let Some(row) = target(&event).and_then(|pressed| pressed.closest(".firm")) {
             row.put("data-folded", (!row.has("data-folded")).then_some(""));
@@ -182,11 +183,7 @@ fn head(model: Model, id: u32) -> El {
         .attr("type", "button")
         .on("click", press)
         .child(el("strong").live_text(model.label(move |state| state.title(id))))
-        .child(
-            el("span").live_text(
-                model.words(move |state| kin::in_short(&state.voice(), &state.answers, id)),
-            ),
-        )
+        .child(short)
 }
 
 /// What is told of a cell that was left: what is wrong with it, or how words in it were understood.
@@ -223,6 +220,8 @@ struct Shown {
     weight: Option<(Kind, Option<Percent>, Option<Percent>)>,
     reads: Option<u32>,
     told: String,
+    /// The card's one line.
+    short: El,
 }
 
 impl Shown {
@@ -237,6 +236,8 @@ impl Shown {
         }
         self.weight = weight;
         self.record = record.cloned().unwrap_or_default();
+        let short = kin::in_short(&state.voice(), &state.answers, id);
+        self.short.set_text(&short);
         let mut now = String::new();
         let mut first_wrong = None;
         for cell in &mut self.cells {
@@ -273,7 +274,7 @@ impl Shown {
 }
 
 /// Keeps the cells, what is told of them and their names up to date.
-fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El) {
+fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El, short: El) {
     let mut named = Vec::new();
     for cell in &cells {
         named.push((cell.field, cell.at.clone()));
@@ -284,6 +285,7 @@ fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El) {
         weight: None,
         reads: None,
         told: String::new(),
+        short,
     }));
     let (typing, beside) = (Rc::clone(&shown), told.clone());
     bind(Box::new(move || {
