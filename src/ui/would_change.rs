@@ -68,9 +68,14 @@ fn begin(work: &Rc<Work>) {
 }
 
 fn later(work: &Rc<Work>, pause: u32) {
-    let own = Rc::clone(work);
+    // Not held: it ends with the part of the page that it is for.
+    let own = Rc::downgrade(work);
+    let next = Timeout::new(pause, move || {
+        if let Some(work) = own.upgrade() {
+            step(&work);
+        }
+    });
     // What was waiting is dropped, and so never runs.
-    let next = Timeout::new(pause, move || step(&own));
     work.next.replace(Some(next));
 }
 

@@ -96,6 +96,27 @@ test("it follows the answers, and typing goes on meanwhile: a group of sixty is 
   assert.notDeepEqual(await lines(page), before, "it follows");
 });
 
+test("an element that is removed meanwhile leaves the others whole", async () => {
+  const page = await open(sme());
+  const told = await page.evaluate(async () => {
+    const more = document.createElement("cyber-subsidie");
+    more.setAttribute("eager", "");
+    const [own] = document.querySelectorAll("cyber-subsidie");
+    more.setAttribute("state", own.state);
+    document.body.append(more);
+    const fold = () => more.shadowRoot?.querySelector(".could-change");
+    while (!fold()) await new Promise((done) => setTimeout(done, 20));
+    fold().open = true;
+    await new Promise((done) => setTimeout(done, 10));
+    more.remove();
+    await new Promise((done) => setTimeout(done, 300));
+    own.shadowRoot.querySelector(".could-change").open = true;
+    await new Promise((done) => setTimeout(done, 500));
+    return own.shadowRoot.querySelectorAll(".changes li").length;
+  });
+  assert.ok(told > 0, "the other still works");
+});
+
 test("320 px: nothing sticks out, and the mark at what settles most moves nothing", async () => {
   const page = await open(sme(), { viewport: { width: 320, height: 640 } });
   await fold(page).click();
