@@ -9,7 +9,7 @@ use cybersubsidie::rules::counterfactuals::counterfactuals;
 use cybersubsidie::rules::scheme::LegalForm;
 use cybersubsidie::rules::settles::settles_most;
 use cybersubsidie::rules::trace::Facts;
-use cybersubsidie::text::change::{About, line, together};
+use cybersubsidie::text::change::{About, line};
 use cybersubsidie::text::steps::steps;
 use cybersubsidie::text::{
     DUTCH, Key, Voice, amounts, asking, caveats, finding, relation, verdict,
@@ -114,7 +114,6 @@ fn signs(text: &str) -> String {
                 false => plain.push(c),
             }
         }
-        // The point that ends a sentence was taken for one of a figure.
         words.push(plain);
     }
     words.join(" ")
@@ -184,7 +183,6 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
             tell("could change", &format!("{}: {}", line.what, line.then));
         }
     }
-    let _ = together(&voice, &evaluation);
 }
 
 #[test]

@@ -21,10 +21,7 @@ use problem::Problem;
 /// # Errors
 /// All problems, one per value (contract, Errors).
 pub fn read_text(text: &[u8]) -> Result<Application, Vec<Problem>> {
-    match parse::parse(text) {
-        Ok(value) => read::application(value),
-        Err(at) => Err(vec![Problem::malformed(at)]),
-    }
+    read_text_as_given(text).map(|(application, _)| application)
 }
 
 /// Answers one line with one line: the evaluation, or the errors, as JSON text.

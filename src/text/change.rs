@@ -166,11 +166,7 @@ fn then(voice: &Voice, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Verdict(verdict) => match verdict.status {
             Status::Eligible => {
-                let mut rates = Vec::new();
-                for rate in &verdict.rates {
-                    rates.push(package::percent(voice, *rate));
-                }
-                let rates = rates.join(voice.text(Key::TableOr));
+                let rates = package::percents(voice, &verdict.rates);
                 voice.format_text(Key::ChangeThenYes, &[&rates])
             }
             Status::Ineligible => voice.text(Key::ChangeThenNo).to_owned(),

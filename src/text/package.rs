@@ -58,6 +58,16 @@ pub fn percent(voice: &Voice, rate: Rate) -> String {
     }
 }
 
+/// Rates as percentages, one or the other.
+#[must_use]
+pub fn percents(voice: &Voice, rates: &[Rate]) -> String {
+    let mut all = Vec::new();
+    for rate in rates {
+        all.push(percent(voice, *rate));
+    }
+    all.join(voice.text(Key::TableOr))
+}
+
 /// The limits of a package with extension packages, at these rates; at both where none is left.
 #[must_use]
 pub fn extensions(voice: &Voice, rates: &[Rate]) -> String {

@@ -41,11 +41,7 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
     };
     match (evaluation.status, evaluation.available_from) {
         (Status::Eligible, _) => {
-            let rates: Vec<String> = evaluation
-                .rates
-                .iter()
-                .map(|rate| package::percent(voice, *rate))
-                .collect();
+            let rates = package::percents(voice, &evaluation.rates);
             Headline {
                 condition: if caveats::hangs_on_whole_group(voice, evaluation) {
                     voice.text(Key::VerdictWholeGroup)
@@ -54,7 +50,7 @@ pub fn headline(voice: &Voice, evaluation: &Evaluation, unknown: usize) -> Headl
                 },
                 ..line(
                     Key::VerdictEligible,
-                    voice.format_text(Key::VerdictRates, &[&rates.join(voice.text(Key::TableOr))]),
+                    voice.format_text(Key::VerdictRates, &[&rates]),
                 )
             }
         }

@@ -1,7 +1,7 @@
 //! Every condition with its state, its reason and its source: what fails stands open, what is in order is one line.
 
 use super::controls::fold;
-use super::dom::{El, classed, el, group, paragraph};
+use super::dom::{El, classed, el, group, outside, paragraph};
 use super::model::{Model, State};
 use super::would_change::would_change;
 use crate::answers::ROOT;
@@ -218,11 +218,7 @@ fn sources(model: Model, rule: &RuleInfo) -> El {
     let links = el("ul");
     for source in rule.sources {
         if !source.address.is_empty() {
-            let link = el("a")
-                .attr("href", source.address)
-                .attr("target", "_blank")
-                .attr("rel", "noopener")
-                .text(source::title(model.locale(), source));
+            let link = outside(source.address, source::title(model.locale(), source));
             links.add(el("li").child(link));
         }
     }

@@ -43,6 +43,15 @@ pub(super) fn paragraph(class: &'static str, text: impl AsRef<str>) -> El {
     classed("p", class).text(text)
 }
 
+/// A link out of the page, which stays.
+pub(super) fn outside(address: &str, text: impl AsRef<str>) -> El {
+    el("a")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .text(text)
+}
+
 /// A block.
 pub(super) fn group(class: &'static str) -> El {
     classed("div", class)

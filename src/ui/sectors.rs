@@ -1,6 +1,6 @@
 //! Help with the question on NIS2: its sectors, and what it means to find one's own. It answers nothing.
 
-use super::dom::{El, el, group};
+use super::dom::{El, el, group, outside};
 use super::model::Model;
 use crate::text::Key;
 use crate::text::sectors::{ANNEXES, TEST};
@@ -15,11 +15,7 @@ pub(super) fn sectors(model: Model) -> El {
         part.add(el("b").text(model.text(title)));
         part.add(el("ol").each(points, &|point| el("li").text(model.text(point))));
     }
-    let test = el("a")
-        .attr("href", TEST)
-        .attr("target", "_blank")
-        .attr("rel", "noopener")
-        .text(model.text(Key::SectorTest));
+    let test = outside(TEST, model.text(Key::SectorTest));
     part.child(el("p").text(model.text(Key::SectorAnySize)))
         .child(
             el("p")

@@ -2,7 +2,7 @@
 //! begins it anew.
 
 use super::controls::{fold, only};
-use super::dom::{El, bind, classed, el, group, paragraph};
+use super::dom::{El, bind, classed, el, group, outside, paragraph};
 use super::model::{Model, State};
 use crate::rules::application::{Application, Relation};
 use crate::rules::counterfactuals::{Change, Given, Levers, Outcome};
@@ -217,11 +217,7 @@ fn item(state: &State, line: &Line) -> El {
     if let Some(rule) = state.evaluation.scheme.rule(line.rule) {
         for source in rule.sources {
             if !source.address.is_empty() {
-                let link = el("a")
-                    .attr("href", source.address)
-                    .attr("target", "_blank")
-                    .attr("rel", "noopener")
-                    .text(source::title(*state.voice(), source));
+                let link = outside(source.address, source::title(*state.voice(), source));
                 item.add(classed("span", "hint").text(" ").child(link));
                 break;
             }

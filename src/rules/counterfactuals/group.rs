@@ -348,25 +348,12 @@ impl Levers {
     #[inline(never)]
     pub(super) fn of_group(&mut self, lever: Lever, place: usize) -> Vec<Change> {
         let (scheme, mut enterprise) = (self.scheme, self.group.enterprise);
-        let flag = match lever.field {
-            Field::NewlyFounded => Some(&mut enterprise.newly_founded),
-            Field::OwnershipChanged => Some(&mut enterprise.ownership_changed),
-            Field::DecisionDate
-            | Field::PublicParticipation
-            | Field::MainActivityAccepted
-            | Field::NegativeEquity
-            | Field::CustomWorkEnterprise
-            | Field::Nis2
-            | Field::SmeDeclared
-            | Field::LastYear(_)
-            | Field::YearBefore(_)
-            | Field::Capital
-            | Field::Voting
-            | Field::Control
-            | Field::ListedInvestor
-            | Field::AlreadyIncluded
-            | Field::Base(_)
-            | Field::Extensions(_) => None,
+        let flag = if lever.field == Field::NewlyFounded {
+            Some(&mut enterprise.newly_founded)
+        } else if lever.field == Field::OwnershipChanged {
+            Some(&mut enterprise.ownership_changed)
+        } else {
+            None
         };
         if let Some(flag) = flag {
             *flag = !*flag;
