@@ -3,7 +3,8 @@ import { Widget, Options, evaluate, fragment } from "cybersubsidie";
 import css from "../style/widget.css";
 import { fallback, rulesOn } from "./fallback.js";
 import published from "./published.json";
-import { load, onPanic } from "./load.js";
+import { choice, inPlace, waiting, wanted } from "./languages.js";
+import { language, load, onPanic, speaks } from "./load.js";
 import { fits } from "./fits.js";
 import { steady } from "./steady.js";
 
@@ -20,9 +21,11 @@ let page = __SITE__;
 
 /** Attributes that are passed to the wasm. */
 const OPTIONS = ["provider", "packages", "prices", "layout", "heading-level"];
-const KNOWN = { lang: ["nl"], theme: ["auto", "light", "dark"] };
+const KNOWN = { theme: ["auto", "light", "dark"] };
 /** Loading starts this far before the element comes into view. */
 const NEAR = "800px";
+/** An element that is ready waits this long (milliseconds) for the texts of its language, then begins in Dutch. */
+const PATIENCE = 400;
 
 const today = () => {
   const now = new Date();
@@ -48,7 +51,7 @@ const address = (text) => {
 };
 
 class CyberSubsidie extends HTMLElement {
-  static observedAttributes = [...OPTIONS, ...Object.keys(KNOWN), "state", "contact", "eager"];
+  static observedAttributes = [...OPTIONS, ...Object.keys(KNOWN), "lang", "languages", "state", "contact", "eager"];
 
   #root = this.attachShadow({ mode: "open" });
   #widget;
@@ -61,6 +64,8 @@ class CyberSubsidie extends HTMLElement {
   #forget;
   #stop;
   #due = false;
+  #spoken = "nl";
+  #chosen;
 
   constructor() {
     super();
@@ -109,6 +114,9 @@ class CyberSubsidie extends HTMLElement {
 
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
+    if (name === "lang" && value && !language(value)) this.#warn(name, value);
+    if (name === "lang") this.#chosen = undefined;
+    if (name === "lang" || name === "languages") this.#speak();
     if (KNOWN[name] && value !== null && !KNOWN[name].includes(value)) this.#warn(name, value);
     if (name === "state") this.state = value;
     if (name === "eager" && value !== null && this.isConnected && !this.#widget) this.#load();
@@ -175,7 +183,7 @@ class CyberSubsidie extends HTMLElement {
     if (this.#awaited) return;
     this.#awaited = true;
     try {
-      await load();
+      await Promise.all([load(), Promise.race([speaks(this.#wanted).catch(() => {}), new Promise((then) => setTimeout(then, PATIENCE))])]);
       // Building the form is a separate task, so that the page can respond in between.
       await new Promise((then) => setTimeout(then));
       if (this.isConnected && !this.#widget) this.#start();
@@ -212,7 +220,6 @@ class CyberSubsidie extends HTMLElement {
   #start() {
     const root = document.createElement("div");
     root.setAttribute("part", "root");
-    root.lang = "nl";
     steady(root);
     const options = new Options();
     for (const name of OPTIONS) {
@@ -222,6 +229,8 @@ class CyberSubsidie extends HTMLElement {
     options.contact(Boolean(this.#contact));
     options.shares("share" in navigator);
     options.page(page);
+    this.#spoken = options.speak(this.#wanted) ? this.#wanted : "nl";
+    root.lang = this.#spoken;
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
     this.#widget = new Widget(root, today(), this.#state, options, (what) => this.#do(what));
@@ -235,10 +244,49 @@ class CyberSubsidie extends HTMLElement {
     });
     this.#root.replaceChildren(root);
     this.#stop = new AbortController();
+    const seen = new MutationObserver(() => this.#speak());
+    seen.observe(this.ownerDocument, { attributes: true, attributeFilter: ["lang"], subtree: true });
+    this.#stop.signal.addEventListener("abort", () => seen.disconnect());
+    this.#speak();
     fits(root, this.#stop.signal);
     this.#mind();
     this.#tell("ready");
     this.#result();
+  }
+
+  /** The language to speak: what the visitor chose, or what the page says. */
+  get #wanted() {
+    return this.#chosen ?? wanted(this);
+  }
+
+  /** Speaks the language that is wanted as soon as its texts are there, and says so as long as they are not. */
+  async #speak() {
+    const code = this.#wanted;
+    const root = this.#widget && this.#root.querySelector("[part=root]");
+    if (!root) return;
+    const current = () => this.#widget && root.isConnected && code === this.#wanted;
+    const late = setTimeout(() => current() && this.#around(root, code), PATIENCE);
+    try {
+      await speaks(code);
+      if (current() && code !== this.#spoken) inPlace(root, () => this.#widget.speak(code) && (this.#spoken = root.lang = code));
+    } catch (error) {
+      // Also where the app panicked, which is reported elsewhere.
+      if (current()) this.#fail("load-failed", error);
+    }
+    clearTimeout(late);
+    if (current()) this.#around(root, code);
+  }
+
+  /** Beside the app: why it speaks Dutch, and the languages to choose from. */
+  #around(root, code) {
+    for (const old of [...this.#root.children]) if (old !== root) old.remove();
+    if (code !== this.#spoken) root.before(waiting(code));
+    const offered = (this.getAttribute("languages") ?? "").split(/\s+/).filter((one) => language(one) === one);
+    if (offered.length < 2) return;
+    root.after(choice(offered, code, (chosen) => {
+      this.#chosen = chosen;
+      this.#speak();
+    }));
   }
 
   /** An application as a link fragment; undefined, with an error event, for an invalid one. */

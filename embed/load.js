@@ -1,5 +1,5 @@
 // One wasm for all elements of the page: loaded once, pinned by its hash, with a code for each way to fail.
-import init, { onPanic as onPanicOnce } from "cybersubsidie";
+import init, { learn, onPanic as onPanicOnce } from "cybersubsidie";
 
 const url = new URL(__WASM_FILE__, import.meta.url);
 const integrity = __WASM_INTEGRITY__;
@@ -65,5 +65,30 @@ const start = async () => {
 export const load = () =>
   (loading ??= start().catch((error) => {
     loading = undefined;
+    throw error;
+  }));
+
+/** Each language but Dutch: the hash of its texts, which lie beside the wasm. */
+const texts = __TEXTS__;
+const learnt = {};
+
+/** A language that there are texts of, by its tag or that of a place where it is spoken; undefined for another. */
+export const language = (tag) => {
+  const code = tag?.toLowerCase().split("-")[0];
+  return code === "nl" || Object.hasOwn(texts, code) ? code : undefined;
+};
+
+const ask = async (code) => {
+  const answer = await fetch(new URL(`${code}.txt`, url), { integrity: texts[code] });
+  if (!answer.ok) throw failed("load-failed");
+  const lines = await answer.text();
+  await load();
+  learn(lines);
+};
+
+/** Asks for a language's texts, once; Dutch is always there. One that did not come may be asked for again. */
+export const speaks = (code) =>
+  (learnt[code] ??= code === "nl" ? Promise.resolve() : ask(code).catch((error) => {
+    delete learnt[code];
     throw error;
   }));

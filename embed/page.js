@@ -44,6 +44,12 @@ addEventListener("focusout", () => {
 });
 addEventListener("pagehide", () => due !== undefined && keep());
 
+// The page in another language takes the answers along.
+addEventListener("click", (event) => {
+  const link = event.composedPath()[0].closest?.("a[hreflang]");
+  if (link && element.state) link.hash = element.state;
+});
+
 // Links within the page (plain links without a script) scroll without changing the address, which keeps the answers.
 addEventListener("click", (event) => {
   const link = event.composedPath()[0].closest?.('a[href^="#"]');

@@ -27,7 +27,7 @@ const headers = (template, versions) => {
 };
 
 /** `bundle(wasmFile)` returns the element's script for a wasm at that address, relative to the script. */
-export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
+export const writeEmbed = async ({ root, dist, version, wasm, texts, bundle }) => {
   const read = (path) => readFileSync(join(root, path), "utf8");
   const own = join(dist, "embed", version);
   const alias = join(dist, "embed", version.split(".")[0]);
@@ -36,7 +36,8 @@ export const writeEmbed = async ({ root, dist, version, wasm, bundle }) => {
 
   copyFileSync(wasm, join(own, "widget.wasm"));
   writeFileSync(join(own, "widget.js"), await bundle("widget.wasm"));
-  const shipped = ["widget.js", "widget.wasm"].map((name) => [name, readFileSync(join(own, name))]);
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(own, name), text);
+  const shipped = ["widget.js", "widget.wasm", ...Object.keys(texts)].map((name) => [name, readFileSync(join(own, name))]);
   const bill = sbom({ root, files: Object.fromEntries(shipped.map(([name, bytes]) => [name, sha384(bytes, "hex")])) });
   writeFileSync(join(own, "sbom.cdx.json"), bill);
   writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ["sbom.cdx.json", bill]]));

@@ -1,11 +1,12 @@
 // Trunk's last hook: turns its staging folder into the few small files that are shipped.
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { integrityOf, writeEmbed } from "./embed.mjs";
 import { renamed, shakeable, usedExports } from "./glue.mjs";
+import { documents, languageTexts } from "./languages.mjs";
 import { byModule } from "./modules.mjs";
 import { crateVersion } from "./project.mjs";
 import { shrink } from "./shrink.mjs";
@@ -62,7 +63,7 @@ const exported = new Set(exportsOf(readFileSync(built)).map(({ name }) => name))
 let glue = readFileSync(glueFile, "utf8");
 const unused = [...glue.matchAll(/^export class (\w+)/gm)].map(([, name]) => name).filter((name) => !exported.has(`__wbg_${name.toLowerCase()}_free`));
 glue = shakeable(glue, unused);
-const draft = async (entry) => bundleScript({ entry: join(root, entry), glue, glueFile, define: { WASM_FILE: "", WASM_INTEGRITY: "", VERSION: "" }, minify: false });
+const draft = async (entry) => bundleScript({ entry: join(root, entry), glue, glueFile, define: { WASM_FILE: "", WASM_INTEGRITY: "", TEXTS: {}, VERSION: "" }, minify: false });
 const used = new Set((await Promise.all(scripts.map(draft))).flatMap((script) => [...usedExports(script)]));
 writeFileSync(wasm, withExports(readFileSync(built), used));
 const told = shrink(wasm, release);
@@ -74,22 +75,30 @@ if (release) writeFileSync(join(process.env.CARGO_TARGET_DIR ?? join(root, "targ
 const version = crateVersion();
 // The hash of this build's wasm goes into the script, so that the browser refuses a tampered wasm.
 const WASM_INTEGRITY = integrityOf(readFileSync(wasm));
+// The texts of each further language lie beside the wasm, and are pinned in the same way.
+const texts = languageTexts(root);
+const TEXTS = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name.replace(".txt", ""), integrityOf(text)]));
 const bundle = (path, wasmFile) => bundleScript({
-  entry: join(root, path), glue, glueFile, define: { WASM_FILE: wasmFile, WASM_INTEGRITY, VERSION: version }, minify: release,
+  entry: join(root, path), glue, glueFile, define: { WASM_FILE: wasmFile, WASM_INTEGRITY, TEXTS, VERSION: version }, minify: release,
 });
 
 const shipped = {
   "index.html": withSite(cleanHtml(readFileSync(join(staging, "index.html"), "utf8")), siteAddress()),
   "widget.js": await bundle("embed/page.js", "widget.wasm"),
+  ...texts,
   "page.css": await bundleStyle({ entry: join(root, "style/page.css"), minify: release }),
 };
 for (const name of readdirSync(staging)) {
   if (name !== "widget.wasm") rmSync(join(staging, name), { recursive: true });
 }
-for (const [name, text] of Object.entries(shipped)) writeFileSync(join(staging, name), text);
-await writeEmbed({ root, dist: staging, version, wasm, bundle: (wasmFile) => bundle("embed/embed.js", wasmFile) });
+for (const [code, html] of Object.entries(documents(root))) shipped[`${code}/index.html`] = withSite(html, siteAddress(), code);
+for (const [name, text] of Object.entries(shipped)) {
+  mkdirSync(dirname(join(staging, name)), { recursive: true });
+  writeFileSync(join(staging, name), text);
+}
+await writeEmbed({ root, dist: staging, version, wasm, texts, bundle: (wasmFile) => bundle("embed/embed.js", wasmFile) });
 
-for (const name of readdirSync(staging, { recursive: true }).filter((name) => /\.(html|css|js|json|wasm)$/.test(name)).sort()) {
+for (const name of readdirSync(staging, { recursive: true }).filter((name) => /\.(html|css|js|json|txt|wasm)$/.test(name)).sort()) {
   const file = join(staging, name);
   compress(file);
   const [plain, br] = [file, `${file}.br`].map((path) => statSync(path).size);

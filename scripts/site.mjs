@@ -11,12 +11,14 @@ export const siteAddress = (told = process.env.CYBERSUBSIDIE_SITE ?? "") => {
   return url.href;
 };
 
-/** The document, with the elements in its head that need an absolute address; unchanged without one. */
-export const withSite = (html, site) => {
-  if (site === "") return html;
+/** The document, of another language than Dutch with its code, with the elements in its head that need an absolute address; unchanged without one. */
+export const withSite = (html, home, language) => {
+  if (home === "") return html;
+  const site = language ? new URL(`${language}/`, home).href : home;
   if (html.split("</head>").length !== 2) throw new Error("index.html has no head for the site's address");
   const address = site.replaceAll("&", "&amp;");
-  return html.replace("</head>", () => `<link rel="canonical" href="${address}">\n<meta property="og:url" content="${address}">\n</head>`);
+  const whole = html.replace(/(<link rel="alternate" hreflang="[^"]+" href=")([^"]+)/g, (_, start, path) => start + new URL(path, site).href.replaceAll("&", "&amp;"));
+  return whole.replace("</head>", () => `<link rel="canonical" href="${address}">\n<meta property="og:url" content="${address}">\n</head>`);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -13,6 +13,7 @@ pub mod pasted;
 mod pasted_cells;
 mod pasted_heading;
 mod pasted_relation;
+pub mod respelled;
 pub mod restore;
 pub mod sections;
 pub mod sorted;
@@ -139,6 +140,7 @@ impl Answers {
 
     /// What a visitor types. A price says that there is a quote, where that was not answered.
     pub fn typed(&mut self, id: u32, field: Field, text: &str) {
+        let text = text.trim_start_matches(respelled::UNREAD);
         self.set(id, field, text);
         let mut quotes = Field::QUOTES.into_iter();
         let price = quotes.any(|(_, base, extensions)| [base, extensions].contains(&field));

@@ -16,6 +16,14 @@ use crate::text::finding::{condition, judge, name};
 use crate::text::{DUTCH, Key, Locale, Voice, source};
 use markup::{block, element, escape, lines, link, list, paragraph, void};
 
+/// The languages of the page by their codes, each with its own name for itself.
+const LANGUAGES: [(&str, &str); 4] = [
+    ("nl", "Nederlands"),
+    ("fr", "Français"),
+    ("en", "English"),
+    ("de", "Deutsch"),
+];
+
 /// Tells Trunk what to build. `scripts/pack.mjs` makes the result small, and removes this line again.
 const TRUNK: &str = r#"<link data-trunk rel="rust" href="Cargo.toml" data-wasm-opt="0">"#;
 
@@ -77,7 +85,7 @@ pub fn page_in(locale: Locale, day: Date) -> String {
 fn head(voice: &Voice) -> String {
     let description = voice.format_text(Key::DocumentDescription, &[]);
     let description = [("name", "description"), ("content", &*description)];
-    let tags = [
+    let mut tags = vec![
         void("meta", &[("charset", "utf-8")]),
         void(
             "meta",
@@ -94,11 +102,66 @@ fn head(voice: &Voice) -> String {
         void("meta", &description),
         // An empty icon keeps the browser from requesting /favicon.ico.
         void("link", &[("rel", "icon"), ("href", "data:,")]),
-        void("link", &[("rel", "stylesheet"), ("href", "page.css")]),
-        element("script", &[("type", "module"), ("src", "widget.js")], ""),
-        TRUNK.to_owned(),
+        void(
+            "link",
+            &[("rel", "stylesheet"), ("href", &above(voice, "page.css"))],
+        ),
+        element(
+            "script",
+            &[("type", "module"), ("src", &above(voice, "widget.js"))],
+            "",
+        ),
     ];
+    for (code, _) in LANGUAGES {
+        let href = in_language(voice, code);
+        let attributes = [("rel", "alternate"), ("hreflang", code), ("href", &href)];
+        tags.push(void("link", &attributes));
+    }
+    if is_dutch(voice) {
+        tags.push(TRUNK.to_owned());
+    }
     element("head", &[], &block(&lines(&tags)))
+}
+
+fn is_dutch(voice: &Voice) -> bool {
+    voice.text(Key::FormatLanguage) == "nl"
+}
+
+/// The address of a file beside the Dutch document. Those of the other languages lie in folders under it.
+fn above(voice: &Voice, file: &str) -> String {
+    let up = if is_dutch(voice) { "" } else { "../" };
+    format!("{up}{file}")
+}
+
+/// The address of the page in this language.
+fn in_language(voice: &Voice, code: &str) -> String {
+    match code {
+        "nl" if is_dutch(voice) => "./".to_owned(),
+        "nl" => "../".to_owned(),
+        _ => above(voice, &format!("{code}/")),
+    }
+}
+
+/// The page in each language; the one at hand is no link.
+fn languages(voice: &Voice) -> String {
+    let here = voice.text(Key::FormatLanguage);
+    let each = LANGUAGES.map(|(code, name)| {
+        if code == here {
+            return element("b", &[("aria-current", "page")], name);
+        }
+        let href = in_language(voice, code);
+        element(
+            "a",
+            &[("href", &href), ("hreflang", code), ("lang", code)],
+            name,
+        )
+    });
+    let label = text(voice, Key::DocumentLanguages);
+    element(
+        "nav",
+        &[("class", "languages"), ("aria-label", &label)],
+        &each.join(" "),
+    )
 }
 
 fn banner(voice: &Voice) -> String {
@@ -111,6 +174,7 @@ fn banner(voice: &Voice) -> String {
             &[("class", "tagline")],
             &text(voice, Key::DocumentTagline),
         ),
+        languages(voice),
     ];
     element("header", &[("class", "banner")], &block(&lines(&parts)))
 }

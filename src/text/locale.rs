@@ -38,6 +38,12 @@ impl Locale {
         Some(Self(Box::leak(Box::new(texts))))
     }
 
+    /// Whether this is that language.
+    #[must_use]
+    pub fn is(self, other: Self) -> bool {
+        core::ptr::eq(self.0, other.0)
+    }
+
     /// The text of this key, which has no placeholders.
     #[must_use]
     pub fn text(self, key: Key) -> &'static str {

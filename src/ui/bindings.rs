@@ -12,7 +12,7 @@ use crate::link;
 use crate::options::Options;
 use crate::rules::date::Date;
 use crate::rules::scheme::Scheme;
-use crate::text::DUTCH;
+use crate::text::{DUTCH, Key, Locale};
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::Owner;
 use std::cell::RefCell;
@@ -24,6 +24,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct HostOptions {
     options: Options,
+    locale: Option<Locale>,
 }
 
 #[wasm_bindgen(js_class = Options)]
@@ -42,6 +43,12 @@ impl HostOptions {
         })
     }
 
+    /// The language, by its code; false, and Dutch, for one that was not learnt.
+    pub fn speak(&mut self, code: &str) -> bool {
+        self.locale = language(code);
+        self.locale.is_some()
+    }
+
     /// The public page's address, for a link to it with the answers; empty where it is not known.
     pub fn page(&mut self, address: &str) {
         address.clone_into(&mut self.options.page);
@@ -58,13 +65,38 @@ impl HostOptions {
     }
 }
 
+/// What is in the page. Dropped in this order: listeners and effects must go while their elements are still in the page.
+struct Shown {
+    _owner: Owner,
+    _mounted: UnmountHandle<web_sys::Element>,
+}
+
 /// One element's app; freeing it removes everything that it created.
 #[wasm_bindgen]
 pub struct Widget {
     model: Model,
-    // Dropped in this order: listeners and effects must go while their elements are still in the page.
-    _owner: Owner,
-    _mounted: UnmountHandle<web_sys::Element>,
+    root: web_sys::Element,
+    tell: Rc<dyn Fn(&str)>,
+    shown: Option<Shown>,
+    owner: Owner,
+}
+
+impl Widget {
+    fn show(&mut self) {
+        let (model, tell) = (self.model, Rc::clone(&self.tell));
+        let owner = self.owner.child();
+        let mounted = owner.with(|| {
+            mount_to_renderer(&self.root, move || {
+                let changed = Rc::clone(&tell);
+                tell_changes(model, move || changed("change"));
+                app::app(model, tell)
+            })
+        });
+        self.shown = Some(Shown {
+            _owner: owner,
+            _mounted: mounted,
+        });
+    }
 }
 
 #[wasm_bindgen]
@@ -87,19 +119,28 @@ impl Widget {
             let _ = tell.call1(&JsValue::NULL, &JsValue::from_str(what));
         });
         let owner = Owner::new();
-        let model = owner.with(|| Model::new(came, today, options.options, DUTCH));
-        let mounted = owner.with(|| {
-            mount_to_renderer(root, move || {
-                let changed = Rc::clone(&tell);
-                tell_changes(model, move || changed("change"));
-                app::app(model, tell)
-            })
-        });
-        Self {
+        let locale = options.locale.unwrap_or(DUTCH);
+        let model = owner.with(|| Model::new(came, today, options.options, locale));
+        let mut widget = Self {
             model,
-            _owner: owner,
-            _mounted: mounted,
-        }
+            root: root.clone(),
+            tell,
+            shown: None,
+            owner,
+        };
+        widget.show();
+        widget
+    }
+
+    /// Says everything in another language, and keeps every answer; false for one that was not learnt.
+    pub fn speak(&mut self, code: &str) -> bool {
+        let Some(locale) = language(code) else {
+            return false;
+        };
+        self.shown = None;
+        self.model.speak(locale);
+        self.show();
+        true
     }
 
     /// The answers as a link fragment.
@@ -188,6 +229,25 @@ impl Widget {
 pub fn fragment(application: JsValue) -> Option<String> {
     let application = js::application(application).ok()?;
     Some(link::encode(&restore(DUTCH, &application)))
+}
+
+thread_local! {
+    static LEARNT: RefCell<Vec<Locale>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Learns a language from its texts, for all elements of the page; false where they are not those of this version.
+#[wasm_bindgen]
+#[must_use]
+pub fn learn(lines: String) -> bool {
+    let learnt = Locale::of(lines);
+    LEARNT.with_borrow_mut(|all| all.extend(learnt));
+    learnt.is_some()
+}
+
+fn language(code: &str) -> Option<Locale> {
+    let named = |locale: &Locale| locale.text(Key::FormatLanguage) == code;
+    let learnt = LEARNT.with_borrow(|all| all.iter().copied().find(named));
+    learnt.or_else(|| Some(DUTCH).filter(named))
 }
 
 thread_local! {

@@ -13,7 +13,8 @@ use crate::rules::scheme::Scheme;
 use crate::rules::settles::{Settles, settles_most};
 use crate::text::columns::{Column, Gain, Shown, columns, gain};
 use crate::text::verdict::{self, Headline};
-use crate::text::{Locale, Voice};
+use crate::text::{DUTCH, Locale, Voice};
+use std::borrow::Cow;
 
 /// Everything derived from the answers and the host's options.
 pub(super) struct Derived {
@@ -65,7 +66,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
         progress,
         voice,
         order: answers.shape(None).into_iter().map(|row| row.0).collect(),
-        link: link::encode(answers),
+        link: link::encode(&spelled(locale, answers)),
         composed,
         evaluation,
         offer,
@@ -78,6 +79,15 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
     derived.columns = columns;
     derived.gain = gain;
     derived
+}
+
+/// The answers in the form of a link, which is always Dutch.
+fn spelled(locale: Locale, answers: &Answers) -> Cow<'_, Answers> {
+    let mut spelled = Cow::Borrowed(answers);
+    if !locale.is(DUTCH) {
+        spelled.to_mut().respell(locale, DUTCH);
+    }
+    spelled
 }
 
 impl Derived {

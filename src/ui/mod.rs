@@ -33,4 +33,4 @@ mod totals;
 mod undo;
 mod would_change;
 
-pub use bindings::{HostOptions, Widget, fragment, on_panic, panicked};
+pub use bindings::{HostOptions, Widget, fragment, learn, on_panic, panicked};

@@ -20,7 +20,7 @@ use crate::rules::trace::Facts;
 use crate::rules::tri::Tri;
 use crate::text::columns::{Shown, blocked};
 use crate::text::drawing::{Firm, MOST};
-use crate::text::{Key, Locale, Voice, caveats, kin};
+use crate::text::{DUTCH, Key, Locale, Voice, caveats, kin};
 use leptos::prelude::*;
 use std::ops::Deref;
 
@@ -91,6 +91,7 @@ impl State {
         options: Options,
         locale: Locale,
     ) -> Self {
+        answers.respell(DUTCH, locale);
         prefer(&mut answers, &options);
         Self {
             derived: derive(locale, &answers, today, &options),
@@ -368,10 +369,22 @@ impl Model {
         self.state.read_value()
     }
 
-    /// The language, which never changes. Read from the state, because every closure has a model at hand.
+    /// The language, which changes only while nothing is shown. Read from the state, because every closure has a model at hand.
     #[inline(never)]
     pub(super) fn locale(self) -> Locale {
         self.peek().locale
+    }
+
+    /// Another language, before everything is shown anew: what was understood is written as that language has it.
+    pub(super) fn speak(self, locale: Locale) {
+        self.update(|state| {
+            let before = state.locale;
+            state.answers.respell(before, locale);
+            if let Some((removed, _)) = &mut state.removed {
+                removed.respell(before, locale);
+            }
+            state.locale = locale;
+        });
     }
 
     /// A text without figures.
@@ -611,6 +624,7 @@ impl Model {
                 return;
             }
             state.answers = came.answers;
+            state.answers.respell(DUTCH, state.locale);
             prefer(&mut state.answers, &state.options);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);

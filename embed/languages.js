@@ -1,0 +1,68 @@
+// Which language an element speaks, and how it changes over without losing a visitor's place.
+import { language } from "./load.js";
+
+/** What is told, in the language that was asked for, as long as its texts are not there. */
+const WAITING = {
+  fr: "Le texte en français n’est pas encore là. Voici le texte en néerlandais.",
+  en: "The English text is not there yet. This is the Dutch text.",
+  de: "Der deutsche Text ist noch nicht da. Das ist der niederländische Text.",
+};
+
+/** The language of the nearest ancestor that has one, also beyond shadow roots. */
+const around = (element) => {
+  for (let at = element; at; at = at.getRootNode().host) {
+    const found = at.closest("[lang]");
+    if (found) return found.lang;
+  }
+  return undefined;
+};
+
+/** The language that an element is to speak: of its own attribute or its surroundings; Dutch for one that there is not. */
+export const wanted = (element) => language(around(element)) ?? "nl";
+
+/** A line that says why the texts are in Dutch. */
+export const waiting = (code) => {
+  const line = document.createElement("p");
+  line.className = "waiting";
+  line.role = "status";
+  line.lang = code;
+  line.textContent = WAITING[code];
+  return line;
+};
+
+/** Buttons for the languages among which a host lets its visitors choose. */
+export const choice = (codes, now, choose) => {
+  const group = document.createElement("p");
+  group.className = "languages";
+  for (const code of codes) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.lang = code;
+    button.ariaPressed = String(code === now);
+    button.textContent = new Intl.DisplayNames([code], { type: "language" }).of(code);
+    button.addEventListener("click", () => choose(code));
+    group.append(button);
+  }
+  return group;
+};
+
+/** Runs `change`, which makes everything in `root` anew, and puts back the focus, what was folded, and the place in the window. */
+export const inPlace = (root, change) => {
+  const folds = () => [...root.querySelectorAll("details")];
+  const open = folds().map((fold) => fold.open);
+  const held = root.getRootNode().activeElement;
+  const peers = () => [...root.querySelectorAll(held.localName)];
+  const index = held && root.contains(held) ? peers().indexOf(held) : -1;
+  const { id, selectionStart, selectionEnd } = held ?? {};
+  const top = held?.getBoundingClientRect().top;
+  change();
+  // What is made only when it is unfolded comes at the end of its fold: the first ones are in the same order.
+  folds().forEach((fold, place) => {
+    if (place < open.length) fold.open = open[place];
+  });
+  if (index < 0) return;
+  const again = (id && root.querySelector(`#${CSS.escape(id)}`)) || peers()[index];
+  again?.focus({ preventScroll: true });
+  if (selectionStart != null) again?.setSelectionRange(Math.min(selectionStart, again.value.length), Math.min(selectionEnd, again.value.length));
+  if (again) scrollBy(0, again.getBoundingClientRect().top - top);
+};
