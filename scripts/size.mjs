@@ -16,8 +16,8 @@ const version = crateVersion();
 // The limit began as the size of the nearest comparable project (121,885). The group editor went beyond it (a sheet, what is pasted,
 // a drawing) and is far from its goal; every reason, source and caveat stays.
 const BUDGETS = {
-  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 157_000, goal: 116_000 },
-  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 150_000, limits: { "widget.js": 13_200 } },
+  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 165_000, goal: 116_000 },
+  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 160_000, limits: { "widget.js": 15_200 } },
 };
 const TOLERANCE = 1.01;
 /** A module that grew by more raw bytes than this (some 700 in brotli) is named, and must be recorded. */

@@ -2,11 +2,10 @@
 //!
 //! A `view!` gives each element its own type and each type its own code: the form measured 180 kB that way
 //! and 150 kB with erased views. Here an element is the DOM element itself, and what changes in it is a closure run
-//! by a Leptos render effect. Leptos' owners remove listeners and effects together with the part that created them.
+//! by `observe`. Leptos' owners remove listeners and observers together with the part that created them.
 
-use leptos::prelude::*;
-use leptos::reactive::effect::RenderEffect;
-use leptos::reactive::graph::untrack;
+use super::observe::{observe, unobserved};
+use leptos::prelude::{Owner, document};
 use leptos::tachys::view::Render;
 use std::any::Any;
 use std::cell::RefCell;
@@ -104,9 +103,9 @@ impl Drop for Listener {
     }
 }
 
-/// Runs the closure now and whenever a signal that it reads changes.
-pub(super) fn bind(mut run: Box<dyn FnMut()>) {
-    keep(Box::new(RenderEffect::new(move |_: Option<()>| run())));
+/// Runs the closure now and whenever what it reads changes, for as long as the part of the page that is being built.
+pub(super) fn bind(run: Box<dyn FnMut()>) {
+    keep(Box::new(observe(run)));
 }
 
 /// The element that an event came to.
@@ -322,7 +321,7 @@ impl El {
                 last = now;
                 region.cleanup();
                 at.set_text("");
-                region.with(|| untrack(|| part(at.clone())));
+                region.with(|| unobserved(|| part(at.clone())));
             }
         }));
         self
@@ -359,7 +358,7 @@ impl El {
             for id in ids {
                 if !rows.iter().any(|row| row.0 == id) {
                     let owner = region.child();
-                    let made = owner.with(|| untrack(|| row(id.0, id.1)));
+                    let made = owner.with(|| unobserved(|| row(id.0, id.1)));
                     rows.push((id, made, owner));
                 }
                 let Some((_, El(element), _)) = rows.iter().find(|row| row.0 == id) else {

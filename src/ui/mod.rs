@@ -21,6 +21,7 @@ mod headroom;
 mod ledger;
 mod model;
 mod next_steps;
+mod observe;
 mod place;
 mod progress;
 mod result_event;

@@ -3,6 +3,7 @@
 use super::changes::Changes;
 use super::derived::{Derived, derive};
 use super::dom::{El, Words, el};
+use super::observe::{self, CHANGED, FORM};
 use crate::answers::book_years::BookYears;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
@@ -21,7 +22,7 @@ use crate::rules::tri::Tri;
 use crate::text::columns::{Shown, blocked};
 use crate::text::drawing::{Firm, MOST};
 use crate::text::{DUTCH, Key, Locale, Voice, caveats, kin};
-use leptos::prelude::*;
+use leptos::prelude::{ReadValue, StoredValue, WriteValue};
 use std::ops::Deref;
 
 /// What became of a copy of the link.
@@ -334,33 +335,31 @@ fn prefer(answers: &mut Answers, options: &Options) {
     }
 }
 
-/// What all parts of an element share: the state, a trigger that fires on every change, and one that fires only when the
-/// form's structure or errors change. A key press often changes the result but seldom other fields, which wait for the latter.
+/// What all parts of an element share: the state, and its number for those that observe it: every change, or only those of the
+/// form's structure and errors. A key press often changes the result but seldom other fields, which wait for the latter.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
     state: StoredValue<State>,
-    changed: Trigger,
-    form: Trigger,
+    number: u32,
 }
 
 impl Model {
     pub(super) fn new(came: Decoded, today: Date, options: Options, locale: Locale) -> Self {
         Self {
             state: StoredValue::new(State::new(came, today, options, locale)),
-            changed: Trigger::new(),
-            form: Trigger::new(),
+            number: observe::state(),
         }
     }
 
     /// The state; an effect that reads it runs again when the state changes.
     pub(super) fn state(self) -> impl Deref<Target = State> {
-        self.changed.track();
+        observe::reads(self.number, CHANGED);
         self.peek()
     }
 
     /// The state; an effect that reads it this way runs again only when the form changes.
     pub(super) fn form(self) -> impl Deref<Target = State> {
-        self.form.track();
+        observe::reads(self.number, FORM);
         self.peek()
     }
 
@@ -412,9 +411,9 @@ impl Model {
     fn said(self, say: Box<dyn Fn(&State) -> String>, result: bool) -> Words {
         Box::new(move || {
             if result {
-                self.changed.track();
+                observe::reads(self.number, CHANGED);
             } else {
-                self.form.track();
+                observe::reads(self.number, FORM);
             }
             say(&self.peek())
         })
@@ -449,7 +448,7 @@ impl Model {
     /// Changes the answers; everything else is derived again.
     pub(super) fn change(self, act: impl FnOnce(&mut State)) {
         self.update(act);
-        self.form.notify();
+        observe::changed(self.number, FORM);
     }
 
     /// As [`Model::change`], with a way back until anything else changes. The action returns what is told of it.
@@ -521,14 +520,14 @@ impl Model {
             }
             state.recompute()
         };
-        self.changed.notify();
+        observe::changed(self.number, CHANGED);
         form
     }
 
     /// Builds the parts below the questions too; no answer changes.
     pub(super) fn complete(self) {
         self.state.write_value().whole = true;
-        self.form.notify();
+        observe::changed(self.number, FORM);
     }
 
     /// Tells that a field was left that is wrong; its error is said where `say`.
@@ -551,12 +550,12 @@ impl Model {
                 state.notice = (state.notice.0.wrapping_add(1), told);
             }
         }
-        self.changed.notify();
+        observe::changed(self.number, CHANGED);
     }
 
     /// Updates the form although no answer changed.
     pub(super) fn look_again(self) {
-        self.form.notify();
+        observe::changed(self.number, FORM);
     }
 
     /// Sets the text of a field. Typing updates the rest of the form only if it creates or fixes a problem, or names
@@ -565,7 +564,7 @@ impl Model {
         let moved = self.update(|state| state.answers.typed(id, field, text));
         let names = matches!(field.quantity(), None | Some(Quantity::Name));
         if names || moved {
-            self.form.notify();
+            observe::changed(self.number, FORM);
         }
     }
 
@@ -582,8 +581,8 @@ impl Model {
             state.notice = (state.notice.0.wrapping_add(1), text.clone());
             state.pasted = text;
         }
-        self.changed.notify();
-        self.form.notify();
+        observe::changed(self.number, CHANGED);
+        observe::changed(self.number, FORM);
     }
 
     /// Tells what became of a copy of the link.
@@ -597,8 +596,8 @@ impl Model {
             state.taken = taken;
             state.notice = (state.notice.0.wrapping_add(1), text.to_owned());
         }
-        self.changed.notify();
-        self.form.notify();
+        observe::changed(self.number, CHANGED);
+        observe::changed(self.number, FORM);
     }
 
     /// Removes an enterprise or an award; `name` is what the form calls it.
