@@ -19,6 +19,8 @@ pub(crate) struct List {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Allowed {
+    /// The language of which this holds; of Dutch and every other where it is not named.
+    language: Option<String>,
     /// The texts in which they are allowed; all texts if none is named.
     #[serde(default)]
     texts: Vec<String>,
@@ -49,7 +51,7 @@ impl List {
         })?;
         let words: BTreeSet<&str> = words.split_whitespace().collect();
         for (key, text) in texts {
-            if let Some(figure) = bare(&self.without_allowed(key, text), &words) {
+            if let Some(figure) = bare(&self.without_allowed(language, key, text), &words) {
                 return Err(format!(
                     "locales/{language}.toml: {key} says {figure:?}; a figure of the scheme is named by its id, as {{repeat.years}}; another is allowed in {LIST} with its reason"
                 ));
@@ -58,8 +60,12 @@ impl List {
         Ok(())
     }
 
-    /// An error if a row of the list is used by no text. Checked for the language whose words the list quotes.
-    pub(crate) fn check_used(&self, texts: &BTreeMap<String, String>) -> Result<(), String> {
+    /// An error if a row of the list is used by no text of its language.
+    pub(crate) fn check_used(
+        &self,
+        language: &str,
+        texts: &BTreeMap<String, String>,
+    ) -> Result<(), String> {
         let said = |keys: &[String], figure: &str| {
             texts
                 .iter()
@@ -67,6 +73,9 @@ impl List {
                 .any(|(_, text)| text.contains(figure))
         };
         for row in &self.allowed {
+            if row.language.as_deref().unwrap_or("nl") != language {
+                continue;
+            }
             let unknown = row.texts.iter().find(|key| !texts.contains_key(*key));
             let unsaid = row.figures.iter().find(|figure| !said(&row.texts, figure));
             if let Some(remainder) = unknown.or(unsaid) {
@@ -81,7 +90,7 @@ impl List {
     }
 
     /// The part of a text to check: without its placeholders, and without what the list allows.
-    fn without_allowed(&self, key: &str, text: &str) -> String {
+    fn without_allowed(&self, language: &str, key: &str, text: &str) -> String {
         let mut parts = text.split('{');
         let mut rest = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -89,6 +98,9 @@ impl List {
             rest += part.split_once('}').map_or(part, |(_, after)| after);
         }
         for row in &self.allowed {
+            if row.language.as_ref().is_some_and(|own| own != language) {
+                continue;
+            }
             if !row.texts.is_empty() && !row.texts.iter().any(|named| named == key) {
                 continue;
             }

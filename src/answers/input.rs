@@ -135,7 +135,7 @@ fn tidy(typed: &str) -> String {
                     out.push(' ');
                 }
                 space = false;
-                out.push(c.to_ascii_lowercase());
+                out.extend(c.to_lowercase());
             }
         }
     }

@@ -251,7 +251,7 @@ fn scaled(locale: Locale, cell: &str, noughts: usize) -> String {
     }
     // In thousands "9.800" has its groups, as without. In millions it is told to be unclear, as where it is typed.
     if noughts == 3 {
-        let whole = cell.replace(locale.sign(Key::FormatGroup), "");
+        let whole = cell.replace(locale.sign(Key::FormatTypedGroup), "");
         let value = typed(locale, cell, Quantity::Money);
         if value.is_ok() && value == typed(locale, &whole, Quantity::Money) {
             text = whole;

@@ -47,7 +47,7 @@ pub(super) fn number(
 ) -> Result<Option<String>, Key> {
     let amount = parts.len() > 1;
     let decimal = locale.sign(Key::FormatDecimal);
-    let group = locale.sign(Key::FormatGroup);
+    let group = locale.sign(Key::FormatTypedGroup);
     let [mut before, mut digits, mut after] = [const { String::new() }; 3];
     let mut at = At::Before;
     // The last sign of the digits, and where it stands.

@@ -23,7 +23,9 @@ impl Locale {
     /// The month, from 1 on, by its name, its short name or the beginning of one name alone.
     pub(crate) fn month(self, name: &str) -> Option<u32> {
         let begun = |(_, whole): &(usize, &str)| whole.starts_with(name);
-        let mut months = self.text(Key::FormatMonths).split(' ').enumerate();
+        // English and German write them with a capital, and what is typed comes in lower case.
+        let months = self.text(Key::FormatMonths).to_lowercase();
+        let mut months = months.split(' ').enumerate();
         let place = self.place_of(Key::FormatShortMonths, name).or_else(|| {
             let first = months.find(begun).filter(|_| name.len() > 2)?;
             months.find(begun).is_none().then_some(first.0)
