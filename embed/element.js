@@ -279,14 +279,17 @@ class CyberSubsidie extends HTMLElement {
 
   /** Beside the app: why it speaks Dutch, and the languages to choose from. */
   #around(root, code) {
+    const held = this.#root.activeElement?.lang;
     for (const old of [...this.#root.children]) if (old !== root) old.remove();
     if (code !== this.#spoken) root.before(waiting(code));
     const offered = (this.getAttribute("languages") ?? "").split(/\s+/).filter((one) => language(one) === one);
     if (offered.length < 2) return;
-    root.after(choice(offered, code, (chosen) => {
+    const group = choice(offered, code, (chosen) => {
       this.#chosen = chosen;
       this.#speak();
-    }));
+    });
+    root.after(group);
+    if (held) group.querySelector(`[lang="${held}"]`)?.focus({ preventScroll: true });
   }
 
   /** An application as a link fragment; undefined, with an error event, for an invalid one. */

@@ -64,5 +64,5 @@ export const inPlace = (root, change) => {
   const again = (id && root.querySelector(`#${CSS.escape(id)}`)) || peers()[index];
   again?.focus({ preventScroll: true });
   if (selectionStart != null) again?.setSelectionRange(Math.min(selectionStart, again.value.length), Math.min(selectionEnd, again.value.length));
-  if (again) scrollBy(0, again.getBoundingClientRect().top - top);
+  if (again) scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
 };

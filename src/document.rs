@@ -253,7 +253,12 @@ fn one_condition(voice: &Voice, rule: &RuleInfo) -> String {
 
 /// A link with the source's Dutch name; nothing where only a copy without an address was read.
 fn source_link(voice: &Voice, found: &Source) -> Option<String> {
-    (!found.address.is_empty()).then(|| link(found.address, &source::title(**voice, found)))
+    let name = source::title(**voice, found);
+    if source::is_dutch(found) && !is_dutch(voice) {
+        let attributes = [("href", found.address), ("lang", "nl")];
+        return (!found.address.is_empty()).then(|| element("a", &attributes, &escape(&name)));
+    }
+    (!found.address.is_empty()).then(|| link(found.address, &name))
 }
 
 fn steps(voice: &Voice) -> String {
@@ -277,8 +282,9 @@ fn steps(voice: &Voice) -> String {
 fn footer(voice: &Voice) -> String {
     let (mail, telephone) = (voice.text(Key::PageMail), voice.text(Key::PageTelephone));
     let asked = format!(
-        "{}: {}",
+        "{}{}{}",
         element("b", &[], &text(voice, Key::DocumentContact)),
+        text(voice, Key::FormatColon),
         text(voice, Key::DocumentContactLead),
     );
     let ways = [

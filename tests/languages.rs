@@ -221,7 +221,7 @@ fn what_was_no_number_does_not_become_one() {
     assert!(read(DUTCH, &marked, Quantity::Money).is_err());
     // Somebody types on: then it is what it says.
     let mut answers = Answers::default();
-    answers.typed(ROOT, Field::LastTurnover, &format!("{marked}"));
+    answers.typed(ROOT, Field::LastTurnover, &marked);
     assert_eq!(answers.get(ROOT, Field::LastTurnover), "8.500");
 }
 

@@ -121,9 +121,12 @@ impl Short<'_> {
                 None => {
                     let answer = in_words::answer(voice, field, code);
                     Some(match asks(field).filter(|_| field != Field::LegalForm) {
-                        Some(question) => {
-                            format!("{}: {answer}", voice.text(verdict::missing(question)))
-                        }
+                        Some(question) => [
+                            voice.text(verdict::missing(question)),
+                            voice.text(Key::FormatColon),
+                            &answer,
+                        ]
+                        .concat(),
                         None => answer,
                     })
                 }

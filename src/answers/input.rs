@@ -8,6 +8,7 @@ use crate::rules::date::Date;
 use crate::rules::decimal::{self, DecimalError};
 use crate::rules::money::Money;
 use crate::rules::percent::Percent;
+use crate::text::format::lower;
 use crate::text::{Key, Locale};
 use rust_decimal::Decimal;
 
@@ -135,7 +136,7 @@ fn tidy(typed: &str) -> String {
                     out.push(' ');
                 }
                 space = false;
-                out.extend(c.to_lowercase());
+                out.push(lower(c));
             }
         }
     }

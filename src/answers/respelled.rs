@@ -24,6 +24,10 @@ fn respelled(text: &str, quantity: Quantity, from: Locale, to: Locale) -> Option
             marked
         });
     };
+    // A day in figures is the same to all.
+    if quantity == Quantity::Date && there == Ok(entered) {
+        return None;
+    }
     let written = entered.written(to)?;
     (written != text).then_some(written)
 }

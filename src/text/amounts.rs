@@ -158,7 +158,7 @@ pub fn minds(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Vec
             let mind = if mind.starts_with(name) {
                 mind
             } else {
-                format!("{name}: {}", after_colon(mind))
+                [name, voice.text(Key::FormatColon), &after_colon(mind)].concat()
             };
             minds.push(mind);
         }
@@ -205,7 +205,7 @@ pub fn remarks<'a>(
                 (None, Some(mind)) => after_colon(mind),
                 (Some(amount), Some(mind)) => format!("{amount} {mind}"),
             };
-            remarks.push(format!("{label}: {remark}"));
+            remarks.push([&*label, voice.text(Key::FormatColon), &*remark].concat());
         }
     }
     remarks
@@ -273,7 +273,7 @@ pub fn other_rate(voice: &Voice, evaluation: &Evaluation) -> Option<(String, Vec
         for row in published(voice, evaluation, package) {
             if row.rate == Some(*rate) {
                 let name = voice.text(package::name(package.id));
-                lines.push(format!("{name}: {}", line(voice, &row)));
+                lines.push([name, voice.text(Key::FormatColon), &line(voice, &row)].concat());
             }
         }
     }

@@ -72,9 +72,12 @@ pub fn line(voice: &Voice, about: About<'_>, change: &Change) -> Option<Line> {
         Some(Asked::PublicShare) | None => voice.text(Key::ChangePublicShare).to_owned(),
         Some(field) => in_words::label(voice, field, (about.asked)(relation)),
     };
-    if label.ends_with('?') {
-        label.pop();
-    }
+    // Also the space that French has before it.
+    label.truncate(
+        label
+            .trim_end_matches(|c: char| c == '?' || c.is_whitespace())
+            .len(),
+    );
     if !relation.is_empty() {
         label = [&*label, ", ", &*(about.title)(relation)].concat();
     }

@@ -24,7 +24,7 @@ impl Locale {
     pub(crate) fn month(self, name: &str) -> Option<u32> {
         let begun = |(_, whole): &(usize, &str)| whole.starts_with(name);
         // English and German write them with a capital, and what is typed comes in lower case.
-        let months = self.text(Key::FormatMonths).to_lowercase();
+        let months: String = self.text(Key::FormatMonths).chars().map(lower).collect();
         let mut months = months.split(' ').enumerate();
         let place = self.place_of(Key::FormatShortMonths, name).or_else(|| {
             let first = months.find(begun).filter(|_| name.len() > 2)?;
@@ -150,6 +150,16 @@ impl Locale {
             Key::FormatDate,
             &[&digits(day.into(), 0), name, &digits(year.into(), 0)],
         )
+    }
+}
+
+/// A letter of our languages in lower case. The library's way knows every script, by tables of 10 kB.
+#[must_use]
+pub fn lower(letter: char) -> char {
+    match letter {
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'Œ' => 'œ',
+        _ => letter.to_ascii_lowercase(),
     }
 }
 

@@ -3,15 +3,28 @@
 use super::{Key, Locale};
 use crate::rules::scheme::Source;
 
-/// Where a link to this source goes, in the reader's language.
+/// Where a link to this source goes, in the reader's language; else as the data has it, see [`is_dutch`].
 #[must_use]
 pub fn title(locale: Locale, source: &Source) -> String {
-    match source.id {
-        "page-eligible-en" => locale.text(Key::PageSourceEligibleEn).to_owned(),
-        "sme-links" => locale.text(Key::PageSourceSmeLinks).to_owned(),
-        "de-minimis" => locale.text(Key::PageSourceDeMinimis).to_owned(),
-        "nis2" => locale.text(Key::PageSourceNis2).to_owned(),
-        id if id.starts_with("page-") => locale.format(Key::PageSourceOfficial, &[source.section]),
-        _ => source.title.to_owned(),
+    match named(source) {
+        Some(Key::PageSourceOfficial) => locale.format(Key::PageSourceOfficial, &[source.section]),
+        Some(key) => locale.text(key).to_owned(),
+        None => source.title.to_owned(),
     }
+}
+
+fn named(source: &Source) -> Option<Key> {
+    match source.id {
+        "page-eligible-en" => Some(Key::PageSourceEligibleEn),
+        "sme-links" => Some(Key::PageSourceSmeLinks),
+        "de-minimis" => Some(Key::PageSourceDeMinimis),
+        "nis2" => Some(Key::PageSourceNis2),
+        id => id.starts_with("page-").then_some(Key::PageSourceOfficial),
+    }
+}
+
+/// Whether its name is that of the data, which is Dutch in every language.
+#[must_use]
+pub fn is_dutch(source: &Source) -> bool {
+    named(source).is_none()
 }

@@ -44,7 +44,8 @@ fn group(voice: &Voice, size: &Size, title: &dyn Fn(usize) -> String) -> Vec<Str
     };
     let (last, before) = years(**voice, voice.year(), size.estimated);
     for (place, addition) in consolidation.additions.iter().enumerate() {
-        let mut step = [&*title(place), ": ", &*relation::counts(voice, addition)].concat();
+        let colon = voice.text(Key::FormatColon);
+        let mut step = [&*title(place), colon, &*relation::counts(voice, addition)].concat();
         // What is in the figures above already adds nothing.
         if addition.at_most.is_some() && addition.kind != Kind::Included {
             for (year, adds, counts) in [

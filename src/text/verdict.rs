@@ -115,7 +115,7 @@ pub fn spoken(
         Status::Eligible => {}
         Status::Ineligible => {
             for (rule, reasons) in obstacles(voice, evaluation) {
-                told.push(format!("{rule}: {}", reasons.join(" ")));
+                told.push([rule, voice.text(Key::FormatColon), &reasons.join(" ")].concat());
             }
             if evaluation.available_from.is_some() {
                 told.push(voice.text(Key::VerdictAvailable).to_owned());

@@ -6,10 +6,10 @@ use super::model::{Model, State};
 use super::would_change::would_change;
 use crate::answers::ROOT;
 use crate::answers::field::{Field, choice};
-use crate::rules::scheme::{RuleId, RuleInfo};
+use crate::rules::scheme::{RuleId, RuleInfo, Source};
 use crate::rules::trace::{Finding, State as Outcome};
 use crate::text::steps::steps;
-use crate::text::{Key, caveats, finding, source};
+use crate::text::{DUTCH, Key, Locale, caveats, finding, source};
 
 /// What conditions are put together by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -212,14 +212,22 @@ fn decided(model: Model, place: usize, rule: &RuleInfo) -> El {
     fold(model, Key::SectionSteps, Some(finding::name(rule.id))).child(steps)
 }
 
+/// A link to a source. What is Dutch by its nature says so where the rest is not.
+pub(super) fn link(locale: Locale, source: &Source) -> El {
+    let link = outside(source.address, source::title(locale, source));
+    if source::is_dutch(source) && !locale.is(DUTCH) {
+        return link.attr("lang", "nl");
+    }
+    link
+}
+
 /// Who judges, and the sources of the rule; only addresses that were actually read.
 fn sources(model: Model, rule: &RuleInfo) -> El {
     let judge = model.text(finding::judge(rule.judge));
     let links = el("ul");
     for source in rule.sources {
         if !source.address.is_empty() {
-            let link = outside(source.address, source::title(model.locale(), source));
-            links.add(el("li").child(link));
+            links.add(el("li").child(link(model.locale(), source)));
         }
     }
     let judge = paragraph("judge", model.locale().format(Key::SectionJudged, &[judge]));

@@ -113,7 +113,10 @@ impl Help {
 pub(super) fn fold(model: Model, title: Key, about: Option<Key>) -> El {
     let name = el("span").text(model.text(title));
     if let Some(about) = about {
-        name.add(model.told(classed("span", "visually-hidden").text(": "), about));
+        name.add(model.told(
+            classed("span", "visually-hidden").text(model.text(Key::FormatColon)),
+            about,
+        ));
     }
     let summary = el("summary").child(name);
     classed("details", "fold").child(summary)

@@ -209,7 +209,7 @@ fn told_of(state: &State, cell: &Cell, id: u32) -> Option<String> {
         }
         field => in_words::label(&voice, field, asked),
     };
-    let told = label + ": " + told.trim_end_matches('.');
+    let told = label + voice.text(Key::FormatColon) + told.trim_end_matches('.');
     Some(told + ". ")
 }
 

@@ -20,7 +20,7 @@ pub(super) fn more(model: Model, id: u32) -> El {
     let title = model.label(move |state| state.title(id));
     let name = el("span").text(model.text(Key::QuestionMore)).child(
         classed("span", "visually-hidden")
-            .text(": ")
+            .text(model.text(Key::FormatColon))
             .live_text(title),
     );
     let part = group("extra").live(

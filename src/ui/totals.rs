@@ -100,7 +100,9 @@ fn head(voice: &Voice, name: &str, year: &Year) -> El {
         Tri::Unknown => ("state open", Key::TotalsOpen),
     };
     let state = classed("span", state.0).text(voice.text(state.1));
-    paragraph("year-name", name).text(": ").child(state)
+    paragraph("year-name", name)
+        .text(voice.text(Key::FormatColon))
+        .child(state)
 }
 
 /// A bar up to the ceiling or past it; the text beside it gives the same information.

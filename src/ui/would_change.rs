@@ -1,15 +1,16 @@
 //! What could change the result: worked out while the fold is open, after the picture, in short slices. A change of the answers
 //! begins it anew.
 
+use super::conditions::link;
 use super::controls::{fold, only};
-use super::dom::{El, bind, classed, el, group, outside, paragraph};
+use super::dom::{El, bind, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::rules::application::{Application, Relation};
 use crate::rules::counterfactuals::{Change, Given, Levers, Outcome};
 use crate::rules::evaluate::Status;
 use crate::rules::scheme::PackageId;
+use crate::text::Key;
 use crate::text::change::{About, Kind, Line, line, together};
-use crate::text::{Key, source};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -212,13 +213,13 @@ fn show(state: &State, found: &[Change], at: &El, model: Model) {
 fn item(state: &State, line: &Line) -> El {
     let item = el("li")
         .child(el("strong").text(&line.what))
-        .text(": ")
+        .text(state.voice().text(Key::FormatColon))
         .text(&line.then);
     if let Some(rule) = state.evaluation.scheme.rule(line.rule) {
         for source in rule.sources {
             if !source.address.is_empty() {
-                let link = outside(source.address, source::title(*state.voice(), source));
-                item.add(classed("span", "hint").text(" ").child(link));
+                let to = link(*state.voice(), source);
+                item.add(classed("span", "hint").text(" ").child(to));
                 break;
             }
         }
