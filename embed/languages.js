@@ -64,5 +64,8 @@ export const inPlace = (root, change) => {
   const again = (id && root.querySelector(`#${CSS.escape(id)}`)) || peers()[index];
   again?.focus({ preventScroll: true });
   if (selectionStart != null) again?.setSelectionRange(Math.min(selectionStart, again.value.length), Math.min(selectionEnd, again.value.length));
-  if (again) scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
+  const back = () => again && scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
+  back();
+  // Once more when the card beside it has found its height.
+  requestAnimationFrame(back);
 };

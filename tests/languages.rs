@@ -205,11 +205,14 @@ fn a_number_that_was_understood_is_written_anew() {
     }
     let mut answers = Answers::default();
     answers.set(ROOT, Field::LastHeadcount, "8,500");
-    answers.set(ROOT, Field::DecisionDate, "24 november 2026");
+    answers.set(ROOT, Field::DecisionDate, "24 mei 2026");
+    answers.set(ROOT, Field::TrajectoryDate, "24 november 2022");
     answers.set(ROOT, Field::Postcode, "9 000");
     answers.respell(DUTCH, language("en"));
     assert_eq!(answers.get(ROOT, Field::LastHeadcount), "8.5");
-    assert_eq!(answers.get(ROOT, Field::DecisionDate), "24-11-2026");
+    assert_eq!(answers.get(ROOT, Field::DecisionDate), "24-05-2026");
+    // Understood in both.
+    assert_eq!(answers.get(ROOT, Field::TrajectoryDate), "24 november 2022");
     assert_eq!(answers.get(ROOT, Field::Postcode), "9 000");
 }
 
