@@ -5,20 +5,28 @@
 //! award; fields belong to the record begun last. Texts are kept as typed. A link with more than an application
 //! may have is refused entirely: reading only part of a group could give a wrong yes.
 
+pub mod stamp;
+
 use crate::answers::field::Field;
 use crate::answers::{Answers, ROOT};
 use crate::limits::{MAX_AWARDS, MAX_LEVELS, MAX_RELATIONS};
+use stamp::Stamp;
 
 /// The version that is written.
 const VERSION: &str = "1nl";
-/// The number of parts of the longest possible link: every field in every record, and the records themselves.
-const MAX_LINK_PARTS: usize = (Field::ALL.len() + 1) * (1 + MAX_RELATIONS + MAX_AWARDS);
+/// The number of parts of the longest possible link: every field in every record, the records themselves, and
+/// what it tells of the moment it was made.
+const MAX_LINK_PARTS: usize = (Field::ALL.len() + 1) * (1 + MAX_RELATIONS + MAX_AWARDS) + 4;
 
 /// The content of a fragment.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Decoded {
     /// What could be read.
     pub answers: Answers,
+    /// What the link tells of the moment it was made.
+    pub stamp: Stamp,
+    /// Its answers are not all of those that it was made of, or others.
+    pub broken: bool,
     /// The parts that could not be read, as they were written.
     pub skipped: Vec<String>,
     /// Nothing was read: it is of another version, or has more than an application may have.
@@ -123,7 +131,10 @@ fn read(fragment: &str) -> Result<Decoded, TooMuch> {
     let mut relations = 0;
     for part in parts {
         let kept = match part.split_once('=') {
-            Some((code, text)) => record.and_then(|id| set(&mut decoded.answers, id, code, text)),
+            Some((code, text)) => decoded
+                .stamp
+                .take(code, text)
+                .or_else(|| record.and_then(|id| set(&mut decoded.answers, id, code, text))),
             None => {
                 record = begin(&mut decoded.answers, part, &mut levels, &mut relations)?;
                 record.map(|_| ())
@@ -133,6 +144,7 @@ fn read(fragment: &str) -> Result<Decoded, TooMuch> {
             decoded.skipped.push(part.to_owned());
         }
     }
+    decoded.broken = decoded.stamp.is_broken(&decoded.answers);
     Ok(decoded)
 }
 

@@ -137,6 +137,28 @@ impl<'a> Lookup<'a> {
     }
 }
 
+/// FNV-1a over what the rules compute with.
+fn hash(version: &Version) -> u32 {
+    let figures = version
+        .figure
+        .iter()
+        .map(|figure| [&*figure.id, &*figure.value]);
+    let forms = version
+        .legal_forms
+        .all()
+        .map(|(form, standing)| [form, standing]);
+    let rules = version.rule.iter().map(|rule| [&*rule.id, &*rule.judge]);
+    let all = [["until", &*version.valid_until]]
+        .into_iter()
+        .chain(figures)
+        .chain(forms)
+        .chain(rules);
+    let bytes = all.flatten().flat_map(|text| text.bytes().chain([0]));
+    bytes.fold(0x811c_9dc5, |sum: u32, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
 fn one(version: &Version, index: usize, until: Option<&str>, forms: &[&str]) -> Checked<String> {
     let mut look = Lookup::new(version)?;
     let mut out = String::new();
@@ -150,6 +172,7 @@ fn one(version: &Version, index: usize, until: Option<&str>, forms: &[&str]) -> 
     line("valid_until", optional_date(until)?)?;
     line("checked_on", date(&version.checked_on)?)?;
     line("review_by", date(&version.review_by)?)?;
+    line("data", format!("{:#010x}", hash(version)))?;
     line("rate_sme", rate(look.percent("rate.sme")?))?;
     line("rate_nis2", rate(look.percent("rate.nis2")?))?;
     line("packages", look.packages()?)?;

@@ -15,6 +15,8 @@ pub struct Scheme {
     pub valid_until: Option<Date>,
     pub checked_on: Date,
     pub review_by: Date,
+    /// Tells these data from others of the same first day: a hash of all figures, forms and rules, whatever their sources.
+    pub data: u32,
     pub rate_sme: Rate,
     pub rate_nis2: Rate,
     pub packages: [PackageTerms; 3],

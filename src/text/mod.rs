@@ -20,6 +20,7 @@ pub mod package;
 pub mod place;
 pub mod relation;
 pub mod sectors;
+pub mod since;
 pub mod size;
 pub mod source;
 pub mod steps;

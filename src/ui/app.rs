@@ -11,7 +11,7 @@ use super::model::{Model, State};
 use super::next_steps::steps;
 use crate::options::Layout;
 use crate::rules::date::Date;
-use crate::text::{Key, verdict};
+use crate::text::{Key, since, verdict};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -96,26 +96,41 @@ fn notes(model: Model) -> El {
 /// Show at most this many bytes of the parts that could not be read.
 const TOLD: usize = 200;
 
-/// Shows the parts of a link that could not be read, or that a link was refused.
+/// What is told of a link: that it was refused, which of its parts could not be read, that it was cut, what has changed since it was made.
 fn skipped(model: Model) -> El {
     only(
         model,
-        |state| state.refused || !state.skipped.is_empty(),
+        |state| state.refused || state.broken || state.since.is_some() || !state.skipped.is_empty(),
         |model| {
-            let parts = model.words(move |state| {
-                if state.skipped.is_empty() {
-                    return model.text(Key::PageRefused).to_owned();
-                }
-                let mut parts = state.skipped.join(", ");
-                if parts.len() > TOLD {
-                    parts.truncate(parts.floor_char_boundary(TOLD));
-                    parts.push('…');
-                }
-                state.voice().format_text(Key::PageSkipped, &[&parts])
-            });
-            classed("p", "note").live_text(parts)
+            group("notes").live(
+                move || model.form().arrivals,
+                move |at| {
+                    let _ = at.each_text("p", "note", of_link(&model.peek()));
+                },
+            )
         },
     )
+}
+
+fn of_link(state: &State) -> Vec<String> {
+    let voice = &state.voice();
+    let mut told = Vec::new();
+    if state.refused {
+        told.push(voice.text(Key::PageRefused).to_owned());
+    } else if !state.skipped.is_empty() {
+        let mut parts = state.skipped.join(", ");
+        if parts.len() > TOLD {
+            parts.truncate(parts.floor_char_boundary(TOLD));
+            parts.push('…');
+        }
+        told.push(voice.format_text(Key::PageSkipped, &[&parts]));
+    }
+    if state.broken {
+        told.push(voice.text(Key::LinkBroken).to_owned());
+    } else if let Some(since) = state.since {
+        told.push(since::told(voice, since));
+    }
+    told
 }
 
 /// Announces the result in one polite sentence when it has changed and the visitor pauses, and at once the error of a field

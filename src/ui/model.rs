@@ -11,6 +11,7 @@ use crate::answers::input::Quantity;
 use crate::answers::pasted;
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
+use crate::link::stamp::{Since, stamped};
 use crate::options::Options;
 use crate::rules::date::Date;
 use crate::rules::packages::PackageRow;
@@ -67,6 +68,10 @@ pub(super) struct State {
     pub(super) taken: Taken,
     /// The link was not read at all.
     pub(super) refused: bool,
+    /// Of a link that was made earlier: what has changed since.
+    pub(super) since: Option<Since>,
+    /// The link was cut or changed.
+    pub(super) broken: bool,
     /// The visitor's day.
     pub(super) today: Date,
     /// The language.
@@ -85,6 +90,8 @@ impl State {
     fn new(
         Decoded {
             mut answers,
+            stamp,
+            broken,
             skipped,
             refused,
         }: Decoded,
@@ -93,8 +100,11 @@ impl State {
         locale: Locale,
     ) -> Self {
         answers.respell(DUTCH, locale);
+        let since = stamp.since(locale, &answers, today);
         prefer(&mut answers, &options);
         Self {
+            since,
+            broken,
             derived: derive(locale, &answers, today, &options),
             left: ROOT,
             notice: (0, String::new()),
@@ -135,11 +145,12 @@ impl State {
 
     /// The public page with the answers; only the answers where its address is not known.
     pub(super) fn address(&self) -> String {
+        let link = stamped(&self.link, &self.evaluation, self.day());
         let page = &self.options.page;
-        if page.is_empty() || self.link.is_empty() {
-            return self.link.clone();
+        if page.is_empty() || link.is_empty() {
+            return link;
         }
-        format!("{page}#{}", self.link)
+        [&**page, "#", &*link].concat()
     }
 
     /// Whether the questions on custom work and NIS2 are needless: an SME has its rate already.
@@ -618,12 +629,15 @@ impl Model {
     pub(super) fn arrive(self, came: Decoded) {
         self.change(|state| {
             state.skipped = came.skipped;
+            state.broken = came.broken;
+            state.since = None;
             state.refused = came.refused;
             if came.refused {
                 return;
             }
             state.answers = came.answers;
             state.answers.respell(DUTCH, state.locale);
+            state.since = came.stamp.since(state.locale, &state.answers, state.today);
             prefer(&mut state.answers, &state.options);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);
