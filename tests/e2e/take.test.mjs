@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { host } from "./support/element.mjs";
 import { EXTENDED, inCapitals, packageOf, published, SME, subsidy, toTheCent, typed } from "./support/figures.mjs";
 import { DIST, ready, useSite } from "./support/site.mjs";
-import { award, computed, enterprise, put, sme, years } from "./support/states.mjs";
+import { award, computed, enterprise, put, sme, unstamped, years } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
@@ -30,7 +30,7 @@ const mailed = async (page) => {
   return { to: protocol + pathname, subject: searchParams.get("subject"), body: searchParams.get("body"), name: plain(await link.innerText()) };
 };
 const lines = (body) => body.split("\n").map(plain);
-const fragment = (address) => new URL(address).hash.slice(1);
+const fragment = (address) => unstamped(new URL(address).hash.slice(1));
 /** The answers of the page as its links keep them. */
 const stateOf = (page) => page.evaluate(() => document.querySelector("cyber-subsidie").state);
 
@@ -102,7 +102,8 @@ for (const size of SIZES) {
     await button.click();
     await page.getByText("Link gekopieerd", { exact: true }).locator("visible=true").first().waitFor();
     const copied = new URL(await clipboard(page));
-    assert.equal(copied.hash.slice(1), await stateOf(page));
+    assert.match(copied.hash, /^#1nl&_r=/);
+    assert.equal(fragment(copied), await stateOf(page));
     assert.equal(copied.search, "");
     const again = await site.open(copied.hash, {});
     await ready(again);
@@ -155,6 +156,29 @@ test("where the browser refuses, a field holds the link to copy by hand", async 
     await put(page, sme({ p: "1000" }));
     await field.waitFor({ state: "detached" });
   }
+});
+
+test("a link opened later says what has changed since, and one that was cut says so", async () => {
+  const made = await open(SIZES[0], "nothing answered", { day: "2026-11-23T10:00:00" });
+  await put(made, "1nl&p=9000&s=y&m=y&x=n");
+  // The link to take along, as the mail has it.
+  const copied = await made.evaluate(async () => {
+    let taken;
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void (taken = text) }, configurable: true });
+    [...document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Kopieer link").click();
+    await new Promise((done) => queueMicrotask(done));
+    return taken;
+  });
+  const hash = new URL(copied).hash;
+  const notes = async (hash, day) => {
+    const page = await site.open(hash, { day });
+    await ready(page);
+    return page.locator("cyber-subsidie .note").allTextContents();
+  };
+  assert.deepEqual(await notes(hash, "2026-11-23T20:00:00"), []);
+  assert.deepEqual((await notes(hash, "2026-11-25T10:00:00")).map(plain), ["Deze link is van 23 november 2026. De uitkomst is nog dezelfde."]);
+  const [cut] = await notes(hash.slice(0, -4), "2026-11-23T20:00:00");
+  assert.match(cut, /afgebroken of gewijzigd/);
 });
 
 test("the print button prints", async () => {

@@ -11,6 +11,9 @@ const record = (kind, fields) => [kind, ...Object.entries(fields).map(([code, te
 const award = (date, amount) => record("a", { ad: date, aa: amount });
 const enterprise = (level, fields) => record(`r${level}`, fields);
 
+/** A link without what it tells of the moment it was made. */
+export const unstamped = (link) => link.replace(/&_[rdoc]=[\w.-]*/g, "");
+
 const DAY = { d: typedDay(DECIDED) };
 // An enterprise in the region without public share or earlier aid; its size is still open.
 const PLAIN = { ...DAY, p: HERE, f: FORM, o: "n", m: "y", e: "n", t: "n", x: "n" };
