@@ -6,6 +6,7 @@ import published from "./published.json";
 import { choice, inPlace, waiting, wanted } from "./languages.js";
 import { language, load, onPanic, speaks } from "./load.js";
 import { fits } from "./fits.js";
+import { printed } from "./printed.js";
 import { steady } from "./steady.js";
 
 /** A constructed style sheet works only in documents of the window that created it. */
@@ -18,6 +19,8 @@ const sheet = sheetOf(CSSStyleSheet);
 
 /** The address of the public page, for links with the answers after its `#`. */
 let page = __SITE__;
+/** Whether this is the public page. */
+let own = false;
 
 /** Attributes that are passed to the wasm. */
 const OPTIONS = ["provider", "packages", "prices", "layout", "heading-level"];
@@ -247,6 +250,7 @@ class CyberSubsidie extends HTMLElement {
     const seen = new MutationObserver(() => this.#speak());
     seen.observe(this.ownerDocument, { attributes: true, attributeFilter: ["lang"], subtree: true });
     this.#stop.signal.addEventListener("abort", () => seen.disconnect());
+    addEventListener("beforeprint", () => this.#sheet(), { signal: this.#stop.signal });
     this.#speak();
     fits(root, this.#stop.signal);
     this.#mind();
@@ -317,7 +321,7 @@ class CyberSubsidie extends HTMLElement {
   #do(what) {
     if (what === "change") this.#changed();
     else if (what === "contact") this.#handOver();
-    else if (what === "print") print();
+    else if (what === "print") this.#print();
     else if (what === "share") navigator.share({ title: document.title, url: this.#widget.address }).catch(() => {});
     else this.#copy();
   }
@@ -331,6 +335,21 @@ class CyberSubsidie extends HTMLElement {
       copied = false;
     }
     if (widget === this.#widget) widget.copied(copied);
+  }
+
+  /** Makes the end of the sheet: when, and the link. */
+  #sheet() {
+    try {
+      this.#widget?.print(new Intl.DateTimeFormat(this.#spoken, { timeStyle: "short" }).format());
+    } catch {
+      // A panic is reported elsewhere.
+    }
+  }
+
+  /** The public page prints itself; in a host's page a frame of our own is printed, which only has the element. */
+  #print() {
+    if (own) print();
+    else printed(this.#root.querySelector("[part=root]"), sheetOf, () => this.#sheet());
   }
 
   #changed() {
@@ -394,7 +413,8 @@ class CyberSubsidie extends HTMLElement {
 }
 
 /** Defines the element, unless another version on the page already has. */
-export const define = (own) => {
-  page = own ?? page;
+export const define = (here) => {
+  own = Boolean(here);
+  page = here ?? page;
   if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);
 };

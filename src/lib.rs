@@ -9,6 +9,8 @@ pub mod answers;
 #[cfg(not(target_arch = "wasm32"))]
 #[forbid(unsafe_code)]
 pub mod document;
+#[forbid(unsafe_code)]
+pub mod enterprise_number;
 #[cfg(feature = "js")]
 pub mod js;
 #[forbid(unsafe_code)]

@@ -54,7 +54,10 @@ fn a_later_day_is_said_with_whether_the_outcome_is_the_same() {
     let opened = decode(&made(&link, on));
     // From this day on it may be asked again.
     let told = since(&opened, next).unwrap();
-    assert_eq!((told.day, told.newer, told.rules, told.outcome), (on, false, false, true));
+    assert_eq!(
+        (told.day, told.newer, told.rules, told.outcome),
+        (on, false, false, true)
+    );
     let same = decode(&made("1nl&p=9000", on));
     let told = since(&same, next).unwrap();
     assert_eq!((told.rules, told.outcome), (false, false));
@@ -89,9 +92,13 @@ fn other_rules_are_said() {
 fn a_cut_or_changed_link_opens_what_it_can_and_says_so() {
     let (link, on, _) = waiting();
     let link = made(&link, on);
-    for cut in (link.find("&_c=").unwrap() + 12..link.len()).filter(|at| link.is_char_boundary(*at)) {
+    for cut in (link.find("&_c=").unwrap() + 12..link.len()).filter(|at| link.is_char_boundary(*at))
+    {
         let opened = decode(&link[..cut]);
-        assert!(opened.broken || opened.answers == decode(&link).answers, "{cut}");
+        assert!(
+            opened.broken || opened.answers == decode(&link).answers,
+            "{cut}"
+        );
     }
     let changed = decode(&link.replace("p=9000", "p=1000"));
     assert!(changed.broken);
@@ -103,12 +110,26 @@ fn a_cut_or_changed_link_opens_what_it_can_and_says_so() {
 #[test]
 fn a_link_without_these_parts_says_nothing_of_it() {
     let (link, on, next) = waiting();
-    for link in [&*link, "1nl", "1nl&_r=2024-04-17.00000000", "1nl&_d=2026-11-24&p=9000"] {
+    for link in [
+        &*link,
+        "1nl",
+        "1nl&_r=2024-04-17.00000000",
+        "1nl&_d=2026-11-24&p=9000",
+    ] {
         let opened = decode(link);
-        assert_eq!((since(&opened, on), since(&opened, next), opened.broken), (None, None, false), "{link}");
+        assert_eq!(
+            (since(&opened, on), since(&opened, next), opened.broken),
+            (None, None, false),
+            "{link}"
+        );
     }
     // No part that is none of the four, and none that is misspelt.
-    assert_eq!(decode("1nl&_r=x&_d=2026-13-01&_o=123&_c=zzzzzzzz").skipped.len(), 4);
+    assert_eq!(
+        decode("1nl&_r=x&_d=2026-13-01&_o=123&_c=zzzzzzzz")
+            .skipped
+            .len(),
+        4
+    );
     assert_eq!(made("1nl", on), "");
 }
 

@@ -9,6 +9,7 @@ use super::form::form;
 use super::headroom::room;
 use super::model::{Model, State};
 use super::next_steps::steps;
+use super::paper::paper;
 use crate::options::Layout;
 use crate::rules::date::Date;
 use crate::text::{Key, since, verdict};
@@ -74,6 +75,7 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
         .child(classed("p", "printed").live_text(printed))
         .child(both)
         .child(paragraph("foot", model.text(Key::PageIndependent)))
+        .child(paper(model))
         .child(announcer(model))
 }
 

@@ -176,6 +176,11 @@ impl Widget {
             .taken(if copied { Taken::Copied } else { Taken::ByHand });
     }
 
+    /// Makes the end of a sheet on paper, at this time of the day as the visitor reads it.
+    pub fn print(&self, clock: &str) {
+        self.model.print(clock);
+    }
+
     /// The application that the form describes.
     #[wasm_bindgen(getter)]
     #[must_use]

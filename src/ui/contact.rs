@@ -28,6 +28,7 @@ pub(super) fn lines(state: &State) -> Vec<(String, String)> {
     for package in state.shown() {
         lines.extend(amounts::lines(voice, &state.evaluation, package));
     }
+    lines.extend(state.whose.lines(state));
     lines.extend(in_words::answers(voice, &state.answers));
     lines.push((voice.text(Key::ContactLink).to_owned(), state.address()));
     lines

@@ -4,6 +4,7 @@ use super::changes::Changes;
 use super::derived::{Derived, derive};
 use super::dom::{El, Words, el};
 use super::observe::{self, CHANGED, FORM};
+use super::paper::Whose;
 use crate::answers::book_years::BookYears;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
@@ -72,6 +73,10 @@ pub(super) struct State {
     pub(super) since: Option<Since>,
     /// The link was cut or changed.
     pub(super) broken: bool,
+    /// Whose sheet it is.
+    pub(super) whose: Whose,
+    /// How many times a sheet was made, and the time of the day of the last one.
+    pub(super) printed: (u32, String),
     /// The visitor's day.
     pub(super) today: Date,
     /// The language.
@@ -105,6 +110,8 @@ impl State {
         Self {
             since,
             broken,
+            whose: Whose::default(),
+            printed: (0, String::new()),
             derived: derive(locale, &answers, today, &options),
             left: ROOT,
             notice: (0, String::new()),
@@ -593,6 +600,21 @@ impl Model {
             state.pasted = text;
         }
         observe::changed(self.number, CHANGED);
+        observe::changed(self.number, FORM);
+    }
+
+    /// Says whose sheet it is; no answer changes.
+    pub(super) fn sign(self, act: impl FnOnce(&mut Whose)) {
+        act(&mut self.state.write_value().whose);
+        observe::changed(self.number, FORM);
+    }
+
+    /// Makes the end of a sheet, at this time of the day.
+    pub(super) fn print(self, clock: &str) {
+        {
+            let mut state = self.state.write_value();
+            state.printed = (state.printed.0.wrapping_add(1), clock.to_owned());
+        }
         observe::changed(self.number, FORM);
     }
 

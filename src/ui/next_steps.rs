@@ -2,7 +2,7 @@
 
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
-use super::place;
+use super::{paper, place};
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
@@ -22,6 +22,7 @@ pub(super) fn steps(model: Model) -> El {
             move || model.state().changes.steps,
             move |at| list(model, &at),
         ))
+        .child(paper::fields(model))
 }
 
 fn title(state: &State) -> Key {

@@ -1,0 +1,101 @@
+// The sheet to take along: whose it is, when it was made, the link and its code; from a widget the element alone, in a frame of its own.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { host } from "./support/element.mjs";
+import { overlaps, words } from "./support/pdf.mjs";
+import { ready, useSite } from "./support/site.mjs";
+import { computed, enterprise, put, sme, STATES, unstamped, years } from "./support/states.mjs";
+
+const site = useSite();
+const jsqr = readFileSync(createRequire(import.meta.url).resolve("jsqr/dist/jsQR.js"), "utf8");
+const tight = (text) => text.normalize("NFKC").replace(/\s/g, "");
+const paper = async (page) => {
+  const sheets = words(await page.pdf({ format: "A4" }));
+  assert.deepEqual(sheets.flatMap((sheet) => overlaps(sheet)), [], "one word over another");
+  assert.deepEqual(sheets.flat().filter(({ cut }) => cut).map(({ text }) => text), [], "cut");
+  return { sheets: sheets.length, whole: tight(sheets.flat().map(({ text }) => text).join("")) };
+};
+/** What a camera reads in a picture. */
+const scanned = async (page, picture) => {
+  await page.evaluate(jsqr);
+  return page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+    const brush = canvas.getContext("2d");
+    brush.drawImage(image, 0, 0);
+    const { data: pixels } = brush.getImageData(0, 0, image.width, image.height);
+    return globalThis.jsQR(pixels, image.width, image.height)?.data;
+  }, picture.toString("base64"));
+};
+const field = (page, name) => page.getByLabel(name, { exact: true });
+const sign = async (page, name, number) => {
+  await page.getByText("Je naam op het blad").click();
+  await field(page, "Naam van je onderneming").fill(name);
+  await field(page, "Ondernemingsnummer").fill(number);
+};
+
+test("name and number, the moment, the link and its code are on paper, and in no link", async () => {
+  const page = await site.open("");
+  await ready(page);
+  await put(page, sme());
+  await sign(page, "Bakkerij De Korrel", "BE 403.053.608");
+  const { sheets, whole } = await paper(page);
+  assert.ok(sheets <= 2);
+  for (const text of ["BakkerijDeKorrel", "0403.053.608", "Gemaaktop24november2026om"]) assert.ok(whole.includes(text), text);
+  const state = await page.evaluate(() => document.querySelector("cyber-subsidie").state);
+  assert.ok(whole.includes(tight(state.slice(4, 40))), "the link");
+  assert.doesNotMatch(state, /Korrel|0403/);
+  await page.emulateMedia({ media: "print" });
+  const read = await scanned(page, await page.locator("cyber-subsidie .paper .code").screenshot());
+  assert.equal(unstamped(read), `${site.url}#${state}`);
+  assert.match(read, /#1nl&_r=/);
+});
+
+test("a number that is none is said, and not printed", async () => {
+  const page = await site.open("");
+  await ready(page);
+  await put(page, sme());
+  await sign(page, "", "0403.053.609");
+  assert.equal(await page.locator("cyber-subsidie #paper-error").innerText(), "Dit is geen ondernemingsnummer: kijk de cijfers na.");
+  assert.doesNotMatch((await paper(page)).whole, /0403/);
+});
+
+test("a link that is too long has no code, and the sheet says so", async () => {
+  const page = await site.open("");
+  await ready(page);
+  const firms = Array.from({ length: 12 }, (_, place) => enterprise(1, { k: "d", na: `Een onderneming met een lange naam nummer ${place}`, c: "60", ...years("10", "1.000.000", "1.000.000") }));
+  await put(page, computed({ ...years("10", "1.000", "1.000"), ga: "n", gb: "y", gs: "n", go: "n" }, ...firms));
+  const { whole } = await paper(page);
+  assert.ok(whole.includes("Hijistelangvooreencode."), whole.slice(-400));
+  assert.equal(await page.locator("cyber-subsidie .paper .code").count(), 0);
+});
+
+test("from a widget a frame of its own is printed, and goes again", async () => {
+  const opened = await host(site, '<p>Van de gastheer.</p><cyber-subsidie eager></cyber-subsidie>');
+  await ready(opened);
+  await opened.evaluate((state) => { document.querySelector("cyber-subsidie").state = state; }, STATES.eligible);
+  // The frame's own print is what a browser would show a dialog for: here it is kept, to be looked at.
+  const copy = await opened.evaluate(async () => {
+    const found = new Promise((done) => new MutationObserver((all) => {
+      for (const { addedNodes } of all) for (const node of addedNodes) if (node.localName === "iframe") done(node);
+    }).observe(document.body, { childList: true }));
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Druk af").click();
+    const frame = await found;
+    let printed = 0;
+    frame.contentWindow.print = () => (printed += 1);
+    await new Promise((done) => setTimeout(done, 50));
+    const root = frame.contentDocument.body.firstElementChild.shadowRoot;
+    const told = { printed, text: root.textContent, sheets: root.adoptedStyleSheets.length, own: root.querySelector("[part=headline]").textContent };
+    frame.contentWindow.dispatchEvent(new Event("afterprint"));
+    return { ...told, left: document.querySelectorAll("iframe").length };
+  });
+  assert.equal(copy.sheets, 1);
+  assert.match(copy.own, /in aanmerking/);
+  assert.match(copy.text, /Gemaakt op 24\snovember\s2026 om/);
+  assert.doesNotMatch(copy.text, /gastheer/);
+  assert.equal(copy.left, 0);
+});
