@@ -20,6 +20,7 @@ mod sectors;
 #[path = "build/text.rs"]
 mod text;
 
+use locale::Said;
 use std::path::Path;
 use std::{env, fs};
 
@@ -45,9 +46,15 @@ fn main() {
     write("scheme.rs", tables);
     let sectors = sectors::table(Path::new(SECTORS), locale::camel);
     write("sectors.rs", sectors.unwrap_or_else(|e| panic!("{e}")));
-    // The document is only written natively, so the wasm leaves out its texts, like `src/document.rs` itself.
-    let document = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target != "wasm32");
+    let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    // The document is only written natively, so the wasm leaves out its texts, like `src/document.rs` itself. The package for npm
+    // has words too, but only those of `src/explained.rs`.
+    let said = match env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        false => Said::All,
+        true if has("PACKAGE") && !has("UI") => Said::Explained,
+        true => Said::Page,
+    };
     // A folder of made-up rules may have a legal form without a text.
-    let tables = locale::tables(Path::new("locales"), document, &figures, own);
+    let tables = locale::tables(Path::new("locales"), said, &figures, own);
     write("locale.rs", tables.unwrap_or_else(|e| panic!("{e}")));
 }

@@ -10,14 +10,62 @@ use std::path::{Path, PathBuf};
 /// The sections of the texts that only `src/document.rs` and `src/text/know.rs` use.
 const DOCUMENT: [&str; 2] = ["document", "know"];
 
+/// What `src/explained.rs` says: sections, and single texts of others. The package for npm carries no other texts; what is left
+/// out is an empty line, so that the keys are the same. `tests/package/` compares it with the native answers.
+const EXPLAINED: [&str; 9] = [
+    "condition",
+    "declared",
+    "doubt",
+    "form",
+    "judge",
+    "rule",
+    "state",
+    "warning",
+    "why",
+];
+const EXPLAINED_TOO: [&str; 21] = [
+    "format.date",
+    "format.decimal",
+    "format.euro",
+    "format.group",
+    "format.million",
+    "format.months",
+    "format.numbers",
+    "format.percent",
+    "format.range",
+    "package.medium",
+    "package.plus",
+    "package.start",
+    "page.source-de-minimis",
+    "page.source-eligible-en",
+    "page.source-nis2",
+    "page.source-official",
+    "page.source-sme-links",
+    "question.year",
+    "question.year-estimated",
+    "table.or",
+    "totals.unknown",
+];
+
 /// Texts by section and key.
 type Texts = BTreeMap<(String, String), String>;
 
-/// The generated `Key`, the table of Dutch, and the figures that the texts name; without [`DOCUMENT`] if the target does
-/// not write the document. With `all_forms` every legal form must have its text, and every such text its form.
+/// Which texts the target says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "tests say all of them")]
+pub(crate) enum Said {
+    /// All of them.
+    All,
+    /// All but those of [`DOCUMENT`]: it does not write the document.
+    Page,
+    /// Those of [`EXPLAINED`] and [`EXPLAINED_TOO`] alone: it has no page.
+    Explained,
+}
+
+/// The generated `Key`, the table of Dutch, and the figures that the texts name. With `all_forms` every legal form must have its text, and every such text its form.
 pub(crate) fn tables(
     folder: &Path,
-    document: bool,
+    said: Said,
     figures: &Figures,
     all_forms: bool,
 ) -> Result<String, String> {
@@ -44,7 +92,7 @@ pub(crate) fn tables(
     }
     let here = |texts: &Texts| -> Texts {
         let mut texts = texts.clone();
-        texts.retain(|(section, _), _| document || !DOCUMENT.contains(&section.as_str()));
+        texts.retain(|(section, _), _| said == Said::All || !DOCUMENT.contains(&section.as_str()));
         texts
     };
     let reference = here(whole);
@@ -65,6 +113,10 @@ pub(crate) fn tables(
     for (language, texts) in &all {
         let mut compiled = Vec::new();
         for ((section, key), text) in here(texts) {
+            if said == Said::Explained && !is_explained(&section, &key) {
+                compiled.push(String::new());
+                continue;
+            }
             let text = compile(&text, &named)
                 .map_err(|e| format!("locales/{language}.toml: {section}.{key}: {e}"))?;
             compiled.push(text);
@@ -74,6 +126,11 @@ pub(crate) fn tables(
     // Only Dutch is compiled in. One text per line: a table of positions would add a third to the size of the texts.
     out += &format!("static NL: Texts = Texts::of({:?});\n", lines["nl"]);
     Ok(out)
+}
+
+fn is_explained(section: &str, key: &str) -> bool {
+    let name = format!("{section}.{key}");
+    EXPLAINED.contains(&section) || EXPLAINED_TOO.contains(&&*name)
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {

@@ -37,3 +37,17 @@ plan_build() {
   plan_npm build
   add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist
 }
+
+# In a target folder of its own: another set of features, and Trunk looks for its program in the usual one.
+build_package() {
+  local target=$CARGO_TARGET_DIR/package
+  CYBERSUBSIDIE_PACKAGE=1 as_shipped cargo build --locked --offline --quiet --release --target "$wasm_target" \
+    --no-default-features --features package --bin cybersubsidie --target-dir "$target"
+  node scripts/package.mjs "$target/$wasm_target/release/cybersubsidie.wasm"
+}
+
+plan_package() {
+  plan_bindgen
+  plan_npm build
+  add "pkg/: wasm, script, types and schema" "20 seconds, the first time 1 minute" build_package
+}

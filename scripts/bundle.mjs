@@ -39,13 +39,14 @@ const wasmGlue = (glue, glueFile) => ({
   },
 });
 
-export const bundleScript = async ({ entry, glue, glueFile, define, minify }) => {
+export const bundleScript = async ({ entry, glue, glueFile, define, minify, external = [] }) => {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
     charset: "utf8",
     // The address of the public page, for links to it; without it only the page itself knows its address.
     define: Object.fromEntries(Object.entries({ SITE: siteAddress(), ...define }).map(([name, value]) => [`__${name}__`, JSON.stringify(value)])),
+    external,
     format: "esm",
     legalComments: "none",
     logLevel: "warning",

@@ -2,8 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
+import { compressed } from "./compress.mjs";
 import { integrityOf, writeEmbed } from "./embed.mjs";
 import { renamed, shakeable, usedExports } from "./glue.mjs";
 import { documents, languageTexts } from "./languages.mjs";
@@ -28,28 +29,13 @@ const cleanHtml = (html) => {
   return clean;
 };
 
-const compressed = new Map();
+const known = new Map();
 const compress = (file) => {
   const bytes = readFileSync(file);
-  const known = bytes.toString("latin1");
-  if (!compressed.has(known)) {
-    const mode = file.endsWith(".wasm") ? constants.BROTLI_MODE_GENERIC : constants.BROTLI_MODE_TEXT;
-    compressed.set(known, [
-      [".br", brotliCompressSync(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 11,
-          [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-          [constants.BROTLI_PARAM_MODE]: mode,
-          // Measured: the wasm's functions resemble their neighbours, so short distances are worth codes of their own.
-          [constants.BROTLI_PARAM_NDIRECT]: mode === constants.BROTLI_MODE_GENERIC ? 8 : 0,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-        },
-      })],
-      // gzipSync writes no name and no time in the header, so the bytes are always the same.
-      [".gz", gzipSync(bytes, { level: 9 })],
-    ]);
-  }
-  for (const [suffix, packed] of compressed.get(known)) writeFileSync(file + suffix, packed);
+  const content = bytes.toString("latin1");
+  // gzipSync writes no name and no time in the header, so the bytes are always the same.
+  if (!known.has(content)) known.set(content, [[".br", compressed(file, bytes)], [".gz", gzipSync(bytes, { level: 9 })]]);
+  for (const [suffix, packed] of known.get(content)) writeFileSync(file + suffix, packed);
 };
 
 const built = join(staging, "cybersubsidie_bg.wasm");

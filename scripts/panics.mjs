@@ -152,6 +152,8 @@ export const withoutMessages = (bytes) => {
       if (made.instructions[place + 1].code === UNREACHABLE) return;
       // Where the end of a block follows, the call takes the place of the last value, and its own says that nothing goes on.
       const last = made.instructions[place - 1];
+      // Or nothing was handed over, and where the block ends nothing goes on either.
+      if (last?.code === END && made.instructions[place + 2]?.code === UNREACHABLE) return;
       if (last?.code !== CONSTANT || one.start - last.start !== CALL_BYTES) throw new Error("scripts/panics.mjs: a panic is called in a way that it does not know");
       const [earlier, own] = [made.from + last.start, made.from + one.start];
       section.copy(section, earlier, own, own + CALL_BYTES);

@@ -42,3 +42,10 @@ export const schemeVersions = (folder = resolve(root, process.env.CYBERSUBSIDIE_
   if (versions.length === 0) throw new Error(`${folder} holds no version of the rules`);
   return versions.sort((a, b) => (a.from < b.from ? -1 : 1));
 };
+
+/** What the contract lists from data: the legal forms of all versions, and the providers. */
+export const contractData = (folder = join(root, "scheme")) => {
+  const forms = schemeVersions(folder).map(({ from }) => read(join(folder, `${from}.toml`)).legal_forms);
+  const legalForms = [...new Set(forms.flatMap(({ accepted, refused, ask }) => [...accepted, ...refused, ...ask]))];
+  return { legalForms, providers: read(join(folder, "providers.toml")).provider.map(({ id }) => id) };
+};

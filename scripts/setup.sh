@@ -136,14 +136,18 @@ plan_rust() {
   fetch_crates --offline 2>/dev/null || add "the crates of Cargo.lock" "20 seconds" fetch_crates
 }
 
+plan_bindgen() {
+  need_node
+  plan_rust
+  [ -x "$tools/wasm-bindgen-$wasm_bindgen_version/bin/wasm-bindgen" ] ||
+    add "wasm-bindgen $wasm_bindgen_version" "2 minutes" install_wasm_bindgen
+}
+
 plan_build_tools() {
   grep -q "^wasm_bindgen = \"$wasm_bindgen_version\"" Trunk.toml ||
     die "Trunk.toml names another wasm-bindgen than Cargo.lock; set [tools] wasm_bindgen = \"$wasm_bindgen_version\""
-  need_node
-  plan_rust
+  plan_bindgen
   [ -x "$tools/trunk-$trunk_version/bin/trunk" ] || add "Trunk $trunk_version" "7 minutes" install_trunk
-  [ -x "$tools/wasm-bindgen-$wasm_bindgen_version/bin/wasm-bindgen" ] ||
-    add "wasm-bindgen $wasm_bindgen_version" "2 minutes" install_wasm_bindgen
 }
 
 plan_npm() { npm_ready "$1" || add "the npm packages of package-lock.json" "10 seconds" "install_npm_$1"; }

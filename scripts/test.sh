@@ -32,7 +32,7 @@ build_pure() {
   cargo build --locked --quiet --no-default-features --lib --target "$wasm_target"
   tree=$(cargo tree --locked --offline --no-default-features --target "$wasm_target" --edges normal --prefix none)
   if grep -E '^(wasm-bindgen|js-sys|web-sys|gloo|leptos)' <<<"$tree"; then die "the pure half names a browser's crates"; fi
-  cargo check --locked --quiet --no-default-features --features js --lib --target "$wasm_target"
+  cargo clippy --locked --quiet --no-default-features --features package --lib --bins --target "$wasm_target" -- -D warnings
 }
 check_pure() { check build_pure; }
 test_rules() { count cargo test --locked --quiet --no-default-features; }
@@ -63,6 +63,12 @@ test_wasm() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
     CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
     count cargo test --locked --target "$wasm_target" --test browser
+}
+# What is built for npm, from the sources to a stranger's project.
+test_package() {
+  check build_package
+  cargo build --locked --quiet --no-default-features --example evaluate --example counterfactuals
+  CHROMIUM=$(find_browser) count node --test --test-reporter=spec tests/package/*.test.mjs
 }
 debug_element() { node scripts/debug-element.mjs "$CARGO_TARGET_DIR/$wasm_target/debug/cybersubsidie.wasm" "tests/e2e/out/$1"; }
 # Uses the build that just ran, so that nothing is compiled only for this.
@@ -133,6 +139,7 @@ add "tests of the rules under made-up schemes" "20 seconds, the first time 1 min
 add "a made-up later version, a changed figure: no test is touched for it" "40 seconds, the first time 2 minutes" test_new_version
 add "a made-up criterion, whole and without each of its steps" "1 minute" test_growth
 add "tests in the browser (wasm-bindgen-test)" "20 seconds, the first time 1 minute" test_wasm
+add "the package for npm: size, answers, schema, types" "1 minute" test_package
 add "the element in a debug build, for a forced panic" "2 seconds" build_debug
 add "the element under a made-up scheme of three versions" "10 seconds" build_versions
 add "dist/: wasm, script, style and page" "20 seconds, the first time 3 minutes" build_dist

@@ -6,6 +6,13 @@
 set -euo pipefail
 
 unwanted='^(__wbg_|__wbindgen_describe_)?intounderlying(sink|source|bytesource)_'
+wanted='^$'
+# The package has no Leptos (scripts/package.sh): of js-sys it needs a few functions, and nothing that describes the others, whose
+# closures would stay. A description that is missing is an error of wasm-bindgen.
+if [ -n "${CYBERSUBSIDIE_PACKAGE:-}" ]; then
+  unwanted='^__wbg_jspi_|^__wbindgen_describe___wbg_'
+  wanted='^__wbindgen_describe___wbg_(get|isArray|length|ownKeys|parse|parseFloat|toString)_|^__wbindgen_describe___wbg__'
+fi
 
 args=()
 left_out=0
@@ -16,7 +23,7 @@ while [ $# -gt 0 ]; do
       exit 1
       ;;
     --export)
-      if [[ ${2:-} =~ $unwanted ]]; then left_out=$((left_out + 1)); else args+=(--export "${2:-}"); fi
+      if [[ ${2:-} =~ $unwanted && ! ${2:-} =~ $wanted ]]; then left_out=$((left_out + 1)); else args+=(--export "${2:-}"); fi
       shift 2
       ;;
     *)

@@ -11,6 +11,9 @@ pub mod answers;
 pub mod document;
 #[forbid(unsafe_code)]
 pub mod enterprise_number;
+#[cfg(any(feature = "package", not(target_arch = "wasm32")))]
+#[forbid(unsafe_code)]
+pub mod explained;
 #[cfg(feature = "js")]
 pub mod js;
 #[forbid(unsafe_code)]

@@ -26,7 +26,7 @@ fn built(name: &str, files: &[(&str, &str)]) -> Result<String, String> {
     for (file, text) in files {
         fs::write(folder.join(file), text).unwrap();
     }
-    let tables = locale::tables(&folder, true, &figures, true);
+    let tables = locale::tables(&folder, locale::Said::All, &figures, true);
     fs::remove_dir_all(&folder).unwrap();
     tables
 }

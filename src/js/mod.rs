@@ -24,6 +24,20 @@ pub fn explain(application: JsValue) -> JsValue {
     object(&json::answer(self::application(application)))
 }
 
+/// As [`explain`], with each finding in Dutch; see [`crate::explained`].
+#[cfg(feature = "package")]
+#[wasm_bindgen(js_name = explainInWords)]
+#[must_use]
+pub fn explain_in_words(application: JsValue) -> JsValue {
+    object(&crate::explained::answer(self::application(application)))
+}
+
+/// What every panic of the package's wasm calls (`scripts/panics.mjs`): it then stops by a trap, which JavaScript sees as an
+/// exception.
+#[cfg(all(feature = "package", not(feature = "ui")))]
+#[wasm_bindgen]
+pub fn panicked() {}
+
 /// What would change the outcome, answer by answer: takes what [`evaluate`] takes, returns an object; never throws.
 #[wasm_bindgen]
 #[must_use]

@@ -77,7 +77,7 @@ pub fn counterfactuals(read: Result<(Application, Given), Vec<Problem>>) -> Stri
     }
 }
 
-fn evaluated(application: &Application) -> Result<Evaluation, Vec<Problem>> {
+pub(crate) fn evaluated(application: &Application) -> Result<Evaluation, Vec<Problem>> {
     evaluate(application).map_err(|why| vec![Problem::not_in_force(why)])
 }
 
@@ -89,6 +89,6 @@ fn written(evaluated: Result<Evaluation, Vec<Problem>>) -> String {
 }
 
 #[inline(never)]
-fn refused(errors: Vec<Problem>) -> String {
+pub(crate) fn refused(errors: Vec<Problem>) -> String {
     write::text(&problem::ErrorResponse { errors })
 }
