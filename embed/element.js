@@ -43,11 +43,11 @@ const keepTyping = (event) => {
   if (event.currentTarget.activeElement?.matches("[type=text],select")) event.stopPropagation();
 };
 
-/** A mailto: or https: address; null for anything else. */
+/** Where answers go: `event:` with the page that hears it, or a mailto: or https: address; null for anything else. */
 const address = (text) => {
   try {
-    const url = new URL(text);
-    return ["mailto:", "https:"].includes(url.protocol) ? url : null;
+    const url = new URL(text === "event" ? `event:${location.host || location.protocol}` : text);
+    return ["event:", "mailto:", "https:"].includes(url.protocol) ? url : null;
   } catch {
     return null;
   }
@@ -229,7 +229,8 @@ class CyberSubsidie extends HTMLElement {
       const value = this.getAttribute(name);
       if (value !== null && !options.set(name, value)) this.#warn(name, value);
     }
-    options.contact(Boolean(this.#contact));
+    const contact = this.#contact;
+    if (contact) options.contact(contact.host || contact.pathname);
     options.shares("share" in navigator);
     options.page(page);
     this.#spoken = options.speak(this.#wanted) ? this.#wanted : "nl";
@@ -365,12 +366,11 @@ class CyberSubsidie extends HTMLElement {
     this.#tell("result", JSON.parse(text));
   }
 
-  /** Where the answers are sent: "event", an address, or null. */
+  /** Where the answers are sent; null for nowhere. */
   get #contact() {
     const wanted = this.getAttribute("contact");
-    if (wanted === null || wanted === "event") return wanted;
-    const url = address(wanted);
-    if (!url) this.#warn("contact", wanted);
+    const url = wanted && address(wanted);
+    if (wanted !== null && !url) this.#warn("contact", wanted);
     return url;
   }
 
@@ -378,7 +378,7 @@ class CyberSubsidie extends HTMLElement {
     const { application, evaluation, state: link } = this;
     const url = this.#contact;
     this.#tell("contact", { provider: application.provider ?? null, application, evaluation, link });
-    if (url === "event" || !url) return;
+    if (!url || url.protocol === "event:") return;
     if (url.protocol === "mailto:") {
       // Spaces as %20, because mail programs do not decode +.
       url.href += `${url.search ? "&" : "?"}body=${encodeURIComponent(this.#widget.contactText)}`;

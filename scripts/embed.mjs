@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { frameDocument } from "./frame.mjs";
 import { schemeVersions } from "./project.mjs";
 import { sbom } from "./sbom.mjs";
 import { siteAddress } from "./site.mjs";
@@ -26,8 +27,11 @@ const headers = (template, versions) => {
   }).map((rule) => rule.trim()).join("\n\n") + "\n";
 };
 
-/** `bundle(wasmFile)` returns the element's script for a wasm at that address, relative to the script. */
-export const writeEmbed = async ({ root, dist, version, wasm, texts, bundle }) => {
+/**
+ * `bundle(wasmFile)` returns the element's script for a wasm at that address, relative to the script; `languages` are the texts of each
+ * further language by their file, `parts` those of the frame's own files.
+ */
+export const writeEmbed = async ({ root, dist, version, wasm, languages, bundle, parts }) => {
   const read = (path) => readFileSync(join(root, path), "utf8");
   const own = join(dist, "embed", version);
   const alias = join(dist, "embed", version.split(".")[0]);
@@ -35,9 +39,12 @@ export const writeEmbed = async ({ root, dist, version, wasm, texts, bundle }) =
   mkdirSync(alias);
 
   copyFileSync(wasm, join(own, "widget.wasm"));
-  writeFileSync(join(own, "widget.js"), await bundle("widget.wasm"));
+  const script = await bundle("widget.wasm");
+  const hashes = Object.fromEntries(Object.entries({ "widget.js": script, ...parts }).map(([name, text]) => [name, integrityOf(text)]));
+  const frame = frameDocument({ template: read("embed/frame.html"), page: read("index.html"), published: JSON.parse(read("embed/published.json")), hashes });
+  const texts = { "widget.js": script, ...parts, "frame.html": frame, ...languages };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(own, name), text);
-  const shipped = ["widget.js", "widget.wasm", ...Object.keys(texts)].map((name) => [name, readFileSync(join(own, name))]);
+  const shipped = ["widget.js", "widget.wasm", "frame.html", ...Object.keys(parts), ...Object.keys(languages)].map((name) => [name, readFileSync(join(own, name))]);
   const bill = sbom({ root, files: Object.fromEntries(shipped.map(([name, bytes]) => [name, sha384(bytes, "hex")])) });
   writeFileSync(join(own, "sbom.cdx.json"), bill);
   writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ["sbom.cdx.json", bill]]));

@@ -82,7 +82,12 @@ for (const [name, text] of Object.entries(shipped)) {
   mkdirSync(dirname(join(staging, name)), { recursive: true });
   writeFileSync(join(staging, name), text);
 }
-await writeEmbed({ root, dist: staging, version, wasm, texts, bundle: (wasmFile) => bundle("embed/embed.js", wasmFile) });
+const parts = {
+  "frame.js": await bundle("embed/frame.js", ""),
+  "frame.css": await bundleStyle({ entry: join(root, "style/frame.css"), minify: release }),
+  "iframe.js": await bundle("embed/iframe.js", ""),
+};
+await writeEmbed({ root, dist: staging, version, wasm, languages: texts, parts, bundle: (wasmFile) => bundle("embed/embed.js", wasmFile) });
 
 for (const name of readdirSync(staging, { recursive: true }).filter((name) => /\.(html|css|js|json|txt|wasm)$/.test(name)).sort()) {
   const file = join(staging, name);

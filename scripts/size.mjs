@@ -18,6 +18,8 @@ const version = crateVersion();
 const BUDGETS = {
   page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 165_000, goal: 116_000 },
   embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 160_000, limits: { "widget.js": 15_200 } },
+  // What a frame has beside the element, and the script for the page around it.
+  frame: { folder: `dist/embed/${version}`, loaded: ["frame.html", "frame.css", "frame.js", "iframe.js"], limit: 3_000, limits: { "iframe.js": 1_000 } },
 };
 const TOLERANCE = 1.01;
 /** A module that grew by more raw bytes than this (some 700 in brotli) is named, and must be recorded. */
@@ -48,8 +50,8 @@ const modulesNow = () => {
 
 let recorded = null;
 try {
-  const { why, embed, modules, ...page } = JSON.parse(readFileSync(at("size.json"), "utf8"));
-  recorded = { why, page, embed, modules };
+  const { why, embed, frame, modules, ...page } = JSON.parse(readFileSync(at("size.json"), "utf8"));
+  recorded = { why, page, embed, frame, modules };
 } catch (error) {
   if (error.code !== "ENOENT") throw error;
 }
@@ -79,14 +81,14 @@ for (const [what, budget] of Object.entries(BUDGETS)) {
 const larger = grown(modules, recorded?.modules ?? {}, MODULE_TOLERANCE).map(({ module, by, bytes }) => `${module} grew by ${by} to ${bytes} raw bytes`);
 // If the total rose, every module that contributed is named.
 if (risen.length) risen.push(...grown(modules, recorded?.modules ?? {}, 100).map(({ module, by, bytes }) => `  ${module} +${by}, now ${bytes} raw`));
-const { page, embed } = BUDGETS;
-console.log(`limits: page ${page.limit} (goal ${page.goal}), embed ${embed.limit}, its script ${embed.limits["widget.js"]}`);
+const { page, embed, frame } = BUDGETS;
+console.log(`limits: page ${page.limit} (goal ${page.goal}), embed ${embed.limit}, its script ${embed.limits["widget.js"]}, frame ${frame.limit}, its host's script ${frame.limits["iframe.js"]}`);
 
 if (process.argv.includes("--update")) {
   if (over.length) stop(`${over.join("\n")}: not recorded`);
   const why = process.env.WHY?.trim();
   if (risen.length && !why) stop(`${risen.join("\n")}: say why with WHY='...' make size-update`);
-  const kept = { why: why || recorded?.why || "first figures", ...now.page, embed: now.embed, modules };
+  const kept = { why: why || recorded?.why || "first figures", ...now.page, embed: now.embed, frame: now.frame, modules };
   writeFileSync(at("size.json"), `${JSON.stringify(kept, null, 2)}\n`);
   console.log("recorded in size.json");
 } else if (process.argv.includes("--check")) {

@@ -30,8 +30,8 @@ pub struct Options {
     pub layout: Layout,
     /// The level of the topmost heading: 2 to 6.
     pub heading_level: u8,
-    /// Whether the visitor can contact the provider from the element.
-    pub contact: bool,
+    /// Who gets what the visitor hands over from the element: an origin, a host's name or a mail address; empty for nobody.
+    pub contact: String,
     /// Whether the browser can share a link.
     pub shares: bool,
     /// The public page's address, without `#`; empty where it is not known.
@@ -46,7 +46,7 @@ impl Default for Options {
             offer: None,
             layout: Layout::Auto,
             heading_level: 2,
-            contact: false,
+            contact: String::new(),
             shares: false,
             page: String::new(),
         }

@@ -25,7 +25,7 @@ const SAID_AFTER: u32 = 900;
 pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
     let (layout, has_contact) = {
         let options = &model.peek().options;
-        (options.layout, options.contact)
+        (options.layout, !options.contact.is_empty())
     };
     let hand_over = Rc::clone(&tell);
     let contact = has_contact.then(|| contact(model, move || hand_over("contact")));

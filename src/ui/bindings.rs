@@ -59,9 +59,9 @@ impl HostOptions {
         self.options.shares = can;
     }
 
-    /// Whether the visitor can contact the provider from the element.
-    pub fn contact(&mut self, wanted: bool) {
-        self.options.contact = wanted;
+    /// Who gets what the visitor hands over: an origin, a host's name or a mail address.
+    pub fn contact(&mut self, receiver: &str) {
+        receiver.clone_into(&mut self.options.contact);
     }
 }
 

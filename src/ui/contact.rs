@@ -84,4 +84,6 @@ fn sheet_of(state: &State, at: &El) {
         rows.add(el("dd").text(value));
     }
     at.add(rows);
+    let receiver = voice.format_text(Key::ContactTo, &[&state.options.contact]);
+    at.add(paragraph("small", receiver));
 }

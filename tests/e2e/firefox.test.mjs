@@ -18,7 +18,10 @@ const POSTCODE = "Postcode van de vestiging die het traject krijgt";
 let site;
 let firefox;
 before(async () => {
-  site = await serveWith({ "bare.html": hostFile('<cyber-subsidie eager provider="toreon" packages="start medium"><p>START</p></cyber-subsidie>') });
+  site = await serveWith({
+    "bare.html": hostFile('<cyber-subsidie eager provider="toreon" packages="start medium"><p>START</p></cyber-subsidie>'),
+    "framed.html": hostFile(`<iframe src="embed/${VERSION}/frame.html#provider=toreon&contact=event" title="Rekenhulp" width="100%" height="300"></iframe><p id="evil"></p>`, { script: `embed/${VERSION}/iframe.js` }),
+  });
   firefox = await launchFirefox();
 });
 after(async () => {
@@ -108,6 +111,42 @@ test("the embed on a bare page: attributes, properties, state and events", async
   const [, result] = told.findLast(([what]) => what === "result");
   assert.deepEqual([result.status, result.rates, result.rulesDate], ["eligible", [rates(NOW)[0]], NOW.id]);
   assert.deepEqual(failed, []);
+});
+
+test("in a frame: its height follows, a forged one does not count, and only what the visitor agreed to crosses", async (t) => {
+  const page = await firefox.open(new URL("framed.html", site.url).href);
+  t.after(() => page.close());
+  await page.waitForFunction(() => told.some(([what]) => what === "ready"));
+  await page.evaluate(() => {
+    globalThis.posted = [];
+    addEventListener("message", ({ data }) => posted.push(data.what));
+    // A sibling of the same origin greets and forges.
+    const sibling = document.body.appendChild(document.createElement("iframe"));
+    const script = sibling.contentDocument.createElement("script");
+    script.textContent = `for (const target of [parent, parent.frames[0]]) target.postMessage({ "cyber-subsidie": 1, what: "height", detail: 7 }, "*");`;
+    sibling.contentDocument.body.append(script);
+  });
+  await page.waitForFunction(() => posted.includes("height"));
+  const heights = await page.evaluate(() => {
+    const [frame] = document.querySelectorAll("iframe");
+    return [frame.clientHeight, frame.contentDocument.body.getBoundingClientRect().height];
+  });
+  assert.ok(heights[0] > 900 && Math.abs(heights[0] - heights[1]) <= 1, heights.join());
+  const inside = (act) => page.evaluate(act);
+  await inside(() => {
+    const { shadowRoot } = document.querySelector("iframe").contentDocument.querySelector("cyber-subsidie");
+    [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Contacteer Toreon").click();
+  });
+  const sheet = await inside(() => {
+    const frame = document.querySelector("iframe");
+    const dialog = frame.contentDocument.querySelector("cyber-subsidie").shadowRoot.querySelector("dialog");
+    return [dialog.open, dialog.innerText, told.filter(([what]) => what === "contact").length];
+  });
+  assert.deepEqual([sheet[0], sheet[2]], [true, 0]);
+  assert.ok(sheet[1].includes(`Dit gaat naar ${new URL(site.url).origin}.`));
+  await inside(() => document.querySelector("iframe").contentDocument.querySelector("cyber-subsidie").shadowRoot.querySelector("dialog .primary").click());
+  await page.waitForFunction(() => told.some(([what]) => what === "contact"));
+  assert.deepEqual(await page.evaluate(() => told.filter(([what]) => ["change", "result"].includes(what))), []);
 });
 
 for (const width of [390, 1280]) {

@@ -14,9 +14,9 @@ const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(en
 
 test("the folder holds the element, its hashes and its bill of materials, and nothing else", () => {
   const names = readdirSync(join(DIST, "embed", version)).filter((name) => !/\.(br|gz)$/.test(name));
-  assert.deepEqual(names.sort(), ["SHA384SUMS", "sbom.cdx.json", "widget.js", "widget.wasm"]);
+  assert.deepEqual(names.sort(), ["SHA384SUMS", "frame.css", "frame.html", "frame.js", "iframe.js", "sbom.cdx.json", "widget.js", "widget.wasm"]);
   const lines = inVersion("SHA384SUMS").toString().trim().split("\n").map((line) => line.split("  "));
-  assert.deepEqual(lines.map(([, name]) => name).sort(), ["sbom.cdx.json", "widget.js", "widget.wasm"]);
+  assert.deepEqual(lines.map(([, name]) => name).sort(), ["frame.css", "frame.html", "frame.js", "iframe.js", "sbom.cdx.json", "widget.js", "widget.wasm"]);
   for (const [sum, name] of lines) assert.equal(sum, sha384(inVersion(name), "hex"), name);
 });
 
