@@ -6,6 +6,7 @@ import published from "./published.json";
 import { choice, inPlace, waiting, wanted } from "./languages.js";
 import { language, load, onPanic, speaks } from "./load.js";
 import { fits } from "./fits.js";
+import { picked, stateOf } from "./file.js";
 import { printed } from "./printed.js";
 import { steady } from "./steady.js";
 
@@ -323,6 +324,7 @@ class CyberSubsidie extends HTMLElement {
     if (what === "change") this.#changed();
     else if (what === "contact") this.#handOver();
     else if (what === "print") this.#print();
+    else if (what === "open") this.#open();
     else if (what === "share") navigator.share({ title: document.title, url: this.#widget.address }).catch(() => {});
     else this.#copy();
   }
@@ -336,6 +338,15 @@ class CyberSubsidie extends HTMLElement {
       copied = false;
     }
     if (widget === this.#widget) widget.copied(copied);
+  }
+
+  /** Opens a file of answers that a visitor picks. */
+  async #open() {
+    const text = await picked();
+    if (text === undefined || !this.#widget) return;
+    const { state, whole } = stateOf(text, fragment, evaluate);
+    if (state !== undefined) this.state = state;
+    this.#widget.opened(state !== undefined, whole);
   }
 
   /** Makes the end of the sheet: when, and the link. */

@@ -24,6 +24,7 @@ pub mod since;
 pub mod size;
 pub mod source;
 pub mod steps;
+pub mod table;
 pub mod verdict;
 pub mod voice;
 

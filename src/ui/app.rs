@@ -37,12 +37,13 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
     keep(Box::new(Timeout::new(0, move || {
         model.complete();
     })));
+    let asks = Rc::clone(&tell);
     let after = group("after").live(
         move || u32::from(model.form().whole),
         move |at| {
             if model.peek().whole {
                 at.add(room(model));
-                at.add(steps(model));
+                at.add(steps(model, &asks));
                 at.add(conditions(model));
             }
         },

@@ -176,6 +176,15 @@ impl Widget {
             .taken(if copied { Taken::Copied } else { Taken::ByHand });
     }
 
+    /// Tells what became of a file that was opened: whether it was read, and whether a part of it was not.
+    pub fn opened(&self, read: bool, whole: bool) {
+        self.model.tell(match (read, whole) {
+            (true, true) => Key::DataOpened,
+            (true, false) => Key::DataPartly,
+            (false, _) => Key::DataUnread,
+        });
+    }
+
     /// Makes the end of a sheet on paper, at this time of the day as the visitor reads it.
     pub fn print(&self, clock: &str) {
         self.model.print(clock);

@@ -10,6 +10,7 @@ mod columns;
 mod conditions;
 mod contact;
 mod controls;
+mod data;
 mod derived;
 mod dom;
 mod drawing;

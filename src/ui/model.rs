@@ -75,6 +75,8 @@ pub(super) struct State {
     pub(super) broken: bool,
     /// Whose sheet it is.
     pub(super) whose: Whose,
+    /// What became of a file, until anything else changes.
+    pub(super) told: String,
     /// How many times a sheet was made, and the time of the day of the last one.
     pub(super) printed: (u32, String),
     /// The visitor's day.
@@ -111,6 +113,7 @@ impl State {
             since,
             broken,
             whose: Whose::default(),
+            told: String::new(),
             printed: (0, String::new()),
             derived: derive(locale, &answers, today, &options),
             left: ROOT,
@@ -528,6 +531,7 @@ impl Model {
             state.taken = Taken::No;
             state.before = None;
             state.pasted.clear();
+            state.told.clear();
             // Figures are of the years that were the last closed ones when they were typed.
             state.pin();
             let arrivals = state.arrivals;
@@ -616,6 +620,17 @@ impl Model {
             state.printed = (state.printed.0.wrapping_add(1), clock.to_owned());
         }
         observe::changed(self.number, FORM);
+    }
+
+    /// Tells what became of a file or a copy, on the screen and to a screen reader.
+    pub(super) fn tell(self, key: Key) {
+        {
+            let mut state = self.state.write_value();
+            let text = state.voice().format_text(key, &[]);
+            state.notice = (state.notice.0.wrapping_add(1), text.clone());
+            state.told = text;
+        }
+        observe::changed(self.number, CHANGED | FORM);
     }
 
     /// Tells what became of a copy of the link.

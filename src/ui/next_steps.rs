@@ -1,5 +1,6 @@
 //! What to do next: after a "yes" the steps to take, after a "no" what is left, and whom to ask.
 
+use super::data::data;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::{paper, place};
@@ -7,11 +8,12 @@ use crate::rules::date::Date;
 use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
 use crate::text::{Key, Voice, amounts, calendar, verdict};
+use std::rc::Rc;
 
 /// A mail program may cut a longer message.
 const MESSAGE: usize = 1800;
 
-pub(super) fn steps(model: Model) -> El {
+pub(super) fn steps(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
     let title = || model.words(|state| state.voice().text(title(state)).to_owned());
     classed("section", "next")
         .attr("id", place::NOW)
@@ -22,7 +24,11 @@ pub(super) fn steps(model: Model) -> El {
             move || model.state().changes.steps,
             move |at| list(model, &at),
         ))
-        .child(paper::fields(model))
+        .child(
+            group("asides")
+                .child(paper::fields(model))
+                .child(data(model, tell)),
+        )
 }
 
 fn title(state: &State) -> Key {
