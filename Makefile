@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build package test check test-rules test-schemes test-growth test-new-version test-page oracle levers impact regenerate fmt size size-update bench bench-wasm pictures mutants clean
+.PHONY: help serve watch build package test check test-rules test-schemes test-growth test-new-version test-page oracle levers impact regenerate fmt size size-update bench bench-batch bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ size-update: ## record them in size.json (WHY='...' when they rise by more than 
 
 bench: ## speed of the rules, native
 	@cargo bench --locked --no-default-features
+
+bench-batch: ## rows a second of examples/batch.rs, and its memory, on a million rows
+	@bash scripts/bench-batch.sh
 
 bench-wasm: ## speed of the rules from JavaScript, on dist/ in Chromium
 	@bash scripts/bench-wasm.sh
