@@ -32,18 +32,17 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
     let questions = group("main")
         .child(notes(model))
         .child(skipped(model))
-        .child(form(model));
+        .child(form(model, &tell));
     // In a separate task: building everything at once would block a slow phone for too long.
     keep(Box::new(Timeout::new(0, move || {
         model.complete();
     })));
-    let asks = Rc::clone(&tell);
     let after = group("after").live(
         move || u32::from(model.form().whole),
         move |at| {
             if model.peek().whole {
                 at.add(room(model));
-                at.add(steps(model, &asks));
+                at.add(steps(model));
                 at.add(conditions(model));
             }
         },

@@ -1,6 +1,7 @@
 //! The questions, in the order in which visitors read them; none is required, and they can be answered in any order.
 
 use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
+use super::data::data;
 use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::progress::bar;
@@ -12,6 +13,7 @@ use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
 use crate::rules::scheme::{LegalForm, PROVIDERS};
 use crate::text::{Key, finding, package};
+use std::rc::Rc;
 
 const SME: [(&str, Key); 4] = [
     (choice::YES, Key::ChoiceYes),
@@ -21,7 +23,7 @@ const SME: [(&str, Key); 4] = [
 ];
 
 /// The whole form, and the line that stays in view with it.
-pub(super) fn form(model: Model) -> El {
+pub(super) fn form(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
     let parts = group("parts");
     let questions: [fn(Model) -> El; 4] = [size, enterprise, support, quote];
     for (place, questions) in questions.into_iter().enumerate() {
@@ -29,7 +31,10 @@ pub(super) fn form(model: Model) -> El {
             parts.add(section);
         }
     }
-    parts.child(all(model)).child(bar(model))
+    let beside = group("asides beside-all")
+        .child(data(model, tell))
+        .child(all(model));
+    parts.child(beside).child(bar(model))
 }
 
 fn ask(model: Model, field: Field, hint: Key, more: Key) -> El {

@@ -1,6 +1,5 @@
 //! What to do next: after a "yes" the steps to take, after a "no" what is left, and whom to ask.
 
-use super::data::data;
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::{paper, place};
@@ -8,12 +7,11 @@ use crate::rules::date::Date;
 use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
 use crate::text::{Key, Voice, amounts, calendar, verdict};
-use std::rc::Rc;
 
 /// A mail program may cut a longer message.
 const MESSAGE: usize = 1800;
 
-pub(super) fn steps(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
+pub(super) fn steps(model: Model) -> El {
     let title = || model.words(|state| state.voice().text(title(state)).to_owned());
     classed("section", "next")
         .attr("id", place::NOW)
@@ -24,11 +22,15 @@ pub(super) fn steps(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
             move || model.state().changes.steps,
             move |at| list(model, &at),
         ))
-        .child(
-            group("asides")
-                .child(paper::fields(model))
-                .child(data(model, tell)),
-        )
+        // Who has answered nothing has nothing to take along.
+        .child(group("asides").live(
+            move || u32::from(!model.state().link.is_empty()),
+            move |at| {
+                if !model.peek().link.is_empty() {
+                    at.add(paper::fields(model));
+                }
+            },
+        ))
 }
 
 fn title(state: &State) -> Key {
