@@ -1,5 +1,5 @@
 // Trunk's last hook: turns its staging folder into the few small files that are shipped.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -82,6 +82,7 @@ for (const [name, text] of Object.entries(shipped)) {
   mkdirSync(dirname(join(staging, name)), { recursive: true });
   writeFileSync(join(staging, name), text);
 }
+copyFileSync(join(root, "site/preview.png"), join(staging, "preview.png"));
 const parts = {
   "frame.js": await bundle("embed/frame.js", ""),
   "frame.css": await bundleStyle({ entry: join(root, "style/frame.css"), minify: release }),

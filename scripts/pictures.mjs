@@ -18,7 +18,8 @@ const shot = async (viewport, colorScheme) => {
   const page = await onDay(await context.newPage());
   await page.goto(server.url);
   await sit(page);
-  marks[viewport === VIEWPORTS.wide ? "page.png" : "phone.png"] = await markOf(page);
+  const name = { [VIEWPORTS.wide.width]: "page.png", [VIEWPORTS.phone.width]: "phone.png" }[viewport.width];
+  if (name) marks[name] = await markOf(page);
   return page.screenshot();
 };
 
@@ -35,6 +36,9 @@ const write = (name, bytes) => writeFileSync(fileURLToPath(new URL(`../docs/${na
 write("page.png", await shot(VIEWPORTS.wide, "light"));
 write("phone.png", await beside([await shot(VIEWPORTS.phone, "light"), await shot(VIEWPORTS.phone, "dark")], VIEWPORTS.phone, 40));
 write("pictures.json", `${JSON.stringify(marks, null, 2)}\n`);
+
+// What a shared link shows (scripts/site.mjs), in the size that such places ask for.
+writeFileSync(fileURLToPath(new URL("../site/preview.png", import.meta.url)), await shot({ width: 1200, height: 630 }, "light"));
 
 // The portrait: each state at five widths, light above dark, small. For a person's eye; nothing compares them.
 const SCALE = 0.2;

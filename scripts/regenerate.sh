@@ -19,8 +19,8 @@ need_rust
 need_node
 need_python
 add "the evaluations in tests/cases" "1 second" cases
-add "index.html and embed/published.json" "5 seconds, the first time 1 minute" page
+add "index.html, embed/published.json and site/" "5 seconds, the first time 1 minute" page
 add "docs/RULES.md" "2 seconds" rules_doc
 add "the tables of docs/EMBEDDING.md" "1 second" embedding
 run_plan
-git diff --stat -- tests/cases index.html embed docs
+git diff --stat -- tests/cases index.html embed site docs

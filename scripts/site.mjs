@@ -11,14 +11,22 @@ export const siteAddress = (told = process.env.CYBERSUBSIDIE_SITE ?? "") => {
   return url.href;
 };
 
-/** The document, of another language than Dutch with its code, with the elements in its head that need an absolute address; unchanged without one. */
+const escaped = (address) => address.replaceAll("&", "&amp;");
+
+/**
+ * The document (of another language than Dutch with its code) with what in its head needs an absolute address: its own, those in other
+ * languages, and what a shared link shows: title, text and picture. Unchanged without an address.
+ */
 export const withSite = (html, home, language) => {
   if (home === "") return html;
-  const site = language ? new URL(`${language}/`, home).href : home;
   if (html.split("</head>").length !== 2) throw new Error("index.html has no head for the site's address");
-  const address = site.replaceAll("&", "&amp;");
-  const whole = html.replace(/(<link rel="alternate" hreflang="[^"]+" href=")([^"]+)/g, (_, start, path) => start + new URL(path, site).href.replaceAll("&", "&amp;"));
-  return whole.replace("</head>", () => `<link rel="canonical" href="${address}">\n<meta property="og:url" content="${address}">\n</head>`);
+  const site = language ? new URL(`${language}/`, home).href : home;
+  const whole = html.replace(/(<link rel="alternate" hreflang="[^"]+" href=")([^"]+)/g, (_, start, path) => start + escaped(new URL(path, site).href));
+  const title = /<title>([^<]*)</.exec(html)?.[1];
+  const text = /<meta name="description" content="([^"]*)"/.exec(html)?.[1];
+  const shown = { url: escaped(site), type: "website", title, description: text, image: escaped(new URL("preview.png", home).href) };
+  const tags = Object.entries(shown).filter(([, content]) => content).map(([name, content]) => `<meta property="og:${name}" content="${content}">\n`);
+  return whole.replace("</head>", () => `<link rel="canonical" href="${escaped(site)}">\n${tags.join("")}<meta name="twitter:card" content="summary_large_image">\n</head>`);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -13,7 +13,7 @@ export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/new-version
 export PROPTEST_CASES=${PROPTEST_CASES:-12}
 
 written() {
-  git -C "$copy" diff --name-only -- tests/cases index.html embed/published.json docs/RULES.md
+  git -C "$copy" diff --name-only -- tests/cases index.html embed/published.json site docs/RULES.md
 }
 
 for how in "${@:-added}"; do
@@ -25,7 +25,7 @@ for how in "${@:-added}"; do
   python3 -B tests/oracle/made_up_version.py "$copy" "$how"
   forget_own_crate "$CARGO_TARGET_DIR"
   said=$(cd "$copy" && env -u CYBERSUBSIDIE_SCHEME bash scripts/regenerate.sh 2>&1) || die "$how: make regenerate fails:"$'\n'"$said"
-  for file in index.html embed/published.json docs/RULES.md tests/cases/frozen.toml; do
+  for file in index.html embed/published.json site/fr.html docs/RULES.md tests/cases/frozen.toml; do
     written | grep -qxF "$file" || die "$how: make regenerate leaves $file as it was"
   done
   (

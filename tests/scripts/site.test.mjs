@@ -33,16 +33,22 @@ test("without an address the document stays as it is, and has nothing that needs
 test("with an address the head says it, escaped, and nothing else changes", () => {
   const html = withSite(DOCUMENT, SITE);
   const [head, body] = html.split("</head>");
-  assert.ok(head.endsWith('<link rel="canonical" href="https://rekenhulp.example/a&amp;b/">\n<meta property="og:url" content="https://rekenhulp.example/a&amp;b/">\n'));
+  for (const line of [
+    '<link rel="canonical" href="https://rekenhulp.example/a&amp;b/">', '<meta property="og:url" content="https://rekenhulp.example/a&amp;b/">',
+    '<meta property="og:image" content="https://rekenhulp.example/a&amp;b/preview.png">', '<link rel="alternate" hreflang="fr" href="https://rekenhulp.example/a&amp;b/fr/">',
+  ]) assert.ok(head.includes(`${line}\n`), line);
   const [own, rest] = DOCUMENT.split("</head>");
-  assert.ok(head.startsWith(own) && body === rest);
+  const relative = (text) => text.replaceAll('hreflang="nl" href="https://rekenhulp.example/a&amp;b/"', 'hreflang="nl" href="./"').replace(/(hreflang="(?:fr|en|de)" href=")[^"]*\/(..\/)/g, "$1$2");
+  assert.ok(relative(head).startsWith(own) && body === rest);
+  const french = withSite(readFileSync(at("site/fr.html"), "utf8"), SITE, "fr").split("</head>")[0];
+  for (const line of ['<link rel="canonical" href="https://rekenhulp.example/a&amp;b/fr/">', '<link rel="alternate" hreflang="nl" href="https://rekenhulp.example/a&amp;b/">']) assert.ok(french.includes(line), line);
   assert.throws(() => withSite("<p>", SITE), /no head/);
 });
 
 test("the element knows the page's address where the build does, and none otherwise", async () => {
-  const glue = ["Widget", "Options", "counterfactuals", "evaluate", "explain", "fragment", "onPanic"].map((name) => `export class ${name} {}`).join("\n")
+  const glue = ["Widget", "Options", "counterfactuals", "evaluate", "explain", "fragment", "learn", "onPanic"].map((name) => `export class ${name} {}`).join("\n")
     + "\nexport default function () {\n  module_or_path = new URL('x.wasm', import.meta.url);\n}\n";
-  const bundle = () => bundleScript({ entry: at("embed/embed.js"), glue, glueFile: at("cybersubsidie.js"), define: { WASM_FILE: "", WASM_INTEGRITY: "", VERSION: "" }, minify: false });
+  const bundle = () => bundleScript({ entry: at("embed/embed.js"), glue, glueFile: at("cybersubsidie.js"), define: { WASM_FILE: "", WASM_INTEGRITY: "", TEXTS: {}, VERSION: "" }, minify: false });
   const before = process.env.CYBERSUBSIDIE_SITE;
   try {
     process.env.CYBERSUBSIDIE_SITE = SITE;
