@@ -1,7 +1,7 @@
 //! Every condition with its state, its reason and its source: what fails stands open, what is in order is one line.
 
 use super::controls::fold;
-use super::dom::{El, classed, el, group, outside, paragraph};
+use super::dom::{El, bind, classed, el, group, outside, paragraph};
 use super::model::{Model, State};
 use super::would_change::would_change;
 use crate::answers::ROOT;
@@ -192,24 +192,32 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
 
 /// How it was decided, step by step; nothing where the reasons say it all.
 fn decided(model: Model, place: usize, rule: &RuleInfo) -> El {
-    let steps = classed("ul", "steps-taken").live(
-        move || {
-            let changes = &model.state().changes;
-            changes.finding(place).wrapping_add(changes.verdict)
-        },
-        move |at| {
-            let state = model.peek();
-            if let Some(found) = found(&state, place) {
-                let title = |place: usize| {
-                    let id = state.order.get(place).copied();
-                    state.title(id.unwrap_or_default())
-                };
-                let steps = steps(&state.voice(), &state.evaluation, found, &title);
-                let _ = at.each_text("li", "", steps);
-            }
-        },
-    );
-    fold(model, Key::SectionSteps, Some(finding::name(rule.id))).child(steps)
+    let list = classed("ul", "steps-taken");
+    let at = list.clone();
+    // Most conditions have none, whatever changes: only other words are written.
+    let (mut seen, mut shown) = (None, Vec::new());
+    bind(Box::new(move || {
+        let state = model.state();
+        let changes = &state.changes;
+        let now = Some(changes.finding(place).wrapping_add(changes.verdict));
+        if seen == now {
+            return;
+        }
+        seen = now;
+        let title = |place: usize| {
+            let id = state.order.get(place).copied();
+            state.title(id.unwrap_or_default())
+        };
+        let found = found(&state, place);
+        let now = found.map(|found| steps(&state.voice(), &state.evaluation, found, &title));
+        let now = now.unwrap_or_default();
+        if shown != now {
+            at.set_text("");
+            let _ = at.clone().each_text("li", "", now.clone());
+            shown = now;
+        }
+    }));
+    fold(model, Key::SectionSteps, Some(finding::name(rule.id))).child(list)
 }
 
 /// A link to a source. What is Dutch by its nature says so where the rest is not.

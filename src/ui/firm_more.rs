@@ -11,6 +11,7 @@ use crate::rules::whole::digits;
 use crate::text::Key;
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use web_sys::Event;
 
 /// Made when it is unfolded for the first time: a group may have hundreds of firms.
@@ -100,18 +101,28 @@ fn belongs(model: Model, id: u32) -> El {
     });
     let at = select.clone();
     // The others by their names, which change.
+    let mut shown = None;
     bind(Box::new(move || {
         let state = model.form();
-        at.set_text("");
         let base = state.answers.base(id);
-        // By their places: ids are each element's own.
-        for (place, other) in state.answers.bases(id).into_iter().enumerate() {
-            let option = el("option")
-                .attr("value", &digits(place, 0))
-                .text(state.title(other));
-            option.put("selected", (other == base).then_some(""));
-            at.add(option);
+        let bases = state.answers.bases(id);
+        let mut titles = Vec::new();
+        for other in &bases {
+            titles.push(state.title(*other));
         }
+        let own = bases.iter().position(|other| *other == base);
+        let now = Some(titles);
+        if shown != now {
+            at.set_text("");
+            // By their places: ids are each element's own.
+            for (place, title) in now.iter().flatten().enumerate() {
+                let option = el("option").attr("value", &digits(place, 0));
+                at.add(option.text(title));
+            }
+            shown = now;
+        }
+        let own = own.map_or_else(String::new, |place| digits(place, 0));
+        at.property("value", &JsValue::from_str(&own));
     }));
     group("field").child(
         el("label")
