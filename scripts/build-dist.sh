@@ -40,7 +40,7 @@ plan_build() {
 
 # In a target folder of its own: another set of features, and Trunk looks for its program in the usual one.
 build_package() {
-  local target=$CARGO_TARGET_DIR/package
+  local target=$CARGO_TARGET_DIR/npm
   CYBERSUBSIDIE_PACKAGE=1 as_shipped cargo build --locked --offline --quiet --release --target "$wasm_target" \
     --no-default-features --features package --bin cybersubsidie --target-dir "$target"
   node scripts/package.mjs "$target/$wasm_target/release/cybersubsidie.wasm"

@@ -64,6 +64,12 @@ test_wasm() {
     CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") \
     count cargo test --locked --target "$wasm_target" --test browser
 }
+# The pure half as a crate of its own: what it holds builds, without what is left out of it. (cargo publish --dry-run asks its registry
+# besides.)
+publish_crate() {
+  cargo package --locked --offline --no-default-features --allow-dirty --quiet
+}
+check_crate() { check publish_crate; }
 # What is built for npm, from the sources to a stranger's project.
 test_package() {
   check build_package
@@ -124,7 +130,7 @@ fi
 
 plan_test_tools
 plan_quick
-add "docs/EMBEDDING.md as the style sheets have it" "1 second" check_embedding
+add "docs/EMBEDDING.md as its data and the style sheets have it" "1 second" check_embedding
 add "the shell scripts (shellcheck)" "2 seconds" check_scripts
 add "the build's own scripts" "5 seconds" test_scripts
 add "the pure half for wasm, without a browser's crates" "10 seconds, the first time 30" check_pure
@@ -139,6 +145,7 @@ add "tests of the rules under made-up schemes" "20 seconds, the first time 1 min
 add "a made-up later version, a changed figure: no test is touched for it" "40 seconds, the first time 2 minutes" test_new_version
 add "a made-up criterion, whole and without each of its steps" "1 minute" test_growth
 add "tests in the browser (wasm-bindgen-test)" "20 seconds, the first time 1 minute" test_wasm
+add "the crate without a page, as it would be published" "10 seconds, the first time 30" check_crate
 add "the package for npm: size, answers, schema, types" "1 minute" test_package
 add "the element in a debug build, for a forced panic" "2 seconds" build_debug
 add "the element under a made-up scheme of three versions" "10 seconds" build_versions
