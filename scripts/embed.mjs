@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { toolFiles } from "./described.mjs";
 import { frameDocument } from "./frame.mjs";
 import { schemeVersions } from "./project.mjs";
 import { sbom } from "./sbom.mjs";
@@ -45,9 +46,11 @@ export const writeEmbed = async ({ root, dist, version, wasm, languages, bundle,
   const texts = { "widget.js": script, ...parts, "frame.html": frame, ...languages };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(own, name), text);
   const shipped = ["widget.js", "widget.wasm", "frame.html", ...Object.keys(parts), ...Object.keys(languages)].map((name) => [name, readFileSync(join(own, name))]);
+  const tools = Object.entries(toolFiles());
+  for (const [name, text] of tools) writeFileSync(join(own, name), text);
   const bill = sbom({ root, files: Object.fromEntries(shipped.map(([name, bytes]) => [name, sha384(bytes, "hex")])) });
   writeFileSync(join(own, "sbom.cdx.json"), bill);
-  writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ["sbom.cdx.json", bill]]));
+  writeFileSync(join(own, "SHA384SUMS"), sums([...shipped, ...tools, ["sbom.cdx.json", bill]]));
 
   // The alias uses the wasm of its exact version, because a cached script may not fit a newer wasm.
   writeFileSync(join(alias, "widget.js"), await bundle(`../${version}/widget.wasm`));

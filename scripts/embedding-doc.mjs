@@ -1,35 +1,26 @@
-// The table of variables and parts in docs/EMBEDDING.md, made from the style sheets.
-//   node scripts/embedding-doc.mjs           writes it
-//   node scripts/embedding-doc.mjs --check   fails when it differs
+// The tables of docs/EMBEDDING.md, made from embed/element.toml and the style sheets (scripts/described.mjs).
+//   node scripts/embedding-doc.mjs           writes them
+//   node scripts/embedding-doc.mjs --check   fails when one differs
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { described, tables } from "./described.mjs";
 
-const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const read = (path) => readFileSync(at(path), "utf8");
 const FILE = "docs/EMBEDDING.md";
-const [BEGIN, END] = ["<!-- made from the style sheets -->", "<!-- end -->"];
+const END = "<!-- end -->";
+const path = fileURLToPath(new URL(`../${FILE}`, import.meta.url));
+const text = readFileSync(path, "utf8");
 
-const table = (head, rows) =>
-  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-
-const variables = [...read("style/tokens.css").matchAll(/var\(--cyber-subsidie-([\w-]+), (.*)\); \/\* (.*) \*\//g)].map(([, name, value, what]) => {
-  const [, light, dark] = value.match(/^light-dark\((.*), (.*)\)$/) ?? [null, value, ""];
-  return [`\`--cyber-subsidie-${name}\``, what, `\`${light}\``, dark && `\`${dark}\``];
-});
-const parts = [...read("style/widget.css").matchAll(/@part ([\w-]+): (.*)/g)].map(([, name, what]) => [`\`::part(${name})\``, what]);
-if (variables.length === 0 || parts.length === 0) throw new Error("the style sheets name no variables or no parts");
-
-const made = [
-  BEGIN, "", table(["variable", "what", "light", "dark"], variables), "", table(["part", "what"], parts), "", END,
-].join("\n");
-const text = read(FILE);
-const from = text.indexOf(BEGIN);
-const to = text.indexOf(END);
-if (from < 0 || to < from) throw new Error(`${FILE} has no place for the tables`);
-const whole = text.slice(0, from) + made + text.slice(to + END.length);
+let whole = text;
+for (const [name, table] of Object.entries(tables(described()))) {
+  const begin = `<!-- made: ${name} -->`;
+  const from = whole.indexOf(begin);
+  const to = whole.indexOf(END, from);
+  if (from < 0 || to < from) throw new Error(`${FILE} has no place for its ${name}: ${begin} ... ${END}`);
+  whole = `${whole.slice(0, from)}${begin}\n\n${table}\n\n${whole.slice(to)}`;
+}
 
 if (!process.argv.includes("--check")) {
-  writeFileSync(at(FILE), whole);
+  writeFileSync(path, whole);
 } else if (whole !== text) {
   console.error(`${FILE} is out of date; write it again: node scripts/embedding-doc.mjs`);
   process.exit(1);

@@ -18,6 +18,7 @@ embedding() { node scripts/embedding-doc.mjs; }
 need_rust
 need_node
 need_python
+plan_npm build
 add "the evaluations in tests/cases" "1 second" cases
 add "index.html, embed/published.json and site/" "5 seconds, the first time 1 minute" page
 add "docs/RULES.md" "2 seconds" rules_doc

@@ -20,6 +20,7 @@ for how in "${@:-added}"; do
   rm -rf "$copy"
   mkdir "$copy"
   git ls-files -z | tar --null --files-from=- -cf - | tar -xf - -C "$copy"
+  ln -s "$root/node_modules" "$copy/node_modules"
   git -C "$copy" init -q
   git -C "$copy" add --all
   python3 -B tests/oracle/made_up_version.py "$copy" "$how"

@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { languageTexts } from "../../scripts/languages.mjs";
 import { DIST } from "./support/site.mjs";
 
 const file = (...path) => readFileSync(join(DIST, ...path));
@@ -12,11 +14,15 @@ const [{ version, integrity }] = versions;
 const inVersion = (name) => file("embed", version, name);
 const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
 
+const TEXTS = Object.keys(languageTexts(fileURLToPath(new URL("../..", import.meta.url))));
+const HASHED = ["custom-elements.json", "frame.css", "frame.html", "frame.js", "html-data.json", "iframe.js", "jsx-react.d.ts", "sbom.cdx.json", "widget.d.ts",
+  "widget.js", "widget.wasm", ...TEXTS].sort();
+
 test("the folder holds the element, its hashes and its bill of materials, and nothing else", () => {
   const names = readdirSync(join(DIST, "embed", version)).filter((name) => !/\.(br|gz)$/.test(name));
-  assert.deepEqual(names.sort(), ["SHA384SUMS", "frame.css", "frame.html", "frame.js", "iframe.js", "sbom.cdx.json", "widget.js", "widget.wasm"]);
+  assert.deepEqual(names.sort(), ["SHA384SUMS", ...HASHED]);
   const lines = inVersion("SHA384SUMS").toString().trim().split("\n").map((line) => line.split("  "));
-  assert.deepEqual(lines.map(([, name]) => name).sort(), ["frame.css", "frame.html", "frame.js", "iframe.js", "sbom.cdx.json", "widget.js", "widget.wasm"]);
+  assert.deepEqual(lines.map(([, name]) => name).sort(), HASHED);
   for (const [sum, name] of lines) assert.equal(sum, sha384(inVersion(name), "hex"), name);
 });
 
