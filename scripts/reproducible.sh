@@ -8,7 +8,7 @@ copy=$(mktemp -d "${TMPDIR:-/tmp}/cybersubsidie-copy.XXXXXX")
 trap 'rm -rf "$copy"' EXIT
 
 # The current work tree, committed or not, without build output.
-tar -cf - --exclude=./.git --exclude=./target --exclude=./dist --exclude=./node_modules --exclude=./tests/e2e/out . |
+tar -cf - --exclude=./.git --exclude=./target --exclude=./dist --exclude=./pkg --exclude=./node_modules --exclude=./tests/e2e/out . |
   tar -xf - -C "$copy"
 ln -s "$root/node_modules" "$copy/node_modules"
 
