@@ -24,7 +24,7 @@ let page = __SITE__;
 let own = false;
 
 /** Attributes that are passed to the wasm. */
-const OPTIONS = ["provider", "packages", "prices", "layout", "heading-level"];
+const OPTIONS = ["provider", "provider-fixed", "packages", "prices", "extensions", "offices", "ask", "per-package", "layout", "heading-level"];
 const KNOWN = { theme: ["auto", "light", "dark"] };
 /** Loading starts this far before the element comes into view. */
 const NEAR = "800px";
@@ -44,14 +44,10 @@ const keepTyping = (event) => {
   if (event.currentTarget.activeElement?.matches("[type=text],select")) event.stopPropagation();
 };
 
-/** Where answers go: `event:` with the page that hears it, or a mailto: or https: address; null for anything else. */
+/** Where answers go: `event:` with the page that hears it, or a mailto: or https: address; false for anything else. */
 const address = (text) => {
-  try {
-    const url = new URL(text === "event" ? `event:${location.host || location.protocol}` : text);
-    return ["event:", "mailto:", "https:"].includes(url.protocol) ? url : null;
-  } catch {
-    return null;
-  }
+  const given = text === "event" ? `event:${origin}` : text;
+  return /^(event|mailto|https):/i.test(given) && URL.canParse(given) && new URL(given);
 };
 
 class CyberSubsidie extends HTMLElement {
@@ -377,10 +373,10 @@ class CyberSubsidie extends HTMLElement {
     this.#tell("result", JSON.parse(text));
   }
 
-  /** Where the answers are sent; null for nowhere. */
+  /** Where the answers are sent; none for nowhere. */
   get #contact() {
     const wanted = this.getAttribute("contact");
-    const url = wanted && address(wanted);
+    const url = address(wanted);
     if (wanted !== null && !url) this.#warn("contact", wanted);
     return url;
   }
@@ -388,11 +384,21 @@ class CyberSubsidie extends HTMLElement {
   #handOver() {
     const { application, evaluation, state: link } = this;
     const url = this.#contact;
-    this.#tell("contact", { provider: application.provider ?? null, application, evaluation, link });
+    const sheet = this.#root.querySelector("dialog");
+    // Just what the visitor saw and typed; a value that has an id is told by it too.
+    const request = {};
+    let body = "";
+    for (const { id, value, parentNode } of sheet.querySelectorAll("dd>*")) {
+      if (!value) continue;
+      body += `${parentNode.previousSibling.textContent}: ${value}\n`;
+      if (id) request[id] = value;
+    }
+    this.#tell("contact", { provider: application.provider ?? null, application, evaluation, link, request });
     if (!url || url.protocol === "event:") return;
     if (url.protocol === "mailto:") {
-      // Spaces as %20, because mail programs do not decode +.
-      url.href += `${url.search ? "&" : "?"}body=${encodeURIComponent(this.#widget.contactText)}`;
+      // Spaces as %20, because mail programs do not decode +. A subject of the host's own goes before ours.
+      const subject = url.searchParams.has("subject") ? "" : `subject=${encodeURIComponent(sheet.ariaLabel)}&`;
+      url.href += `${url.search ? "&" : "?"}${subject}body=${encodeURIComponent(body)}`;
     } else {
       url.hash = link;
     }

@@ -1,9 +1,12 @@
 //! What a host sets on an element by its attributes; not part of the application.
 
 use crate::json::parse;
+use crate::json::value::Value;
 use crate::rules::application::{Application, Quotes};
+use crate::rules::money::Money;
 use crate::rules::scheme::{PackageId, Provider, Scheme};
 use crate::rules::whole::within;
+use crate::text::Key;
 
 /// Where the result is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -17,6 +20,29 @@ pub enum Layout {
     Compact,
 }
 
+/// An extension package of the host's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// What the host calls it.
+    pub name: String,
+    /// Its price, without VAT.
+    pub price: Money,
+    /// Whether the visitor ticked it.
+    pub picked: bool,
+}
+
+/// What a host may ask of the visitor in the sheet that hands over: how it is asked, and the browser's name for filling it in. Each
+/// is optional for the visitor.
+pub const ASKED: [(Key, &str); ASKED_NAMES.len()] = [
+    (Key::ContactName, "name"),
+    (Key::ContactFirm, "organization"),
+    (Key::ContactTelephone, "tel"),
+    (Key::ContactMail, "email"),
+    (Key::ContactMessage, "off"),
+];
+/// Their names, in the same order.
+pub const ASKED_NAMES: [&str; 5] = ["name", "firm", "telephone", "mail", "message"];
+
 /// A host's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -24,8 +50,18 @@ pub struct Options {
     pub provider: Option<Provider>,
     /// Which packages are shown, in the order of the scheme.
     pub packages: [bool; 3],
+    /// Whether the visitor can pick no other provider.
+    pub provider_fixed: bool,
+    /// The provider's own offices; empty where the host names none.
+    pub offices: String,
     /// The provider's own prices, shown beside the published ones.
     pub offer: Option<Quotes>,
+    /// The provider's own extension packages.
+    pub extensions: Vec<Extension>,
+    /// Which of [`ASKED`] are asked.
+    pub ask: [bool; ASKED.len()],
+    /// Whether each package has a button of its own.
+    pub per_package: bool,
     /// Where the result is shown.
     pub layout: Layout,
     /// The level of the topmost heading: 2 to 6.
@@ -43,7 +79,12 @@ impl Default for Options {
         Self {
             provider: None,
             packages: [true; 3],
+            provider_fixed: false,
+            offices: String::new(),
             offer: None,
+            extensions: Vec::new(),
+            ask: [false; ASKED.len()],
+            per_package: false,
             layout: Layout::Auto,
             heading_level: 2,
             contact: String::new(),
@@ -59,7 +100,12 @@ impl Options {
     pub fn set(&mut self, name: &str, value: &str, read: fn(&str) -> Option<Application>) -> bool {
         match name {
             "provider" => keep(&mut self.provider, Provider::parse(value).map(Some)),
-            "packages" => keep(&mut self.packages, packages(value)),
+            "provider-fixed" => keep(&mut self.provider_fixed, Some(true)),
+            "offices" => keep(&mut self.offices, short(value)),
+            "packages" => named(value, &["start", "medium", "plus"], &mut self.packages),
+            "ask" => named(value, &ASKED_NAMES, &mut self.ask),
+            "per-package" => keep(&mut self.per_package, Some(true)),
+            "extensions" => keep(&mut self.extensions, extensions(value)),
             "prices" => keep(&mut self.offer, offer(value, read).map(Some)),
             "layout" => keep(
                 &mut self.layout,
@@ -78,6 +124,33 @@ impl Options {
         }
     }
 
+    /// The provider's own prices, with the picked extension packages where such go with the package.
+    #[must_use]
+    pub fn offered(&self, scheme: &Scheme) -> Option<Quotes> {
+        let mut quotes = self.offer?;
+        let mut more = Money::ZERO;
+        for extension in &self.extensions {
+            if extension.picked {
+                more = more.plus(extension.price);
+            }
+        }
+        let all = [&mut quotes.start, &mut quotes.medium, &mut quotes.plus];
+        for (quote, terms) in all.into_iter().zip(&scheme.packages) {
+            if let Some(quote) = quote
+                && terms.extensions
+            {
+                quote.extensions = quote.extensions.plus(more);
+            }
+        }
+        Some(quotes)
+    }
+
+    /// The provider that the visitor can't change.
+    #[must_use]
+    pub fn fixed(&self) -> Option<Provider> {
+        self.provider.filter(|_| self.provider_fixed)
+    }
+
     /// Whether this package is shown.
     #[must_use]
     pub fn shows(&self, package: PackageId) -> bool {
@@ -92,12 +165,58 @@ fn keep<T>(place: &mut T, value: Option<T>) -> bool {
     value.map(|value| *place = value).is_some()
 }
 
-/// Names of packages separated by spaces: at least one, and only known ones.
-fn packages(value: &str) -> Option<[bool; 3]> {
-    let known = ["start", "medium", "plus"];
-    let named: Vec<&str> = value.split_ascii_whitespace().collect();
-    let sound = !named.is_empty() && named.iter().all(|name| known.contains(name));
-    sound.then(|| known.map(|name| named.contains(&name)))
+/// Names separated by spaces: at least one, and only known ones; marks those in their places, or changes nothing.
+fn named(value: &str, known: &[&str], marks: &mut [bool]) -> bool {
+    let mut found = Vec::new();
+    for name in value.split_ascii_whitespace() {
+        match known.iter().position(|one| *one == name) {
+            Some(place) => found.push(place),
+            None => return false,
+        }
+    }
+    for (place, mark) in marks.iter_mut().enumerate() {
+        if !found.is_empty() {
+            *mark = found.contains(&place);
+        }
+    }
+    !found.is_empty()
+}
+
+/// A text of a host's own that is shown as it is.
+fn short(value: &str) -> Option<String> {
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// `[{"name": "...", "price": "1500"}]`: names that are not empty, prices above nothing as in the contract's amounts.
+fn extensions(value: &str) -> Option<Vec<Extension>> {
+    let parsed = parse::parse(value.as_bytes()).ok()?;
+    let Value::List(all) = &parsed else {
+        return None;
+    };
+    let mut found = Vec::new();
+    for one in all {
+        let Value::Object(fields) = one else {
+            return None;
+        };
+        let [(first, Value::Text(name)), (second, Value::Text(price))] = fields.as_slice() else {
+            return None;
+        };
+        // In either order.
+        let (name, price) = match (&**first, &**second) {
+            ("name", "price") => (name, price),
+            ("price", "name") => (price, name),
+            _ => return None,
+        };
+        found.push(Extension {
+            name: short(name)?,
+            price: Money::parse(price)
+                .ok()
+                .filter(|price| price.is_positive())?,
+            picked: false,
+        });
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// Prices in the form of the contract's `quotes`, read by its own rules.
@@ -134,6 +253,18 @@ mod tests {
             ("prices", r#"{"medium":{"base":"18500"}},"provider":null"#),
             ("prices", r#"{"medium":{"base":"18500"}}} "#),
             ("layout", "left"),
+            ("ask", ""),
+            ("ask", "name password"),
+            ("offices", " "),
+            ("extensions", "[]"),
+            ("extensions", r#"{"name":"Test","price":"1500"}"#),
+            ("extensions", r#"[{"name":"Test"}]"#),
+            ("extensions", r#"[{"name":"","price":"1500"}]"#),
+            ("extensions", r#"[{"name":"Test","price":"0"}]"#),
+            ("extensions", r#"[{"name":"Test","price":"-5"}]"#),
+            ("extensions", r#"[{"name":"Test","price":"veel"}]"#),
+            ("extensions", r#"[{"name":"Test","price":"15.001"}]"#),
+            ("extensions", r#"[{"name":"Test","price":"1","more":"1"}]"#),
             ("heading-level", "1"),
             ("heading-level", "7"),
             ("colour", "red"),
@@ -170,5 +301,41 @@ mod tests {
             (options.layout, options.heading_level),
             (Layout::Compact, 4)
         );
+    }
+
+    #[test]
+    fn extension_packages_count_where_they_go_and_only_when_ticked() {
+        let mut options = Options::default();
+        for (name, value) in [
+            (
+                "prices",
+                r#"{"start": {"base": "9000"}, "medium": {"base": "18500", "extensions": "100"}}"#,
+            ),
+            (
+                "extensions",
+                r#"[{"name": "Phishing", "price": "1500"}, {"name": "Back-up", "price": "250.50"}]"#,
+            ),
+        ] {
+            assert!(options.set(name, value, read), "{name}={value}");
+        }
+        let scheme = Scheme::first();
+        assert_eq!(options.offered(scheme), options.offer);
+        options.extensions[1].picked = true;
+        let quotes = options.offered(scheme).unwrap();
+        let cents = |id| quotes.get(id).unwrap().extensions;
+        assert_eq!(cents(PackageId::Medium), Money::from_cents(35_050));
+        assert_eq!(
+            scheme.package(PackageId::Start).extensions,
+            cents(PackageId::Start).is_positive()
+        );
+    }
+
+    #[test]
+    fn a_fixed_provider_needs_a_provider() {
+        let mut options = Options::default();
+        assert!(options.set("provider-fixed", "", read));
+        assert_eq!(options.fixed(), None);
+        assert!(options.set("provider", "toreon", read));
+        assert_eq!(options.fixed(), Provider::parse("toreon"));
     }
 }

@@ -166,7 +166,8 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
     for text in asking::lines(&voice, &evaluation.missing) {
         tell("to ask", &text);
     }
-    for text in amounts::remarks(&voice, &evaluation, evaluation.packages.iter()) {
+    let shown: Vec<_> = evaluation.packages.iter().map(|row| (row, None)).collect();
+    for text in amounts::remarks(&voice, &evaluation, &shown) {
         tell("amounts", &text);
     }
     if let Some(settles) = settles_most(application, &evaluation) {

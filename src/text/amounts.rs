@@ -3,6 +3,7 @@
 
 use super::columns::Shown;
 use super::{Key, Voice, finding, package};
+use crate::options::Extension;
 use crate::rules::date::Date;
 use crate::rules::de_minimis::Fit;
 use crate::rules::evaluate::{Evaluation, Status};
@@ -146,11 +147,11 @@ fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<S
 pub fn minds(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Vec<String> {
     let mut minds = Vec::new();
     for &(package, offer) in shown {
-        let rows = match package.quote.as_ref().or(offer) {
-            Some(price) => quoted(voice, evaluation, package.id, price),
-            None if evaluation.status == Status::Ineligible => continue,
-            None => published(voice, evaluation, package),
-        };
+        let priced = package.quote.is_some() || offer.is_some();
+        if evaluation.status == Status::Ineligible && !priced {
+            continue;
+        }
+        let (_, rows) = row_of(voice, evaluation, package, offer);
         // The columns show the highest rate.
         let first = rows.into_iter().next();
         if let Some(mind) = first.and_then(|row| row.mind) {
@@ -169,24 +170,13 @@ pub fn minds(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Vec
 /// What the verdict adds about the packages shown: the quotes with their amounts, and what does not fit. Nothing
 /// after a "no", because then no package is subsidised.
 #[must_use]
-pub fn remarks<'a>(
-    voice: &Voice,
-    evaluation: &Evaluation,
-    packages: impl Iterator<Item = &'a PackageRow>,
-) -> Vec<String> {
+pub fn remarks(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Vec<String> {
     let mut remarks = Vec::new();
     if evaluation.status == Status::Ineligible {
         return remarks;
     }
-    for package in packages {
-        let name = voice.text(package::name(package.id));
-        let (label, rows) = match &package.quote {
-            Some(quote) => (
-                voice.format_text(Key::TableQuote, &[name]),
-                quoted(voice, evaluation, package.id, quote),
-            ),
-            None => (name.to_owned(), published(voice, evaluation, package)),
-        };
+    for &(package, offer) in shown {
+        let (label, rows) = row_of(voice, evaluation, package, offer);
         for row in rows {
             let [price, subsidy, _] = &row.amounts;
             let label = match row.rate {
@@ -195,10 +185,8 @@ pub fn remarks<'a>(
                 }
                 _ => label.clone(),
             };
-            let amount = package
-                .quote
-                .is_some()
-                .then(|| voice.format_text(Key::VerdictQuote, &[price, subsidy]));
+            let priced = package.quote.is_some() || offer.is_some();
+            let amount = priced.then(|| voice.format_text(Key::VerdictQuote, &[price, subsidy]));
             let remark = match (amount, row.mind) {
                 (None, None) => continue,
                 (Some(amount), None) => amount,
@@ -209,6 +197,33 @@ pub fn remarks<'a>(
         }
     }
     remarks
+}
+
+/// A package's rows at the price of its column, under a name that says whose price that is: the visitor's own quote, else the
+/// host's price, else the published ones.
+fn row_of(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    package: &PackageRow,
+    offer: Option<&QuoteResult>,
+) -> (String, Vec<Row>) {
+    let name = voice.text(package::name(package.id));
+    let label = match (&package.quote, offer) {
+        (Some(_), _) => voice.format_text(Key::TableQuote, &[name]),
+        (None, Some(_)) => [name, ", ", voice.text(Key::TableMarkHere)].concat(),
+        (None, None) => name.to_owned(),
+    };
+    let rows = match package.quote.as_ref().or(offer) {
+        Some(price) => quoted(voice, evaluation, package.id, price),
+        None => published(voice, evaluation, package),
+    };
+    (label, rows)
+}
+
+/// An extension package of the host's own, with its price.
+#[must_use]
+pub fn extension(voice: &Voice, extension: &Extension) -> String {
+    [&extension.name, ", ", &voice.cents(extension.price)].concat()
 }
 
 /// A sentence continued after a colon: its first letter becomes lowercase. All of these begin with an unaccented letter.
@@ -224,7 +239,7 @@ fn after_colon(mut sentence: String) -> String {
 pub fn lines(
     voice: &Voice,
     evaluation: &Evaluation,
-    package: &PackageRow,
+    (package, offer): Shown<'_>,
 ) -> Vec<(String, String)> {
     let name = voice.text(package::name(package.id));
     let mut lines = Vec::new();
@@ -234,9 +249,8 @@ pub fn lines(
         name,
         published(voice, evaluation, package),
     );
-    if let Some(quote) = &package.quote {
-        let label = voice.format_text(Key::TableQuote, &[name]);
-        let rows = quoted(voice, evaluation, package.id, quote);
+    if package.quote.is_some() || offer.is_some() {
+        let (label, rows) = row_of(voice, evaluation, package, offer);
         add_lines(&mut lines, voice, &label, rows);
     }
     lines
@@ -264,16 +278,20 @@ fn line(voice: &Voice, row: &Row) -> String {
 
 /// The amounts at a rate that is possible but not the highest, where there is one: a line per package.
 #[must_use]
-pub fn other_rate(voice: &Voice, evaluation: &Evaluation) -> Option<(String, Vec<String>)> {
+pub fn other_rate(
+    voice: &Voice,
+    evaluation: &Evaluation,
+    shown: &[Shown<'_>],
+) -> Option<(String, Vec<String>)> {
     let [_, rate] = evaluation.rates.as_slice() else {
         return None;
     };
     let mut lines = Vec::new();
-    for package in &evaluation.packages {
-        for row in published(voice, evaluation, package) {
+    for &(package, offer) in shown {
+        let (label, rows) = row_of(voice, evaluation, package, offer);
+        for row in rows {
             if row.rate == Some(*rate) {
-                let name = voice.text(package::name(package.id));
-                lines.push([name, voice.text(Key::FormatColon), &line(voice, &row)].concat());
+                lines.push([&*label, voice.text(Key::FormatColon), &line(voice, &row)].concat());
             }
         }
     }

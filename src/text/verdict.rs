@@ -130,11 +130,7 @@ pub fn spoken(
             }
         }
     }
-    told.append(&mut amounts::remarks(
-        voice,
-        evaluation,
-        shown.iter().map(|one| one.0),
-    ));
+    told.append(&mut amounts::remarks(voice, evaluation, shown));
     if !open.is_empty() {
         told.push(format!("{}.", sentence(left(voice, open.len()))));
     } else if !eligible {

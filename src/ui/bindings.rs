@@ -1,7 +1,6 @@
 //! The bindings for JavaScript: one function, and one object per element on a page.
 
 use super::app;
-use super::contact;
 use super::dom::bind;
 use super::model::{Model, Taken};
 use super::result_event::Outcome;
@@ -211,18 +210,6 @@ impl Widget {
     #[must_use]
     pub fn rules(&self) -> String {
         self.model.peek().evaluation.rules.to_owned()
-    }
-
-    /// What the visitor sends to the provider, as text.
-    #[wasm_bindgen(getter, js_name = contactText)]
-    #[must_use]
-    pub fn contact_text(&self) -> String {
-        let lines = contact::lines(&self.model.peek());
-        let lines: Vec<String> = lines
-            .into_iter()
-            .map(|(name, value)| format!("{name}: {value}"))
-            .collect();
-        lines.join("\n")
     }
 
     /// Its evaluation; null after the scheme's end.

@@ -19,7 +19,11 @@ pub(super) fn card(model: Model, contact: Option<El>, tell: &Rc<dyn Fn(&str)>) -
     }
     let body = group("body")
         .child(progress(model))
-        .child(columns::table(model))
+        .child(columns::table(model));
+    if !model.peek().options.extensions.is_empty() {
+        body.add(extensions(model));
+    }
+    let body = body
         .child(cta.child(el("slot").attr("name", "cta")))
         .child(actions(model, tell))
         .child(notes(model))
@@ -31,6 +35,27 @@ pub(super) fn card(model: Model, contact: Option<El>, tell: &Rc<dyn Fn(&str)>) -
         .attr("tabindex", "-1")
         .child(say(model))
         .child(body)
+}
+
+/// The host's own extension packages, to tick: they count in its own prices.
+fn extensions(model: Model) -> El {
+    let legend = el("legend").text(model.text(Key::TableOwnExtensions));
+    let all = classed("fieldset", "ticks").child(legend);
+    let state = model.peek();
+    for (place, extension) in state.options.extensions.iter().enumerate() {
+        let ticked = move |event| {
+            let picked = super::dom::target(&event).is_some_and(|input| input.ticked());
+            model.change(|state| {
+                if let Some(extension) = state.options.extensions.get_mut(place) {
+                    extension.picked = picked;
+                }
+            });
+        };
+        let input = el("input").attr("type", "checkbox").on("change", ticked);
+        let told = el("span").text(amounts::extension(&state.voice(), extension));
+        all.add(classed("label", "tick").child(input).child(told));
+    }
+    all
 }
 
 /// A "yes" that depends on the complete group, or that is not for all packages, is marked as conditional.
@@ -107,17 +132,21 @@ fn notes(model: Model) -> El {
         model,
         |state| state.evaluation.rates.len() > 1,
         |model| {
-            let state = model.peek();
-            let (title, lines) =
-                amounts::other_rate(&state.voice(), &state.evaluation).unwrap_or_default();
+            let title = model.words(|state| other_rate(state).0);
             classed("details", "fold")
-                .child(el("summary").child(el("span").text(title)))
-                .each_text("p", "line", lines)
+                .child(el("summary").child(el("span").live_text(title)))
+                .child(model.of_verdict(group(""), |state, at| {
+                    let _ = at.each_text("p", "line", other_rate(state).1);
+                }))
                 .child(model.told(el("p"), Key::TableComputed))
         },
     );
     // What comes and goes stands last, so that nothing moves for it.
     group("folds").child(vat).child(minds).child(other)
+}
+
+fn other_rate(state: &State) -> (String, Vec<String>) {
+    amounts::other_rate(&state.voice(), &state.evaluation, &state.packages()).unwrap_or_default()
 }
 
 /// What the visitor does not know, by whom to ask.

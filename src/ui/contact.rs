@@ -1,10 +1,11 @@
-//! Contact with the provider: a button, and a sheet that lists exactly what would be sent.
+//! Contact with the provider: a button, or one for each package, and a sheet that lists exactly what would be sent.
 
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::answers::in_words;
-use crate::rules::scheme::Provider;
-use crate::text::{Key, amounts};
+use crate::options::{ASKED, ASKED_NAMES};
+use crate::rules::scheme::{PackageId, Provider};
+use crate::text::{Key, amounts, package};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -18,72 +19,152 @@ fn provider(state: &State) -> &'static str {
     )
 }
 
-/// Everything that is sent, to the last answer: labels and values.
-pub(super) fn lines(state: &State) -> Vec<(String, String)> {
+/// Everything that is sent of the answers, to the last one: labels and values. The link comes before the answers, because a mail
+/// program may cut what is long.
+fn lines(state: &State) -> Vec<(String, String)> {
     let voice = &state.voice();
     let mut lines = vec![(
         voice.text(Key::VerdictLabel).to_owned(),
         state.headline.whole(),
     )];
-    for package in state.shown() {
+    for package in state.packages() {
         lines.extend(amounts::lines(voice, &state.evaluation, package));
     }
     lines.extend(state.whose.lines(state));
-    lines.extend(in_words::answers(voice, &state.answers));
     lines.push((voice.text(Key::ContactLink).to_owned(), state.address()));
+    lines.extend(in_words::answers(voice, &state.answers));
     lines
 }
 
-/// Nothing leaves the element until the visitor has seen the sheet and agreed; then `hand_over` is called.
+/// Nothing leaves the element until the visitor has seen the sheet and agreed; then `hand_over` is called, and the host's script
+/// reads from the sheet what the visitor saw and typed there: what has a name is told by that name.
 pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
-    let sheet = el("dialog").attr("aria-label", model.text(Key::ContactTitle));
+    let sheet = el("dialog");
     let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
     let dialog = Rc::new(dialog);
-    let button = |class: &'static str, key: Key| {
+    let button = |class: &'static str| {
         classed("button", class)
             .attr("part", "button")
             .attr("type", "button")
-            .text(model.text(key))
     };
     let closing = Rc::clone(&dialog);
-    let cancel = button("secondary", Key::ContactCancel).on("click", move |_| closing.close());
+    let cancel = button("secondary")
+        .text(model.text(Key::ContactCancel))
+        .on("click", move |_| closing.close());
     let closing = Rc::clone(&dialog);
-    let agree = button("primary", Key::ContactAgree).on("click", move |_| {
-        closing.close();
-        hand_over();
-    });
+    let agree = button("primary")
+        .text(model.text(Key::ContactAgree))
+        .on("click", move |_| {
+            closing.close();
+            hand_over();
+        });
     let list = group("handed");
     let shown = list.clone();
+    let receiver = {
+        let state = model.peek();
+        let contact = &state.options.contact;
+        state.voice().format_text(Key::ContactTo, &[contact])
+    };
     let sheet = sheet
         .child(model.heading(1).text(model.text(Key::ContactTitle)))
-        .child(list)
+        .child(list);
+    if model.peek().options.ask.contains(&true) {
+        sheet.add(asked(model));
+    }
+    let sheet = sheet
+        .child(paragraph("small", receiver))
         .child(group("actions").child(agree).child(cancel));
-    let open = classed("button", "primary")
-        .attr("part", "button")
-        .attr("type", "button")
-        .on("click", move |_| {
-            shown.set_text("");
-            sheet_of(&model.peek(), &shown);
-            let _ = dialog.show_modal();
-        })
-        .live_text(model.words(|state| {
-            state
-                .voice()
-                .format_text(Key::ContactButton, &[provider(state)])
-        }));
-    group("contact-provider").child(open).child(sheet)
+    let at = sheet.clone();
+    let open = move |wanted: Option<PackageId>| {
+        let (shown, dialog, at) = (shown.clone(), Rc::clone(&dialog), at.clone());
+        button("primary")
+            .on("click", move |_| {
+                shown.set_text("");
+                sheet_of(&model.peek(), &shown, &at, wanted);
+                let _ = dialog.show_modal();
+            })
+            .live_text(model.words(move |state| {
+                let (key, name) = match wanted {
+                    Some(id) => (Key::ContactQuote, state.voice().text(package::name(id))),
+                    None => (Key::ContactButton, provider(state)),
+                };
+                state.voice().format_text(key, &[name])
+            }))
+    };
+    let whole = group("contact-provider actions");
+    let state = model.peek();
+    if state.options.per_package {
+        for (package, _) in state.packages() {
+            whole.add(open(Some(package.id)));
+        }
+    } else {
+        whole.add(open(None));
+    }
+    whole.child(sheet)
 }
 
-fn sheet_of(state: &State, at: &El) {
+/// What the host asks of the visitor besides, who may leave it empty. It stands nowhere but in these fields.
+fn asked(model: Model) -> El {
+    let rows = el("dl");
+    let state = model.peek();
+    for (place, (label, known)) in ASKED.iter().enumerate() {
+        let asks = state.options.ask.get(place);
+        let (Some(true), Some(name)) = (asks, ASKED_NAMES.get(place)) else {
+            continue;
+        };
+        let tag = if *label == Key::ContactMessage {
+            "textarea"
+        } else {
+            "input"
+        };
+        // The type of a text area says nothing; by it the style and the script know a field that one types in.
+        let field = el(tag)
+            .attr("type", "text")
+            .attr("maxlength", "2000")
+            .attr("autocomplete", known);
+        let label = el("label").attr("for", name).text(model.text(*label));
+        row(&rows, label, name, field);
+    }
+    rows
+}
+
+fn row(rows: &El, label: El, name: &str, value: El) {
+    if !name.is_empty() {
+        value.put("id", Some(name));
+    }
+    rows.add(el("dt").child(label));
+    rows.add(el("dd").child(value));
+}
+
+fn sheet_of(state: &State, at: &El, sheet: &El, wanted: Option<PackageId>) {
     let voice = state.voice();
     let lead = voice.format_text(Key::ContactLead, &[provider(state)]);
     at.add(paragraph("line-of-verdict", lead));
     let rows = el("dl");
+    let told = |name: &str, label: &str, value: &str| {
+        let value = el("data").attr("value", value).text(value);
+        row(&rows, el("span").text(label), name, value);
+    };
+    let mut subject = voice.text(Key::NowSubject).to_owned();
+    if let Some(id) = wanted {
+        let name = voice.text(package::name(id));
+        subject = voice.format_text(Key::ContactSubject, &[name]);
+        told("package", voice.text(Key::TablePackage), name);
+    }
+    // The sheet's name, and the subject of the mail.
+    sheet.put("aria-label", Some(&subject));
+    let mut picked = Vec::new();
+    for extension in &state.options.extensions {
+        if extension.picked {
+            picked.push(amounts::extension(&voice, extension));
+        }
+    }
+    if !picked.is_empty() {
+        let label = voice.text(Key::TableOwnExtensions);
+        told("extensions", label, &picked.join("; "));
+    }
     for (name, value) in lines(state) {
-        rows.add(el("dt").text(name));
-        rows.add(el("dd").text(value));
+        told("", &name, &value);
     }
     at.add(rows);
-    let receiver = voice.format_text(Key::ContactTo, &[&state.options.contact]);
-    at.add(paragraph("small", receiver));
 }

@@ -50,7 +50,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
     // For a day after the scheme's end nothing of this is shown or reported: see `State::ended`.
     let scheme = Scheme::nearest(composed.application.decision_date);
     let evaluation = under(scheme, &composed.application);
-    let offer = options.offer.map(|quotes| {
+    let offer = options.offered(scheme).map(|quotes| {
         let offered = Application {
             quotes,
             ..composed.application.clone()

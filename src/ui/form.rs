@@ -2,7 +2,7 @@
 
 use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
 use super::data::data;
-use super::dom::{El, classed, el, group};
+use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::progress::bar;
 use super::sections::{all, section};
@@ -11,7 +11,7 @@ use super::text_field::text;
 use super::{group, ledger};
 use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
-use crate::rules::scheme::{LegalForm, PROVIDERS};
+use crate::rules::scheme::{LegalForm, PROVIDERS, Provider};
 use crate::text::{Key, finding, package};
 use std::rc::Rc;
 
@@ -153,6 +153,11 @@ fn quote(model: Model) -> El {
 
 /// The providers selected on the day asked, plus the one that was picked or came in a link, even if no longer selected.
 fn provider(model: Model) -> El {
+    // Where the host fixed it there is nothing to pick.
+    if let Some(fixed) = model.peek().options.fixed().and_then(Provider::info) {
+        let name = [model.text(Key::QuestionProvider), ": ", fixed.name].concat();
+        return paragraph("field", name);
+    }
     let listed = |state: &State| {
         let day = state.composed.application.decision_date;
         let picked = state.answers.get(ROOT, Field::Provider);

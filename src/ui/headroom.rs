@@ -38,7 +38,12 @@ fn wanted(state: &State) -> Vec<(PackageId, Money)> {
     state
         .packages()
         .into_iter()
-        .map(|(package, _)| (package.id, package.highest_subsidy(state.evaluation.scheme)))
+        .map(|(package, offer)| {
+            // At the host's own price where there is one.
+            let row = offer.and_then(|offer| offer.by_rate.first());
+            let published = package.highest_subsidy(state.evaluation.scheme);
+            (package.id, row.map_or(published, |row| row.subsidy))
+        })
         .collect()
 }
 

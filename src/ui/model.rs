@@ -15,7 +15,6 @@ use crate::link::Decoded;
 use crate::link::stamp::{Since, stamped};
 use crate::options::Options;
 use crate::rules::date::Date;
-use crate::rules::packages::PackageRow;
 use crate::rules::relations::Addition;
 use crate::rules::scheme::{NotInForce, Provider, Scheme};
 use crate::rules::size::Size;
@@ -329,11 +328,6 @@ impl State {
         self.year() != self.today.parts().0
     }
 
-    /// The packages that the host wants shown.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &PackageRow> {
-        self.packages().into_iter().map(|(row, _)| row)
-    }
-
     /// The size, with the steps that led to it.
     pub(super) fn size(&self) -> Option<&Size> {
         self.evaluation
@@ -350,7 +344,7 @@ impl State {
 fn prefer(answers: &mut Answers, options: &Options) {
     let preferred = options.provider.and_then(Provider::info);
     if let Some(provider) = preferred
-        && answers.get(ROOT, Field::Provider).is_empty()
+        && (options.provider_fixed || answers.get(ROOT, Field::Provider).is_empty())
     {
         answers.set(ROOT, Field::Provider, provider.id);
     }

@@ -59,7 +59,16 @@ fn list(model: Model, at: &El) {
         }
         let provider = state.composed.application.provider.and_then(Provider::info);
         rows.add(match provider {
-            Some(provider) => el("li").text(voice.format_text(Key::NowProvider, &[provider.name])),
+            Some(provider) => {
+                let row = el("li").text(voice.format_text(Key::NowProvider, &[provider.name]));
+                let (options, chosen) = (&state.options, state.composed.application.provider);
+                if options.offices.is_empty() || options.provider != chosen {
+                    row
+                } else {
+                    let offices = voice.format_text(Key::NowOffices, &[&options.offices]);
+                    row.text(" ").text(offices)
+                }
+            }
             None => said(Key::PageStep1),
         });
         // Whoever does not know whether the activity is on the list takes the question along to the intake.
@@ -147,7 +156,7 @@ fn encoded(text: &str) -> String {
 fn message(state: &State) -> String {
     let voice = &state.voice();
     let mut lines = vec![state.headline.whole()];
-    for package in state.shown() {
+    for package in state.packages() {
         for (name, amounts) in amounts::lines(voice, &state.evaluation, package) {
             lines.push(format!("{name}: {amounts}"));
         }

@@ -179,7 +179,7 @@ test("contact: nothing is handed over before the visitor has seen it all and agr
   await button.click();
   await sheet.getByRole("button", { name: "Doorgeven", exact: true }).click();
   const [detail] = await told(page, "contact");
-  assert.deepEqual(Object.keys(detail), ["provider", "application", "evaluation", "link"]);
+  assert.deepEqual(Object.keys(detail), ["provider", "application", "evaluation", "link", "request"]);
   assert.equal(detail.provider, "toreon");
   assert.equal(detail.link, await get(page, "state"));
   assert.ok(unstamped(listed).includes(detail.link), "the link stood on the sheet");

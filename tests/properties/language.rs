@@ -136,7 +136,7 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
         );
     }
     told.extend(amounts::minds(voice, evaluation, &shown));
-    if let Some((title, lines)) = amounts::other_rate(voice, evaluation) {
+    if let Some((title, lines)) = amounts::other_rate(voice, evaluation, &shown) {
         told.extend(lines.into_iter().chain([title]));
     }
     told.extend(verdict::warnings(voice, evaluation));
@@ -144,13 +144,9 @@ fn told(locale: Locale, application: &Application) -> Vec<String> {
         told.push(name.to_owned());
         told.extend(reasons);
     }
-    told.extend(amounts::remarks(
-        voice,
-        evaluation,
-        evaluation.packages.iter(),
-    ));
+    told.extend(amounts::remarks(voice, evaluation, &shown));
     for row in &evaluation.packages {
-        for (label, text) in amounts::lines(voice, evaluation, row) {
+        for (label, text) in amounts::lines(voice, evaluation, (row, None)) {
             told.extend([label, text]);
         }
         let quoted = row.quote.iter();
