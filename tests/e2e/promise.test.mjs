@@ -91,3 +91,77 @@ test("parts and variables are there", async () => {
   await attribute(page, "theme", "dark");
   assert.equal(await page.locator('[part="root"]').evaluate((root) => getComputedStyle(root).color), "rgb(1, 2, 3)");
 });
+
+/** The names in the first column of a section's tables; `inside` takes what is between the marks. */
+const documented = (title, pattern) => {
+  const section = docs.split(/^#{2,3} /m).find((text) => text.startsWith(`${title}\n`));
+  assert.ok(section, `docs/EMBEDDING.md has a section ${title}`);
+  return [...new Set([...section.matchAll(pattern)].map(([, name]) => name))].sort();
+};
+const NAME = /^\| `([A-Za-z-]+)` \|/gm;
+
+test("the tables name all that the element has, and nothing that it has not", async () => {
+  // The states in which every part is there: the calculator, and the table in its place.
+  const page = await host(site, '<cyber-subsidie eager contact="event" per-package ask="message"></cyber-subsidie><cyber-subsidie id="later"></cyber-subsidie>');
+  await ready(page);
+  await put(page, "state", sme({ t: "y", td: "01-01-2025" }));
+  const has = await page.evaluate(() => {
+    const elements = [...document.querySelectorAll("cyber-subsidie")];
+    const broken = document.createElement("cyber-subsidie");
+    const roots = [...elements, broken].map(({ shadowRoot }) => shadowRoot);
+    const { constructor } = broken;
+    const accessors = Object.entries(Object.getOwnPropertyDescriptors(constructor.prototype)).filter(([, { get }]) => get).map(([name]) => name);
+    const css = roots[0].adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("\n");
+    return {
+      attributes: [...constructor.observedAttributes].sort(),
+      properties: accessors.sort(),
+      parts: [...new Set(roots.flatMap((root) => [...root.querySelectorAll("[part]")].flatMap((one) => [...one.part])))].sort(),
+      variables: [...new Set(css.match(/--cyber-subsidie-[\w-]+/g))].sort(),
+      slots: [...new Set(roots.flatMap((root) => [...root.querySelectorAll("slot[name]")].map((slot) => slot.name)))],
+    };
+  });
+  assert.deepEqual(has.attributes, documented("Attributes", NAME));
+  assert.deepEqual(has.properties, documented("Properties", NAME));
+  const style = "Variables, parts and slots";
+  assert.deepEqual(has.parts, documented(style, /::part\(([\w-]+)\)/g));
+  // One of them is for the public page alone, whose sheet has it.
+  assert.deepEqual(documented(style, /^\| `(--cyber-subsidie-[\w-]+)`/gm).filter((name) => !has.variables.includes(name)), []);
+  assert.deepEqual(has.variables.filter((name) => !documented(style, /^\| `(--cyber-subsidie-[\w-]+)`/gm).includes(name)), []);
+  for (const slot of has.slots) assert.ok(docs.includes(`slot="${slot}"`), slot);
+});
+
+test("every event that the element raises is documented, with the fields that it has", async () => {
+  const page = await host(site, '<cyber-subsidie eager provider="toreon" contact="event"></cyber-subsidie>', {
+    complaints: /does not take/,
+    before: (page) => page.addInitScript(() => {
+      globalThis.raised = {};
+      const raise = EventTarget.prototype.dispatchEvent;
+      EventTarget.prototype.dispatchEvent = function dispatchEvent(event) {
+        if (this.localName === "cyber-subsidie") (globalThis.raised[event.type] ??= []).push(Object.keys(event.detail ?? {}));
+        return raise.call(this, event);
+      };
+    }),
+  });
+  await ready(page);
+  await put(page, "state", sme());
+  await put(page, "state", 5);
+  await page.getByRole("button", { name: "Contacteer Toreon" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Doorgeven", exact: true }).click();
+  const raised = await page.evaluate(() => globalThis.raised);
+  assert.deepEqual(Object.keys(raised).sort(), documented("Events", /^\| `(cyber-subsidie-\w+)` \|/gm));
+  const details = Object.fromEntries([...docs.matchAll(/^\| `(cyber-subsidie-\w+)` \| `\{([^`]*)\}` \|/gm)].map(([, name, fields]) => [name, fields.replace(/: (\[.*\]|"[^"]*")/g, "").split(", ")]));
+  for (const [name, all] of Object.entries(raised)) for (const fields of all) assert.deepEqual(fields, details[name] ?? [], name);
+});
+
+test("an element that lacks the rules of a link says that newer ones exist, and asks nobody", async () => {
+  const page = await open();
+  const asked = page.requests.length;
+  const notice = page.locator('[part="root"]').getByText("Deze link volgt nieuwere regels, die deze rekenhulp niet kent.", { exact: true });
+  assert.equal(await notice.count(), 0);
+  await put(page, "state", `${sme()}&u=2999-01-01`);
+  await notice.waitFor();
+  assert.equal((await get(page, "evaluation")).status, "eligible", "it computes by the rules that it has");
+  await put(page, "state", `${sme()}&u=${await get(page, "rulesDate")}`);
+  await notice.waitFor({ state: "detached" });
+  assert.deepEqual(page.requests.slice(asked), []);
+});
