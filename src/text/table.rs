@@ -1,14 +1,14 @@
 //! The packages as rows for a spreadsheet.
 
+use super::columns::Shown;
 use super::{Key, Voice, package};
 use crate::rules::money::Money;
-use crate::rules::packages::PackageRow;
 use crate::rules::percent::Rate;
 
 /// A heading, then a row for each package and rate, then one for each quote: name, rate, and price, subsidy and own part from and to.
 /// Amounts are in euro with two decimals, in the reader's form without signs of thousands.
 #[must_use]
-pub fn rows<'a>(voice: &Voice, packages: impl Iterator<Item = &'a PackageRow>) -> Vec<Vec<String>> {
+pub fn rows(voice: &Voice, packages: &[Shown<'_>]) -> Vec<Vec<String>> {
     let text = |key: Key| voice.text(key).to_owned();
     let (from, to) = (Key::DataFrom, Key::DataTo);
     let mut head = vec![text(Key::TablePackage), text(Key::DataRate)];
@@ -18,7 +18,7 @@ pub fn rows<'a>(voice: &Voice, packages: impl Iterator<Item = &'a PackageRow>) -
         }
     }
     let mut rows = vec![head];
-    for row in packages {
+    for &(row, offer) in packages {
         let name = voice.text(package::name(row.id));
         if row.by_rate.is_empty() {
             rows.push(line(
@@ -44,8 +44,16 @@ pub fn rows<'a>(voice: &Voice, packages: impl Iterator<Item = &'a PackageRow>) -
                 &amounts,
             ));
         }
-        if let Some(quote) = &row.quote {
-            let name = voice.format_text(Key::TableQuote, &[name]);
+        // The visitor's own quote goes before a host's prices, as everywhere.
+        let offer = offer.map(|offer| {
+            (
+                [name, " (", voice.text(Key::TableMarkHere), ")"].concat(),
+                offer,
+            )
+        });
+        let own = row.quote.as_ref();
+        let quote = own.map(|quote| (voice.format_text(Key::TableQuote, &[name]), quote));
+        if let Some((name, quote)) = quote.or(offer) {
             if quote.by_rate.is_empty() {
                 rows.push(line(voice, name.clone(), None, &[quote.total, quote.total]));
             }

@@ -12,7 +12,7 @@ pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
     let copied = move |_| {
         let text = {
             let state = model.peek();
-            table::tabbed(&table::rows(&state.voice(), state.shown()))
+            table::tabbed(&table::rows(&state.voice(), &state.packages()))
         };
         copy(&text, move || model.tell(Key::DataCopied));
     };
@@ -30,7 +30,7 @@ pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
             "text/csv",
             |state| {
                 let voice = state.voice();
-                table::csv(&voice, &table::rows(&voice, state.shown()))
+                table::csv(&voice, &table::rows(&voice, &state.packages()))
             },
         ))
         .child(file(
