@@ -54,6 +54,8 @@ use std::thread;
 const CHUNK: usize = 1_000;
 /// Chunks that wait for a thread, or for being written.
 const WAITING: usize = 2;
+/// Bytes of a usual row, in and out.
+const USUAL: usize = 256;
 /// Rows between two words on how far it is.
 const TOLD: usize = 100_000;
 
@@ -131,7 +133,7 @@ pub fn run<I: Read + Send, O: Write, E: Write>(
             to.push(chunks);
             back.push(results);
         }
-        let reading = scope.spawn(move || send_chunks(input, &to));
+        let reading = scope.spawn(move || send_chunks(input, columns.count, &to));
         for results in back.iter().cycle() {
             // One that sends nothing more has had its last chunk, and so have the others after it.
             let Ok(result) = results.recv() else { break };
@@ -186,12 +188,16 @@ struct Answered {
     errors: Vec<u8>,
 }
 
-fn send_chunks<I: Read>(mut input: Reader<I>, to: &[SyncSender<Chunk>]) -> io::Result<()> {
+fn send_chunks<I: Read>(
+    mut input: Reader<I>,
+    columns: usize,
+    to: &[SyncSender<Chunk>],
+) -> io::Result<()> {
     let mut first = 1;
     for thread in to.iter().cycle() {
         let mut rows = Vec::with_capacity(CHUNK);
         while rows.len() < CHUNK {
-            let mut row = ByteRecord::new();
+            let mut row = ByteRecord::with_capacity(USUAL, columns);
             if !input.read_byte_record(&mut row)? {
                 break;
             }
@@ -221,20 +227,20 @@ fn answer_chunks(
 }
 
 fn answer(columns: &Columns, delimiter: u8, chunk: &Chunk) -> io::Result<Answered> {
-    let mut outcomes = writer(delimiter);
+    let mut outcomes = Vec::with_capacity(chunk.rows.len() * USUAL);
     let mut errors = writer(delimiter);
     for (place, row) in chunk.rows.iter().enumerate() {
         let number = (chunk.first + place).to_string();
         let id = columns.id.and_then(|id| row.get(id)).unwrap_or_default();
-        outcomes.write_field(&number)?;
-        outcomes.write_field(&*String::from_utf8_lossy(id))?;
+        outcomes.extend(number.as_bytes());
+        outcomes.push(delimiter);
+        put_cell(&mut outcomes, delimiter, &String::from_utf8_lossy(id));
+        outcomes.push(delimiter);
         match columns.evaluated(row) {
-            Ok(evaluation) => write_outcome(&mut outcomes, &evaluation)?,
+            Ok(evaluation) => put_outcome(&mut outcomes, delimiter, &evaluation),
             Err(problems) => {
-                outcomes.write_field("invalid")?;
-                for _ in 3..COUNT {
-                    outcomes.write_field("")?;
-                }
+                outcomes.extend(b"invalid");
+                outcomes.extend(std::iter::repeat_n(delimiter, COUNT - 3));
                 for Wrong {
                     field,
                     code,
@@ -245,11 +251,11 @@ fn answer(columns: &Columns, delimiter: u8, chunk: &Chunk) -> io::Result<Answere
                 }
             }
         }
-        outcomes.write_record(None::<&[u8]>)?;
+        outcomes.push(b'\n');
     }
     Ok(Answered {
         rows: chunk.rows.len(),
-        outcomes: bytes(outcomes)?,
+        outcomes,
         errors: bytes(errors)?,
     })
 }
@@ -362,7 +368,7 @@ impl Columns {
             let message = format!("expected {expected} cells, found {found}");
             return Err(wrong(String::new(), "malformedRow", message));
         }
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(self.answers.len() + 1);
         for (place, path, kind) in &self.answers {
             let Ok(text) = str::from_utf8(row.get(*place).unwrap_or_default()) else {
                 let message = "expected UTF-8".to_owned();
@@ -463,70 +469,89 @@ fn outcome_names() -> Vec<String> {
     names
 }
 
-fn write_outcome(to: &mut Writer<Vec<u8>>, evaluation: &Evaluation) -> io::Result<()> {
+/// Appends the outcome's cells from `status` on. All are written as one list of JSON, whose strings are codes, days and amounts, and
+/// taken apart again: without quotes and brackets, empty for null, with spaces in a list.
+fn put_outcome(to: &mut Vec<u8>, delimiter: u8, evaluation: &Evaluation) {
     let headroom = evaluation.de_minimis.as_ref().map(|room| room.headroom);
-    write_cells(
-        to,
-        &[
-            &evaluation.status,
-            &evaluation.rates,
-            &evaluation.missing,
-            &evaluation.ask,
-            &evaluation.warnings,
-            &evaluation.available_from,
-            &evaluation.size.sme,
-            &headroom,
-        ],
-    )?;
-    for row in &evaluation.packages {
+    let of_packages = evaluation.packages.each_ref().map(|row| {
         let at = row.by_rate.first();
         let quote = row.quote.as_ref();
         let quoted = quote.and_then(|quote| quote.by_rate.first());
-        write_cells(
-            to,
-            &[
-                &at.map(|at| at.subsidy.min),
-                &at.map(|at| at.subsidy.max),
-                &at.map(|at| at.own_share.min),
-                &at.map(|at| at.own_share.max),
-                &at.map(|at| at.de_minimis),
-                &at.and_then(|at| at.de_minimis_from),
-                &quoted.map(|at| at.subsidy),
-                &quoted.map(|at| at.own_share),
-                &quoted.map(|at| at.de_minimis),
-                &quoted.and_then(|at| at.de_minimis_from),
-                &quote.map(|quote| &quote.issues),
+        (
+            [
+                at.map(|at| at.subsidy.min),
+                at.map(|at| at.subsidy.max),
+                at.map(|at| at.own_share.min),
+                at.map(|at| at.own_share.max),
             ],
-        )?;
+            (
+                at.map(|at| at.de_minimis),
+                at.and_then(|at| at.de_minimis_from),
+            ),
+            [quoted.map(|at| at.subsidy), quoted.map(|at| at.own_share)],
+            (
+                quoted.map(|at| at.de_minimis),
+                quoted.and_then(|at| at.de_minimis_from),
+            ),
+            quote.map(|quote| &quote.issues),
+        )
+    });
+    let mut values: Vec<&dyn ToJson> = vec![
+        &evaluation.status,
+        &evaluation.rates,
+        &evaluation.missing,
+        &evaluation.ask,
+        &evaluation.warnings,
+        &evaluation.available_from,
+        &evaluation.size.sme,
+        &headroom,
+    ];
+    for ([low, high, own_low, own_high], fits, [subsidy, own], quote_fits, issues) in &of_packages {
+        let published: [&dyn ToJson; 6] = [low, high, own_low, own_high, &fits.0, &fits.1];
+        values.extend(published);
+        let quoted: [&dyn ToJson; 5] = [subsidy, own, &quote_fits.0, &quote_fits.1, issues];
+        values.extend(quoted);
     }
-    Ok(())
-}
-
-/// Values of the public form as cells: without quotes and brackets, empty for null, with spaces in a list. They are written as one
-/// list of JSON, whose strings are codes, days and amounts, and taken apart again.
-fn write_cells(to: &mut Writer<Vec<u8>>, values: &[&dyn ToJson]) -> io::Result<()> {
-    let text = text(&values);
-    let mut cell = String::new();
     let mut depth = 0;
-    for letter in text.chars() {
-        match letter {
-            '[' => depth += 1,
-            ']' => depth -= 1,
-            '"' => {}
-            ',' if depth > 1 => cell.push(' '),
-            ',' => {
-                to.write_field(filled(&cell))?;
-                cell.clear();
+    let mut begun = to.len();
+    for byte in text(&values).bytes() {
+        match byte {
+            b'[' => depth += 1,
+            b']' => depth -= 1,
+            b'"' => {}
+            b',' if depth > 1 => to.push(b' '),
+            b',' => {
+                empty_null(to, begun);
+                to.push(delimiter);
+                begun = to.len();
             }
-            _ => cell.push(letter),
+            _ => to.push(byte),
         }
     }
-    to.write_field(filled(&cell))?;
-    Ok(())
+    empty_null(to, begun);
 }
 
-fn filled(cell: &str) -> &str {
-    if cell == "null" { "" } else { cell }
+fn empty_null(to: &mut Vec<u8>, begun: usize) {
+    if to.get(begun..) == Some(b"null") {
+        to.truncate(begun);
+    }
+}
+
+/// Appends a cell, in quotation marks where it has to be.
+fn put_cell(to: &mut Vec<u8>, delimiter: u8, cell: &str) {
+    let special = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
+    if !cell.bytes().any(special) {
+        to.extend(cell.as_bytes());
+        return;
+    }
+    to.push(b'"');
+    for byte in cell.bytes() {
+        if byte == b'"' {
+            to.push(byte);
+        }
+        to.push(byte);
+    }
+    to.push(b'"');
 }
 
 fn writer(delimiter: u8) -> Writer<Vec<u8>> {
