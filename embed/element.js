@@ -31,10 +31,10 @@ const NEAR = "800px";
 /** An element that is ready waits this long (milliseconds) for the texts of its language, then begins in Dutch. */
 const PATIENCE = 400;
 
+/** The visitor's own day, not that of UTC. */
 const today = () => {
   const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 
 /** Keeps keys typed in our fields from triggering the page's shortcuts: the page only sees that a key came from the element. */
@@ -393,7 +393,8 @@ class CyberSubsidie extends HTMLElement {
       body += `${parentNode.previousSibling.textContent}: ${value}\n`;
       if (id) request[id] = value;
     }
-    this.#tell("contact", { provider: application.provider ?? null, application, evaluation, link, request });
+    const { provider = null } = application;
+    this.#tell("contact", { provider, application, evaluation, link, request });
     if (!url || url.protocol === "event:") return;
     if (url.protocol === "mailto:") {
       // Spaces as %20, because mail programs do not decode +. A subject of the host's own goes before ours.

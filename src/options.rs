@@ -188,31 +188,23 @@ fn short(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// `[{"name": "...", "price": "1500"}]`: names that are not empty, prices above nothing as in the contract's amounts.
+/// `{"name": "1500"}`: names that are not empty, prices above nothing, written as the contract's amounts.
 fn extensions(value: &str) -> Option<Vec<Extension>> {
-    let parsed = parse::parse(value.as_bytes()).ok()?;
-    let Value::List(all) = &parsed else {
+    let Ok(Value::Object(fields)) = parse::parse(value.as_bytes()) else {
         return None;
     };
     let mut found = Vec::new();
-    for one in all {
-        let Value::Object(fields) = one else {
+    for (name, price) in fields {
+        let Value::Text(price) = price else {
             return None;
         };
-        let [(first, Value::Text(name)), (second, Value::Text(price))] = fields.as_slice() else {
+        let price = Money::parse(&price).ok()?;
+        if name.is_empty() || !price.is_positive() {
             return None;
-        };
-        // In either order.
-        let (name, price) = match (&**first, &**second) {
-            ("name", "price") => (name, price),
-            ("price", "name") => (price, name),
-            _ => return None,
-        };
+        }
         found.push(Extension {
-            name: short(name)?,
-            price: Money::parse(price)
-                .ok()
-                .filter(|price| price.is_positive())?,
+            name,
+            price,
             picked: false,
         });
     }
@@ -257,14 +249,14 @@ mod tests {
             ("ask", "name password"),
             ("offices", " "),
             ("extensions", "[]"),
-            ("extensions", r#"{"name":"Test","price":"1500"}"#),
-            ("extensions", r#"[{"name":"Test"}]"#),
-            ("extensions", r#"[{"name":"","price":"1500"}]"#),
-            ("extensions", r#"[{"name":"Test","price":"0"}]"#),
-            ("extensions", r#"[{"name":"Test","price":"-5"}]"#),
-            ("extensions", r#"[{"name":"Test","price":"veel"}]"#),
-            ("extensions", r#"[{"name":"Test","price":"15.001"}]"#),
-            ("extensions", r#"[{"name":"Test","price":"1","more":"1"}]"#),
+            ("extensions", "{}"),
+            ("extensions", r#"["Test"]"#),
+            ("extensions", r#"{"Test":1500}"#),
+            ("extensions", r#"{"":"1500"}"#),
+            ("extensions", r#"{"Test":"0"}"#),
+            ("extensions", r#"{"Test":"-5"}"#),
+            ("extensions", r#"{"Test":"veel"}"#),
+            ("extensions", r#"{"Test":"15.001"}"#),
             ("heading-level", "1"),
             ("heading-level", "7"),
             ("colour", "red"),
@@ -311,10 +303,7 @@ mod tests {
                 "prices",
                 r#"{"start": {"base": "9000"}, "medium": {"base": "18500", "extensions": "100"}}"#,
             ),
-            (
-                "extensions",
-                r#"[{"name": "Phishing", "price": "1500"}, {"name": "Back-up", "price": "250.50"}]"#,
-            ),
+            ("extensions", r#"{"Phishing": "1500", "Back-up": "250.50"}"#),
         ] {
             assert!(options.set(name, value, read), "{name}={value}");
         }

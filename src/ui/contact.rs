@@ -1,5 +1,6 @@
 //! Contact with the provider: a button, or one for each package, and a sheet that lists exactly what would be sent.
 
+use super::controls::{button, label};
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::answers::in_words;
@@ -42,22 +43,17 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     let sheet = el("dialog");
     let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
     let dialog = Rc::new(dialog);
-    let button = |class: &'static str| {
-        classed("button", class)
-            .attr("part", "button")
-            .attr("type", "button")
-    };
     let closing = Rc::clone(&dialog);
-    let cancel = button("secondary")
-        .text(model.text(Key::ContactCancel))
-        .on("click", move |_| closing.close());
+    let cancel = button(
+        label(model, Key::ContactCancel),
+        Box::new(move |_| closing.close()),
+    );
     let closing = Rc::clone(&dialog);
-    let agree = button("primary")
-        .text(model.text(Key::ContactAgree))
-        .on("click", move |_| {
-            closing.close();
-            hand_over();
-        });
+    let agree = Box::new(move |_| {
+        closing.close();
+        hand_over();
+    });
+    let agree = button(label(model, Key::ContactAgree), agree).attr("class", "primary");
     let list = group("handed");
     let shown = list.clone();
     let receiver = {
@@ -77,19 +73,13 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     let at = sheet.clone();
     let open = move |wanted: Option<PackageId>| {
         let (shown, dialog, at) = (shown.clone(), Rc::clone(&dialog), at.clone());
-        button("primary")
-            .on("click", move |_| {
-                shown.set_text("");
-                sheet_of(&model.peek(), &shown, &at, wanted);
-                let _ = dialog.show_modal();
-            })
-            .live_text(model.words(move |state| {
-                let (key, name) = match wanted {
-                    Some(id) => (Key::ContactQuote, state.voice().text(package::name(id))),
-                    None => (Key::ContactButton, provider(state)),
-                };
-                state.voice().format_text(key, &[name])
-            }))
+        let words = model.words(move |state| opener(state, wanted));
+        let press = move |_| {
+            shown.set_text("");
+            sheet_of(&model.peek(), &shown, &at, wanted);
+            let _ = dialog.show_modal();
+        };
+        button(words, Box::new(press)).attr("class", "primary")
     };
     let whole = group("contact-provider actions");
     let state = model.peek();
@@ -103,27 +93,34 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     whole.child(sheet)
 }
 
+/// What a button says that opens the sheet.
+fn opener(state: &State, wanted: Option<PackageId>) -> String {
+    let voice = state.voice();
+    let (key, name) = match wanted {
+        Some(id) => (Key::ContactQuote, voice.text(package::name(id))),
+        None => (Key::ContactButton, provider(state)),
+    };
+    voice.format_text(key, &[name])
+}
+
 /// What the host asks of the visitor besides, who may leave it empty. It stands nowhere but in these fields.
 fn asked(model: Model) -> El {
-    let rows = el("dl");
+    let rows = classed("dl", "wide");
     let state = model.peek();
-    for (place, (label, known)) in ASKED.iter().enumerate() {
+    for (place, (name_key, known)) in ASKED.iter().enumerate() {
         let asks = state.options.ask.get(place);
         let (Some(true), Some(name)) = (asks, ASKED_NAMES.get(place)) else {
             continue;
         };
-        let tag = if *label == Key::ContactMessage {
+        let tag = if *name_key == Key::ContactMessage {
             "textarea"
         } else {
             "input"
         };
         // The type of a text area says nothing; by it the style and the script know a field that one types in.
-        let field = el(tag)
-            .attr("type", "text")
-            .attr("maxlength", "2000")
-            .attr("autocomplete", known);
-        let label = el("label").attr("for", name).text(model.text(*label));
-        row(&rows, label, name, field);
+        let field = el(tag).attr("type", "text").attr("autocomplete", known);
+        let asked = el("label").attr("for", name);
+        row(&rows, asked.text(model.text(*name_key)), name, field);
     }
     rows
 }
@@ -148,7 +145,7 @@ fn sheet_of(state: &State, at: &El, sheet: &El, wanted: Option<PackageId>) {
     let mut subject = voice.text(Key::NowSubject).to_owned();
     if let Some(id) = wanted {
         let name = voice.text(package::name(id));
-        subject = voice.format_text(Key::ContactSubject, &[name]);
+        subject = opener(state, wanted);
         told("package", voice.text(Key::TablePackage), name);
     }
     // The sheet's name, and the subject of the mail.

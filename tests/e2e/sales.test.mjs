@@ -106,7 +106,7 @@ test("a button for each package shown, and the package asked for in the sheet, t
   assert.deepEqual((await told(page, "contact")).map(({ request }) => request), [{ package: "PLUS" }, { package: "MEDIUM" }]);
   const mails = (await page.evaluate(() => globalThis.opened)).map((href) => new URL(href));
   assert.deepEqual(mails.map((url) => [url.pathname, url.searchParams.get("subject")]), [
-    ["verkoop@toreon.example", "Vraag om een offerte voor PLUS"], ["verkoop@toreon.example", "Vraag om een offerte voor MEDIUM"],
+    ["verkoop@toreon.example", "Vraag een offerte voor PLUS"], ["verkoop@toreon.example", "Vraag een offerte voor MEDIUM"],
   ]);
   await assertNoSideways(page, "a button for each package");
   assert.deepEqual(await smallTargets(page), []);
@@ -170,7 +170,7 @@ test("own prices ask the room for de minimis aid for themselves", async () => {
 
 test("own extension packages: ticked they count in the own prices, and are handed over", async () => {
   const base = packageOf("medium").price[0] + 150_000;
-  const extensions = [{ name: "Phishingtest <b>", price: "1500" }, { price: "250.50", name: "Back-up" }];
+  const extensions = { "Phishingtest <b>": "1500", "Back-up": "250.50" };
   const page = await open(`provider="toreon" contact="event" packages="start medium" prices='${JSON.stringify({ start: { base: plainly(packageOf("start").price[0]) }, medium: { base: plainly(base) } })}' extensions='${JSON.stringify(extensions)}'`);
   await put(page, "state", sme());
   const before = await columns(page);
@@ -219,12 +219,12 @@ test("a fixed provider: no list to pick another, whatever a link or an applicati
 });
 
 test("values that are none of these are ignored with a warning", async () => {
-  const page = await open(`ask="name password" extensions='[{"name":"x"}]' offices=""`, { complaints: /does not take/ });
+  const page = await open(`ask="name password" extensions='{"x":9}' offices=""`, { complaints: /does not take/ });
   assert.equal(page.complaints.filter((text) => /does not take/.test(text)).length, 3);
 });
 
 test("what reaches a host keeps to the documented schemas, and these refuse what is not theirs", async () => {
-  const page = await open(`provider="toreon" contact="event" per-package ${ASK} prices='{"medium":{"base":"18500"}}' extensions='[{"name":"Test","price":"100"}]'`);
+  const page = await open(`provider="toreon" contact="event" per-package ${ASK} prices='{"medium":{"base":"18500"}}' extensions='{"Test":"100"}'`);
   await put(page, "application", { decisionDate: "2026-11-23", establishmentPostcode: HERE, legalForm: FORM, deMinimis: [] });
   for (const state of [sme(), large(), "1nl"]) {
     await put(page, "state", state);
