@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build package test check test-rules test-schemes test-growth test-new-version test-page oracle levers impact regenerate fmt size size-update bench bench-batch bench-wasm pictures mutants clean
+.PHONY: help serve watch build single package test check test-rules test-schemes test-growth test-new-version test-page oracle levers impact regenerate fmt size size-update bench bench-batch bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ watch: ## like serve, and build again whenever a source changes
 
 build: ## write the deployable dist/
 	@bash scripts/build.sh
+
+single: ## build, and write dist/cybersubsidie.html: one file that works from a disk, without a network
+	@bash scripts/single.sh
 
 package: ## write pkg/: the function as a package for npm, without a page
 	@bash scripts/package.sh

@@ -1,0 +1,41 @@
+// make single: dist/ as one file, dist/cybersubsidie.html, that works from a disk with the network off. Its own policy lets it reach
+// nothing but itself.
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { siteAddress } from "./site.mjs";
+
+const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Replaces what stands there exactly once. */
+const once = (text, from, to) => {
+  if (text.split(from).length !== 2) throw new Error(`dist/ has not once ${from}: scripts/single.mjs must follow`);
+  return text.replace(from, () => to);
+};
+
+/** The document, with style, script and wasm of this folder inside. */
+export const single = (dist) => {
+  const read = (name, encoding = "utf8") => readFileSync(join(dist, name), encoding);
+  const style = read("page.css").trim();
+  // A folder on somebody's disk is no address for a link that others get.
+  const placed = once(read("widget.js"), 'location.href.split("#")[0]', JSON.stringify(siteAddress()));
+  const script = once(placed, '"widget.wasm"', `"data:application/wasm;base64,${read("widget.wasm", "base64")}"`);
+  // By these a document would end its script, or begin another.
+  if (/<\/(script|style)|<!--/i.test(script + style)) throw new Error("the script or the style can't stand in a document");
+  const policy = [
+    "default-src 'none'", `script-src ${sha256(script)} 'wasm-unsafe-eval'`, `style-src ${sha256(style)}`, "connect-src data:", "img-src data:",
+    "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
+  ].join("; ");
+  let html = read("index.html");
+  html = once(html, '<meta charset="utf-8">', `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+  html = once(html, '<link rel="stylesheet" href="page.css">', `<style>${style}</style>`);
+  return once(html, '<script type="module" src="widget.js"></script>', `<script type="module">${script}</script>`);
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const dist = fileURLToPath(new URL("../dist", import.meta.url));
+  const html = single(dist);
+  writeFileSync(join(dist, "cybersubsidie.html"), html);
+  console.log(`dist/cybersubsidie.html, ${Math.round(html.length / 1000)} kB`);
+}
