@@ -24,7 +24,7 @@ let page = __SITE__;
 let own = false;
 
 /** Attributes that are passed to the wasm. */
-const OPTIONS = ["provider", "provider-fixed", "packages", "prices", "extensions", "offices", "ask", "per-package", "layout", "heading-level"];
+const OPTIONS = "provider provider-fixed packages prices extensions offices ask per-package layout heading-level".split(" ");
 const KNOWN = { theme: ["auto", "light", "dark"] };
 /** Loading starts this far before the element comes into view. */
 const NEAR = "800px";
@@ -404,7 +404,7 @@ class CyberSubsidie extends HTMLElement {
       url.hash = link;
     }
     // Clicks a link of our own: the browser then opens a window only in answer to the visitor's action.
-    Object.assign(document.createElement("a"), { href: url.href, target: "_blank", rel: "noopener" }).click();
+    Object.assign(document.createElement("a"), { href: url, target: "_blank", rel: "noopener" }).click();
   }
 
   #fail(code, error) {

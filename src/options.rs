@@ -101,7 +101,10 @@ impl Options {
         match name {
             "provider" => keep(&mut self.provider, Provider::parse(value).map(Some)),
             "provider-fixed" => keep(&mut self.provider_fixed, Some(true)),
-            "offices" => keep(&mut self.offices, short(value)),
+            "offices" => {
+                value.trim().clone_into(&mut self.offices);
+                !self.offices.is_empty()
+            }
             "packages" => named(value, &["start", "medium", "plus"], &mut self.packages),
             "ask" => named(value, &ASKED_NAMES, &mut self.ask),
             "per-package" => keep(&mut self.per_package, Some(true)),
@@ -180,12 +183,6 @@ fn named(value: &str, known: &[&str], marks: &mut [bool]) -> bool {
         }
     }
     !found.is_empty()
-}
-
-/// A text of a host's own that is shown as it is.
-fn short(value: &str) -> Option<String> {
-    let value = value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
 }
 
 /// `{"name": "1500"}`: names that are not empty, prices above nothing, written as the contract's amounts.
