@@ -48,6 +48,7 @@ fn extensions(model: Model) -> El {
             model.change(|state| {
                 if let Some(extension) = state.options.extensions.get_mut(place) {
                     extension.picked = picked;
+                    state.changes.priced();
                 }
             });
         };

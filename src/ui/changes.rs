@@ -27,6 +27,12 @@ fn rise(count: &mut u32, changed: bool) {
 }
 
 impl Changes {
+    /// Raises the count of every part that the host's own prices are in.
+    pub(super) fn priced(&mut self) {
+        rise(&mut self.verdict, true);
+        rise(&mut self.room, true);
+    }
+
     /// The count of a finding by its place.
     pub(super) fn finding(&self, place: usize) -> u32 {
         self.findings.get(place).copied().unwrap_or_default()
@@ -42,14 +48,10 @@ impl Changes {
         let rates = old.rates != new.rates || old.scheme != new.scheme;
         // The figures of the conditions that fail.
         let refused = new.status == Status::Ineligible && old.trace != new.trace;
-        // Where the visitor ticks extension packages of the host's, only the prices move.
-        let mut columns = before.columns.iter().zip(&now.columns);
-        let offer = columns.any(|(old, new)| old.total != new.total);
         let asked = |derived: &Derived| derived.composed.problem(ROOT, Field::DecisionDate);
         rise(
             &mut self.verdict,
             day || rates
-                || offer
                 || refused
                 || asked(before) != asked(now)
                 || before.progress != now.progress
@@ -74,7 +76,7 @@ impl Changes {
         );
         rise(
             &mut self.room,
-            day || rates || offer || was.de_minimis != is.de_minimis,
+            day || rates || was.de_minimis != is.de_minimis,
         );
         self.findings.resize(new.trace.len(), 0);
         for (place, count) in self.findings.iter_mut().enumerate() {
