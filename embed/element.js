@@ -20,7 +20,7 @@ const sheet = sheetOf(CSSStyleSheet);
 
 /** The address of the public page, for links with the answers after its `#`. */
 let page = __SITE__;
-/** Whether this is the public page. */
+/** Whether the document is the element's own: the public page, or a frame. */
 let own = false;
 
 /** Attributes that are passed to the wasm. */
@@ -432,7 +432,7 @@ class CyberSubsidie extends HTMLElement {
 
 /** Defines the element, unless another version on the page already has. */
 export const define = (here) => {
-  own = Boolean(here);
+  own = Boolean(here) || document.documentElement.hasAttribute("data-alone");
   page = here ?? page;
   if (!customElements.get("cyber-subsidie")) customElements.define("cyber-subsidie", CyberSubsidie);
 };

@@ -14,5 +14,5 @@ mkdirSync(folder, { recursive: true });
 execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-name", "cybersubsidie", "--out-dir", folder, wasm], { stdio: "inherit" });
 renameSync(join(folder, "cybersubsidie_bg.wasm"), join(folder, "widget.wasm"));
 const glueFile = join(folder, "cybersubsidie.js");
-const define = { WASM_FILE: "widget.wasm", WASM_INTEGRITY: integrityOf(readFileSync(join(folder, "widget.wasm"))), VERSION: "debug" };
+const define = { WASM_FILE: "widget.wasm", WASM_INTEGRITY: integrityOf(readFileSync(join(folder, "widget.wasm"))), TEXTS: {}, VERSION: "debug" };
 writeFileSync(join(folder, "widget.js"), await bundleScript({ entry, glue: readFileSync(glueFile, "utf8"), glueFile, define, minify: false }));

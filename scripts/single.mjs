@@ -27,7 +27,8 @@ export const single = (dist) => {
     "default-src 'none'", `script-src ${sha256(script)} 'wasm-unsafe-eval'`, `style-src ${sha256(style)}`, "connect-src data:", "img-src data:",
     "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
   ].join("; ");
-  let html = read("index.html");
+  // One file is in one language: the others lie elsewhere.
+  let html = read("index.html").replace(/<link rel="alternate"[^>]*>\s*/g, "").replace(/<nav class="languages"[^]*?<\/nav>\s*/, "");
   html = once(html, '<meta charset="utf-8">', `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   html = once(html, '<link rel="stylesheet" href="page.css">', `<style>${style}</style>`);
   return once(html, '<script type="module" src="widget.js"></script>', `<script type="module">${script}</script>`);
