@@ -29,15 +29,18 @@ export const checksums = () => {
   return new Map(packages.filter(({ checksum }) => checksum).map(({ name, version, checksum }) => [`${name}@${version}`, checksum]));
 };
 
-/** The versions of the rules, oldest first: their first day and the day on which they were compared with their sources. */
+/**
+ * The versions of the rules, oldest first: their first day, the day on which they were compared with their sources, and that
+ * by which they are to be compared again.
+ */
 export const schemeVersions = (folder = resolve(root, process.env.CYBERSUBSIDIE_SCHEME || "scheme")) => {
   const day = (file, name, value) => {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted(value, "string", `${file}: ${name}`))) throw new Error(`${file}: ${name} is no date`);
     return value;
   };
   const versions = readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}\.toml$/.test(name)).map((file) => {
-    const { valid_from: from, checked_on: checkedOn } = read(join(folder, file));
-    return { from: day(file, "valid_from", from), checkedOn: day(file, "checked_on", checkedOn) };
+    const { valid_from: from, checked_on: checkedOn, review_by: reviewBy } = read(join(folder, file));
+    return { from: day(file, "valid_from", from), checkedOn: day(file, "checked_on", checkedOn), reviewBy: day(file, "review_by", reviewBy) };
   });
   if (versions.length === 0) throw new Error(`${folder} holds no version of the rules`);
   return versions.sort((a, b) => (a.from < b.from ? -1 : 1));

@@ -58,14 +58,17 @@ export const versionsList = ({ changelog, scheme, version, integrity, site = "" 
   if (!/^## /m.test(changelog)) throw new Error("CHANGELOG.md has no heading");
   const told = readChangelog(changelog);
   if (told[0]?.version !== version) throw new Error(`CHANGELOG.md begins with ${told[0]?.version ?? "no version"}, Cargo.toml says ${version}`);
-  const built = { ...rulesOf(scheme), integrity };
+  const own = rulesOf(scheme);
+  // Of the rules that answer now: after this day the element warns.
+  const { reviewBy = null } = scheme.find(({ from }) => from === own.rulesDate) ?? {};
+  const built = { ...own, integrity, reviewBy };
   return told.map(({ record, answersChanged, ...entry }) => {
     const own = entry.version === version;
     if (!own && !record) throw new Error(`CHANGELOG.md lacks the line of version ${entry.version}'s rules and hash`);
     if (own && record && site === "" && record.integrity !== integrity) {
       throw new Error(`version ${version} is published with other bytes; raise the version in Cargo.toml and CHANGELOG.md`);
     }
-    const earlier = { ...record, integrity: site !== "" && hasSite(entry.version) ? null : record?.integrity };
+    const earlier = { ...record, integrity: site !== "" && hasSite(entry.version) ? null : record?.integrity, reviewBy: null };
     return { ...entry, ...(own ? built : earlier), answersChanged };
   });
 };

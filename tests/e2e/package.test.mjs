@@ -65,7 +65,7 @@ test("the document and the element are told one address of the page, or none", (
 
 test("versions.json tells which answers each version changed", () => {
   for (const entry of versions) {
-    assert.deepEqual(Object.keys(entry), ["version", "released", "rulesDate", "checkedOn", "rules", "integrity", "answersChanged"]);
+    assert.deepEqual(Object.keys(entry), ["version", "released", "rulesDate", "checkedOn", "rules", "integrity", "reviewBy", "answersChanged"]);
     for (const day of [entry.rulesDate, entry.checkedOn, ...entry.rules]) assert.match(day, /^\d{4}-\d{2}-\d{2}$/);
     assert.ok(entry.rules.includes(entry.rulesDate));
     assert.ok(entry.answersChanged.every((text) => typeof text === "string" && text.length > 0));
