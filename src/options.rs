@@ -308,12 +308,12 @@ mod tests {
         assert_eq!(options.offered(scheme), options.offer);
         options.extensions[1].picked = true;
         let quotes = options.offered(scheme).unwrap();
-        let cents = |id| quotes.get(id).unwrap().extensions;
-        assert_eq!(cents(PackageId::Medium), Money::from_cents(35_050));
-        assert_eq!(
-            scheme.package(PackageId::Start).extensions,
-            cents(PackageId::Start).is_positive()
-        );
+        // With which packages they go, the version says.
+        for (id, own) in [(PackageId::Start, 0), (PackageId::Medium, 10_000)] {
+            let more = if scheme.package(id).extensions { 25_050 } else { 0 };
+            let counted = quotes.get(id).unwrap().extensions;
+            assert_eq!(counted, Money::from_cents(own + more), "{id:?}");
+        }
     }
 
     #[test]
