@@ -310,7 +310,11 @@ mod tests {
         let quotes = options.offered(scheme).unwrap();
         // With which packages they go, the version says.
         for (id, own) in [(PackageId::Start, 0), (PackageId::Medium, 10_000)] {
-            let more = if scheme.package(id).extensions { 25_050 } else { 0 };
+            let more = if scheme.package(id).extensions {
+                25_050
+            } else {
+                0
+            };
             let counted = quotes.get(id).unwrap().extensions;
             assert_eq!(counted, Money::from_cents(own + more), "{id:?}");
         }
