@@ -105,8 +105,8 @@ test("in Firefox", async (t) => {
   });
   const page = await firefox.newPage();
   await page.goto(new URL(`#${EARLIER}`, site.url).href);
-  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot?.querySelector("[download]"));
-  await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.querySelector("[download]").click());
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot?.querySelector("[download$=ics]"));
+  await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.querySelector("[download$=ics]").click());
   const name = `cybersubsidie-${FREE}.ics`;
   for (let waited = 0; waited < 100 && !readdirSync(folder).includes(name); waited += 1) await pause(100);
   await pause(200);
