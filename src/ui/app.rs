@@ -117,7 +117,7 @@ fn skipped(model: Model) -> El {
 fn of_link(state: &State) -> Vec<String> {
     let voice = &state.voice();
     let mut told = Vec::new();
-    if state.refused {
+    if state.refused && state.skipped.is_empty() {
         told.push(voice.text(Key::PageRefused).to_owned());
     } else if !state.skipped.is_empty() {
         let mut parts = state.skipped.join(", ");

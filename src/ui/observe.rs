@@ -25,6 +25,10 @@ struct Observer {
 #[derive(Default)]
 struct Observers {
     all: Vec<Rc<Observer>>,
+    /// So many of them, or a few more, have gone.
+    gone: usize,
+    /// Whether they are being run: then their places stay.
+    looking: bool,
     /// The one that runs, if any.
     running: Option<Rc<Observer>>,
     /// The states that have changed since they were looked at.
@@ -34,7 +38,7 @@ struct Observers {
 
 thread_local! {
     static OBSERVERS: RefCell<Observers> = const {
-        RefCell::new(Observers { all: Vec::new(), running: None, changed: Vec::new(), states: 0 })
+        RefCell::new(Observers { all: Vec::new(), gone: 0, looking: false, running: None, changed: Vec::new(), states: 0 })
     };
 }
 
@@ -44,10 +48,36 @@ pub(super) struct Running(Rc<Observer>);
 impl Drop for Running {
     fn drop(&mut self) {
         self.0.gone.set(true);
-        // What it holds goes at once, its place in the list at the next change. (One that is just running goes then too.)
+        // What it holds goes at once, its place in the list once it is one of many. (One that is just running goes then too.)
         let held = self.0.run.try_borrow_mut();
         let held = held.map(|mut run| std::mem::replace(&mut *run, Box::new(|| {})));
+        let gone = OBSERVERS.with_borrow_mut(|all| {
+            all.gone = all.gone.saturating_add(1);
+            let many = all.gone > FEW && all.gone > all.all.len() / 2;
+            if many && !all.looking {
+                all.clear()
+            } else {
+                Vec::new()
+            }
+        });
+        drop(gone);
         drop(held);
+    }
+}
+
+/// So many that have gone may stay in the list.
+const FEW: usize = 64;
+
+impl Observers {
+    /// Takes those that have gone out of the list, to be dropped after the borrow: what they hold may lead here again.
+    fn clear(&mut self) -> Vec<Rc<Observer>> {
+        let every = std::mem::take(&mut self.all);
+        let (gone, stay) = every
+            .into_iter()
+            .partition::<Vec<_>, _>(|one| one.gone.get());
+        self.all = stay;
+        self.gone = 0;
+        gone
     }
 }
 
@@ -123,19 +153,15 @@ pub(super) fn changed(state: u32, kind: Kinds) {
 
 fn look() {
     let (changed, many, gone) = OBSERVERS.with_borrow_mut(|all| {
-        let every = std::mem::take(&mut all.all);
-        let (gone, stay) = every
-            .into_iter()
-            .partition::<Vec<_>, _>(|one| one.gone.get());
-        all.all = stay;
+        let gone = all.clear();
+        all.looking = true;
         (std::mem::take(&mut all.changed), all.all.len(), gone)
     });
-    // After the borrow, because what they hold may lead here again.
     drop(gone);
     // Those that are made meanwhile have just run.
     for place in 0..many {
         let Some(observer) = OBSERVERS.with_borrow(|all| all.all.get(place).cloned()) else {
-            return;
+            break;
         };
         let mut reads = changed.iter();
         let concerned =
@@ -144,4 +170,5 @@ fn look() {
             observer.run();
         }
     }
+    OBSERVERS.with_borrow_mut(|all| all.looking = false);
 }
