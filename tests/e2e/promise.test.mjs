@@ -156,12 +156,13 @@ test("every event that the element raises is documented, with the fields that it
 test("an element that lacks the rules of a link says that newer ones exist, and asks nobody", async () => {
   const page = await open();
   const asked = page.requests.length;
-  const notice = page.locator('[part="root"]').getByText("Deze link volgt nieuwere regels, die deze rekenhulp niet kent.", { exact: true });
+  const made = (rules) => sme().replace("1nl", `1nl&_r=${rules}.00000000&_d=2026-11-24&_o=00000000`);
+  const notice = page.locator('[part="root"]').getByText("Deze link is gemaakt met regels die deze rekenhulp nog niet kent. Er is een nieuwere.", { exact: true });
   assert.equal(await notice.count(), 0);
-  await put(page, "state", `${sme()}&u=2999-01-01`);
+  await put(page, "state", made("2999-01-01"));
   await notice.waitFor();
   assert.equal((await get(page, "evaluation")).status, "eligible", "it computes by the rules that it has");
-  await put(page, "state", `${sme()}&u=${await get(page, "rulesDate")}`);
+  await put(page, "state", made(await get(page, "rulesDate")));
   await notice.waitFor({ state: "detached" });
   assert.deepEqual(page.requests.slice(asked), []);
 });
