@@ -8,6 +8,8 @@ patch=$root/tests/growth/social-debts.patch
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z | tar --null --files-from=- -cf - | tar -xf - -C "$copy"
+# In Dutch alone: the build refuses the criterion in another language that has no words for it (tests/locales.rs).
+find "$copy/locales" -name "*.toml" ! -name nl.toml -delete
 export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/growth
 forget_own_crate "$CARGO_TARGET_DIR"
 

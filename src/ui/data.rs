@@ -4,6 +4,7 @@
 use super::controls::{button, fold, label};
 use super::dom::{El, copy, el, group};
 use super::model::{Model, State};
+use super::paper::fields;
 use crate::json::write;
 use crate::text::{Key, table};
 use std::rc::Rc;
@@ -41,7 +42,8 @@ pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
             whole,
         ))
         .child(button(label(model, Key::DataOpen), Box::new(open)));
-    fold(model, Key::DataTitle, None).child(group("data").child(buttons).child(told))
+    let content = group("data").child(buttons).child(told);
+    fold(model, Key::DataTitle, None).child(content.child(fields(model)))
 }
 
 /// The application and its evaluation in the public form.

@@ -2,7 +2,7 @@
 
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
-use super::{paper, place};
+use super::place;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
@@ -21,15 +21,6 @@ pub(super) fn steps(model: Model) -> El {
         .child(group("").live(
             move || model.state().changes.steps,
             move |at| list(model, &at),
-        ))
-        // Who has answered nothing has nothing to take along.
-        .child(group("asides").live(
-            move || u32::from(!model.state().link.is_empty()),
-            move |at| {
-                if !model.peek().link.is_empty() {
-                    at.add(paper::fields(model));
-                }
-            },
         ))
 }
 

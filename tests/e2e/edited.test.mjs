@@ -61,7 +61,7 @@ const says = async (index) => {
   return { state: element.state, application: element.application, evaluation: element.evaluation, fields, parts };
 };
 
-test(`${SEQUENCES} times ${EDITS} edits, each against a fresh element`, { timeout: 240_000 }, async () => {
+test(`${SEQUENCES} times ${EDITS} edits, each against a fresh element`, { timeout: 540_000 }, async () => {
   const page = await site.open();
   await ready(page);
   const starts = Object.keys(STATES);

@@ -32,6 +32,7 @@ const scanned = async (page, picture) => {
 };
 const field = (page, name) => page.getByLabel(name, { exact: true });
 const sign = async (page, name, number) => {
+  await page.getByText("Neem de gegevens mee").click();
   await page.getByText("Je naam op het blad").click();
   await field(page, "Naam van je onderneming").fill(name);
   await field(page, "Ondernemingsnummer").fill(number);
