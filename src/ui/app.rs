@@ -10,6 +10,7 @@ use super::headroom::room;
 use super::model::{Model, State};
 use super::next_steps::steps;
 use super::paper::paper;
+use crate::link::stamp::hash;
 use crate::options::Layout;
 use crate::rules::date::Date;
 use crate::text::{Key, since, verdict};
@@ -105,7 +106,8 @@ fn skipped(model: Model) -> El {
         |state| state.refused || state.broken || state.since.is_some() || !state.skipped.is_empty(),
         |model| {
             group("notes").live(
-                move || model.form().arrivals,
+                // By its words: a link that is refused raises no count.
+                move || hash(&of_link(&model.form()).join("\n")),
                 move |at| {
                     let _ = at.each_text("p", "note", of_link(&model.peek()));
                 },
