@@ -43,7 +43,7 @@ impl Entered {
             Self::Date(day) => return Some(crate::text::format::typed_date(day)),
             Self::Postcode(_) | Self::Name => return None,
         };
-        Some(locale.number(plain.strip_suffix(".00").unwrap_or(&plain)))
+        Some(locale.short(&plain))
     }
 }
 

@@ -76,8 +76,11 @@ impl Form {
 
     fn number(&mut self, id: u32, field: Field, value: Option<impl ToString>) {
         let locale = self.1;
-        let plain = |text: &str| locale.number(text.strip_suffix(".00").unwrap_or(text));
-        self.text(id, field, value.map(|value| plain(&value.to_string())));
+        self.text(
+            id,
+            field,
+            value.map(|value| locale.short(&value.to_string())),
+        );
     }
 
     fn choice(&mut self, field: Field, code: Option<&str>) {

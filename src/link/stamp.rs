@@ -42,17 +42,9 @@ pub struct Since {
 
 /// FNV-1a with 32 bits: tells a cut or a changed text, and guards against nobody.
 #[must_use]
-pub const fn hash(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let (mut sum, mut at) = (0x811c_9dc5_u32, 0);
-    while let Some((byte, _)) = match bytes.split_at_checked(at) {
-        Some((_, rest)) => rest.split_first(),
-        None => None,
-    } {
-        sum = (sum ^ *byte as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    sum
+pub fn hash(text: &str) -> u32 {
+    let add = |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, add)
 }
 
 /// Eight hexadecimal digits.

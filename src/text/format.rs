@@ -63,8 +63,13 @@ impl Locale {
     /// An amount without its currency sign; with cents only where there are any.
     #[must_use]
     pub fn bare(self, amount: Money) -> String {
-        let text = amount.to_string();
-        self.number(text.strip_suffix(".00").unwrap_or(&text))
+        self.short(&amount.to_string())
+    }
+
+    /// A number in plain digits, without decimals that are nought.
+    #[must_use]
+    pub fn short(self, plain: &str) -> String {
+        self.number(plain.strip_suffix(".00").unwrap_or(plain))
     }
 
     /// The same, always to the cent.

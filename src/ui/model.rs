@@ -597,8 +597,7 @@ impl Model {
             state.notice = (state.notice.0.wrapping_add(1), text.clone());
             state.pasted = text;
         }
-        observe::changed(self.number, CHANGED);
-        observe::changed(self.number, FORM);
+        observe::changed(self.number, CHANGED | FORM);
     }
 
     /// Says whose sheet it is; no answer changes.
@@ -638,8 +637,7 @@ impl Model {
             state.taken = taken;
             state.notice = (state.notice.0.wrapping_add(1), text.to_owned());
         }
-        observe::changed(self.number, CHANGED);
-        observe::changed(self.number, FORM);
+        observe::changed(self.number, CHANGED | FORM);
     }
 
     /// Removes an enterprise or an award; `name` is what the form calls it.
