@@ -3,7 +3,7 @@ import { Widget, Options, evaluate, fragment } from "cybersubsidie";
 import css from "../style/widget.css";
 import { fallback, rulesOn } from "./fallback.js";
 import published from "./published.json";
-import { choice, inPlace, waiting, wanted } from "./languages.js";
+import { choice, inPlace, still, waiting, wanted } from "./languages.js";
 import { language, load, onPanic, speaks } from "./load.js";
 import { fits } from "./fits.js";
 import { picked, stateOf } from "./file.js";
@@ -267,7 +267,8 @@ class CyberSubsidie extends HTMLElement {
     const root = this.#widget && this.#root.querySelector("[part=root]");
     if (!root) return;
     const current = () => this.#widget && root.isConnected && code === this.#wanted;
-    const late = setTimeout(() => current() && this.#around(root, code), PATIENCE);
+    const around = () => current() && still(root, () => this.#around(root, code));
+    const late = setTimeout(around, PATIENCE);
     try {
       await speaks(code);
       if (current() && code !== this.#spoken) inPlace(root, () => this.#widget.speak(code) && (this.#spoken = root.lang = code));
@@ -276,7 +277,7 @@ class CyberSubsidie extends HTMLElement {
       if (current()) this.#fail("load-failed", error);
     }
     clearTimeout(late);
-    if (current()) this.#around(root, code);
+    around();
   }
 
   /** Beside the app: why it speaks Dutch, and the languages to choose from. */

@@ -46,6 +46,14 @@ export const choice = (codes, now, choose) => {
   return group;
 };
 
+/** Runs `change`, which changes what stands around `root`: who is busy in it, or beside it, sees nothing move. */
+export const still = (root, change) => {
+  const top = () => root.getBoundingClientRect().top;
+  const before = top();
+  change();
+  if (root.getRootNode().activeElement) scrollBy({ top: top() - before, behavior: "instant" });
+};
+
 /** Runs `change`, which makes everything in `root` anew, and puts back the focus, what was folded, and the place in the window. */
 export const inPlace = (root, change) => {
   const folds = () => [...root.querySelectorAll("details")];

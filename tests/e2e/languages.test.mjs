@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
+import { settle } from "./support/session.mjs";
 import { DIST, ready, useSite } from "./support/site.mjs";
 import { put, STATES, unfold } from "./support/states.mjs";
 
@@ -82,6 +83,8 @@ test("an element takes on the language of its page at once, and keeps the answer
   await field.fill("1.249,5");
   await page.keyboard.press("Tab");
   await field.focus();
+  const pictures = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await pictures();
   const before = await page.evaluate(() => {
     const element = document.querySelector("cyber-subsidie");
     const top = element.shadowRoot.activeElement.getBoundingClientRect().top;
@@ -89,7 +92,7 @@ test("an element takes on the language of its page at once, and keeps the answer
   });
   await page.evaluate(() => (document.documentElement.lang = "en-GB"));
   await speaks(page, "en");
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await pictures();
   const after = await page.evaluate(() => {
     const element = document.querySelector("cyber-subsidie");
     const held = element.shadowRoot.activeElement;
@@ -139,14 +142,19 @@ test("a slow text file: the element begins in Dutch with a word about it, and ch
     }),
   });
   await ready(page);
+  await page.locator("#f0-p").fill("9000");
+  const place = () => page.locator("#f0-p").evaluate((field) => field.getBoundingClientRect().top);
+  const before = await place();
   await page.evaluate(() => document.querySelector("cyber-subsidie").setAttribute("lang", "fr"));
   const word = page.locator("cyber-subsidie .waiting");
   await word.waitFor();
   assert.equal(await word.getAttribute("lang"), "fr");
-  await page.locator("#f0-p").fill("9000");
+  assert.ok(Math.abs(await place() - before) <= 1, `the word moved the field from ${before} to ${await place()}`);
   answer();
   await speaks(page, "fr");
-  assert.equal(await word.count(), 0);
+  await page.waitForFunction(() => !document.querySelector("cyber-subsidie").shadowRoot.querySelector(".waiting"));
+  await settle(page);
+  assert.ok(Math.abs(await place() - before) <= 1, `the language moved the field from ${before} to ${await place()}`);
   assert.equal(await page.locator("#f0-p").inputValue(), "9000");
 });
 
