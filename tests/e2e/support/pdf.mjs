@@ -58,17 +58,28 @@ const common = (one, other) => [0, 1].map((i) => Math.max(one[i], other[i])).con
 
 const TOKEN = /\/[^\s/[\]<>()]+|<[0-9A-Fa-f]*>|\((?:\\.|[^\\)])*\)|<<|>>|[[\]]|[^\s/[\]<>()]+/g;
 
-/** Runs a content stream, and gives each run of letters without a space to `word`: text, box, and the clip that holds for it. */
-const run = (all, { dict, stream }, start, word) => {
+/**
+ * Runs a content stream. Gives each run of letters without a space to `word`: text, box, and the clip that holds for it; and what is
+ * filled at once to `fill`: a box for each of its parts.
+ */
+const run = (all, { dict, stream }, start, word, fill = () => {}) => {
   const fonts = new Map();
   const named = (name) => Number(new RegExp(`/${name} (\\d+) 0 R`).exec(dict)?.[1] ?? 0);
   let state = { ...start };
   let [stack, given, path, clip, text, line, pen] = [[], [], [], false, null, null, 0];
-  const add = (...points) => path.push(...points.map(([x, y]) => at(state.matrix, x, y)));
+  const add = (...points) => path.at(-1).push(...points.map(([x, y]) => at(state.matrix, x, y)));
+  const begin = (...points) => {
+    path.push([]);
+    add(...points);
+  };
   const pairs = (numbers) => numbers.flatMap((_, i) => (i % 2 ? [] : [[numbers[i], numbers[i + 1]]]));
   const drawn = () => {
-    if (clip && path.length > 0) state.clip = common(state.clip, around(path));
+    if (clip && path.length > 0) state.clip = common(state.clip, around(path.flat()));
     [path, clip] = [[], false];
+  };
+  const filled = () => {
+    if (path.length > 0) fill(path.map(around));
+    drawn();
   };
   const show = (hex) => {
     const { font: letter, size } = text;
@@ -94,8 +105,9 @@ const run = (all, { dict, stream }, start, word) => {
     q: () => stack.push(state) && (state = { ...state }),
     Q: () => (state = stack.pop()),
     cm: (...matrix) => (state.matrix = times(matrix, state.matrix)),
-    m: (...all) => add(...pairs(all)),
-    re: (x, y, width, height) => add([x, y], [x + width, y], [x, y + height], [x + width, y + height]),
+    m: (...all) => begin(...pairs(all)),
+    l: (...all) => add(...pairs(all)),
+    re: (x, y, width, height) => begin([x, y], [x + width, y], [x, y + height], [x + width, y + height]),
     W: () => (clip = true),
     BT: () => (text = { font: text?.font, size: text?.size }),
     Tf: (name, size) => {
@@ -109,11 +121,12 @@ const run = (all, { dict, stream }, start, word) => {
       const inner = all[named(name.slice(1))];
       if (!inner.dict.includes("/Form")) return;
       const own = /\/Matrix \[([^\]]*)\]/.exec(inner.dict)?.[1].trim().split(/\s+/).map(Number) ?? [1, 0, 0, 1, 0, 0];
-      run(all, inner, { ...state, matrix: times(own, state.matrix) }, word);
+      run(all, inner, { ...state, matrix: times(own, state.matrix) }, word, fill);
     },
   };
-  Object.assign(act, { l: act.m, c: act.m, v: act.m, y: act.m, "W*": act.W });
-  for (const end of ["n", "S", "s", "f", "f*", "B", "B*", "b", "b*"]) act[end] = drawn;
+  Object.assign(act, { c: act.l, v: act.l, y: act.l, "W*": act.W });
+  for (const end of ["n", "S", "s"]) act[end] = drawn;
+  for (const end of ["f", "f*", "B", "B*", "b", "b*"]) act[end] = filled;
   for (const [token] of stream().matchAll(TOKEN)) {
     if (/^[-+.\d]/.test(token)) given.push(Number(token));
     else if (/^[/<([\]>]/.test(token)) given.push(token);
@@ -125,19 +138,26 @@ const run = (all, { dict, stream }, start, word) => {
   }
 };
 
-/**
- * The pages of a PDF, each a list of its words `{ text, left, top, right, bottom, cut }` in points from the sheet's upper left corner,
- * as they are drawn. What is clipped away whole is no word; `cut` says that a part of its height is.
- */
-export const words = (bytes) => {
+/** The pages of a PDF as objects, each with its sheet: left, low, right, high. */
+const pages = (bytes) => {
   const all = objects(bytes);
   const tree = (number) => {
     const { dict } = all[number];
     return /\/Type \/Pages/.test(dict) ? refs(/\/Kids \[([^\]]*)\]/.exec(dict)[1]).flatMap(tree) : [all[number]];
   };
   const root = all.find((one) => one && /\/Type \/Catalog/.test(one.dict));
-  return tree(ref(root.dict, "Pages")).map(({ dict }) => {
-    const sheet = /\/MediaBox \[([^\]]*)\]/.exec(dict)[1].trim().split(/\s+/).map(Number);
+  return tree(ref(root.dict, "Pages")).map(({ dict }) => ({
+    sheet: /\/MediaBox \[([^\]]*)\]/.exec(dict)[1].trim().split(/\s+/).map(Number),
+    run: (start, word, fill) => run(all, { dict, stream: all[ref(dict, "Contents")].stream }, start, word, fill),
+  }));
+};
+
+/**
+ * The pages of a PDF, each a list of its words `{ text, left, top, right, bottom, cut }` in points from the sheet's upper left corner,
+ * as they are drawn. What is clipped away whole is no word; `cut` says that a part of its height is.
+ */
+export const words = (bytes) =>
+  pages(bytes).map(({ sheet, run }) => {
     const found = [];
     const word = (text, box, clip) => {
       const [left, low, right, high] = common(box, clip);
@@ -149,9 +169,31 @@ export const words = (bytes) => {
       if (last && Math.abs(last.bottom - bottom) < 0.1 && Math.abs(left - last.right) < 1) Object.assign(last, { text: last.text + text, right, cut: cut || last.cut });
       else found.push({ text, left, top, right, bottom, cut });
     };
-    run(all, { dict, stream: all[ref(dict, "Contents")].stream }, { matrix: [1, 0, 0, 1, 0, 0], clip: sheet }, word);
+    run({ matrix: [1, 0, 0, 1, 0, 0], clip: sheet }, word);
     return found;
   });
+
+/**
+ * What a camera sees of the drawing with the most parts in a PDF, of rectangles alone: black and white, `{ pixels, width, height }`,
+ * four bytes a pixel, `fine` pixels a point, with a white edge.
+ */
+export const drawing = (bytes, fine = 4, edge = 16) => {
+  let most = [];
+  for (const { sheet, run } of pages(bytes)) {
+    run({ matrix: [1, 0, 0, 1, 0, 0], clip: sheet }, () => {}, (boxes) => {
+      if (boxes.length > most.length) most = boxes;
+    });
+  }
+  const [left, low, right, high] = around(most.flatMap(([left, low, right, high]) => [[left, low], [right, high]]));
+  const [width, height] = [right - left, high - low].map((size) => Math.ceil(size * fine) + 2 * edge);
+  const pixels = new Uint8ClampedArray(4 * width * height).fill(255);
+  const place = (size) => Math.round(size * fine) + edge;
+  for (const box of most) {
+    for (let y = place(high - box[3]); y < place(high - box[1]); y += 1) {
+      for (let x = place(box[0] - left); x < place(box[2] - left); x += 1) pixels.fill(0, 4 * (y * width + x), 4 * (y * width + x) + 3);
+    }
+  }
+  return { pixels, width, height };
 };
 
 /** The pairs of a page's words of which one stands over the other by more than two points in each direction. */
