@@ -54,7 +54,51 @@ pub(super) fn conditions(model: Model) -> El {
         .child(heap(Heap::Met, Key::SectionMet))
         .child(heap(Heap::Unknown, Key::SectionUnknown))
         .child(heap(Heap::Later, Key::SectionLater))
+        .child(by_name(model))
         .child(would_change(model))
+}
+
+/// On paper: what is folded, by name, and the sources. Made when it is printed.
+fn by_name(model: Model) -> El {
+    group("by-name").live(
+        move || model.form().printed.0,
+        move |at| {
+            let state = &*model.peek();
+            let voice = state.voice();
+            let rules = state.evaluation.scheme.rules;
+            let line = |lead: &str, names: &[String]| {
+                if !names.is_empty() {
+                    let lead = el("strong").text(lead);
+                    let names = names.join(" · ");
+                    at.add(el("p").child(lead).text(" ").text(&names));
+                }
+            };
+            for (heap, key) in [
+                (Heap::Met, Key::SectionMet),
+                (Heap::Unknown, Key::SectionUnknown),
+                (Heap::Later, Key::SectionLater),
+            ] {
+                let mut names = Vec::new();
+                for (place, _) in rows(state, heap) {
+                    if let Some(rule) = rules.get(place as usize) {
+                        names.push(voice.text(finding::name(rule.id)).to_owned());
+                    }
+                }
+                let count = names.len().to_string();
+                line(&voice.format_text(key, &[&count]), &names);
+            }
+            let mut names = Vec::new();
+            for rule in rules {
+                for source in rule.sources {
+                    let name = source::title(model.locale(), source);
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            line(voice.text(Key::SectionSources), &names);
+        },
+    )
 }
 
 fn list(model: Model, heap: Heap) -> El {

@@ -27,6 +27,7 @@ const wanted = (page) =>
       answers: texts(".part > summary > .answers"), verdict: texts(".headline"), amount: texts(".no > .sum").length ? [] : texts(".sum strong"),
       rows: [...shadowRoot.querySelectorAll(".columns tr")].map((row) => [...row.cells].map((cell) => cell.textContent)).flat().filter((text) => text.trim() !== ""),
       reasons: texts(".obstacles li, .lines p"), steps: texts(".next .steps > li"), rules: texts("p.rules"),
+      conditions: texts(".conditions .rule strong"), sources: texts(".conditions .asides a[href]"),
     };
   });
 
@@ -45,6 +46,8 @@ for (const [name, state] of Object.entries(STATES)) {
     assert.deepEqual(missing, [], "not on paper");
     assert.match(whole, /Berekendop24november2026/);
     assert.ok(texts.answers.length === 4 && texts.rows.length > 3 * PACKAGES.length && texts.steps.length >= 1 && texts.reasons.length >= 1);
+    assert.ok(texts.conditions.length > 10 && texts.sources.length > 10, "each condition and each source by its name");
+    if (name === "an SME") assert.equal(sheets.length, 1, "an SME has one sheet");
     if (name.startsWith("de minimis")) assert.match(whole, /De-minimis/i);
     assert.ok(sheets.length <= MOST, `${sheets.length} sheets`);
   });
