@@ -64,29 +64,52 @@ test("a link that is too long has no code, and the sheet says so", async () => {
   assert.equal(await page.locator("cyber-subsidie .paper .code").count(), 0);
 });
 
-test("from a widget a frame of its own is printed, and goes again", async () => {
-  const opened = await host(site, '<p>Van de gastheer.</p><cyber-subsidie eager></cyber-subsidie>');
-  await ready(opened);
-  await opened.evaluate((state) => { document.querySelector("cyber-subsidie").state = state; }, STATES.eligible);
-  // The frame's own print is what a browser would show a dialog for: here it is kept, to be looked at.
-  const copy = await opened.evaluate(async () => {
-    const found = new Promise((done) => new MutationObserver((all) => {
-      for (const { addedNodes } of all) for (const node of addedNodes) if (node.localName === "iframe") done(node);
-    }).observe(document.body, { childList: true }));
-    const { shadowRoot } = document.querySelector("cyber-subsidie");
-    [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Druk af").click();
-    const frame = await found;
-    let printed = 0;
-    frame.contentWindow.print = () => (printed += 1);
-    await new Promise((done) => setTimeout(done, 50));
-    const root = frame.contentDocument.body.firstElementChild.shadowRoot;
-    const told = { printed, text: root.textContent, sheets: root.adoptedStyleSheets.length, own: root.querySelector("[part=headline]").textContent };
-    frame.contentWindow.dispatchEvent(new Event("afterprint"));
-    return { ...told, left: document.querySelectorAll("iframe").length };
+// The strictest policy under which the element runs at all: no frame, no style and no markup are allowed. The picture is the host's.
+const STRICT = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+for (const [name, policy] of [["without a policy", ""], ["under default-src 'none' and trusted-types 'none'", STRICT]]) {
+  test(`from a widget a frame of its own is printed, and goes again: ${name}`, async () => {
+    const opened = await host(site, '<p>Van de gastheer.</p><cyber-subsidie eager></cyber-subsidie>', { policy });
+    await ready(opened);
+    await opened.evaluate((state) => { document.querySelector("cyber-subsidie").state = state; }, STATES.eligible);
+    // The frame's own print is what a browser would show a dialog for: here it is kept, to be looked at.
+    const copy = await opened.evaluate(async () => {
+      const refused = [];
+      let printed = 0;
+      const append = document.body.append;
+      const found = new Promise((done) => {
+        document.body.append = (frame) => {
+          append.call(document.body, frame);
+          frame.contentWindow.print = () => (printed += 1);
+          done(frame);
+        };
+      });
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+      const { shadowRoot } = document.querySelector("cyber-subsidie");
+      [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Druk af").click();
+      const frame = await found;
+      frame.contentDocument.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+      await new Promise((done) => setTimeout(done, 50));
+      const root = frame.contentDocument.body.firstElementChild.shadowRoot;
+      const share = (bar) => bar.getBoundingClientRect().width / bar.parentElement.getBoundingClientRect().width;
+      const bars = (within) => [...within.querySelectorAll(".columns .stack span, .columns .track span")].map(share);
+      const told = {
+        printed, refused, text: root.textContent, sheets: root.adoptedStyleSheets.length, own: root.querySelector("[part=headline]").textContent,
+        bars: bars(root), before: bars(shadowRoot), weight: frame.contentWindow.getComputedStyle(root.querySelector(".sum strong")).fontWeight,
+      };
+      frame.contentWindow.dispatchEvent(new Event("afterprint"));
+      return { ...told, left: document.querySelectorAll("iframe").length };
+    });
+    assert.equal(copy.printed, 1);
+    assert.deepEqual(copy.refused, []);
+    assert.equal(copy.sheets, 1);
+    assert.ok(Number(copy.weight) >= 600, "the sheet's own style holds");
+    assert.ok(copy.bars.length >= 3, "the bars are there");
+    assert.equal(copy.bars.length, copy.before.length);
+    // But for the borders.
+    copy.bars.forEach((share, place) => assert.ok(Math.abs(share - copy.before[place]) < 0.04, `bar ${place}: ${share} on paper, ${copy.before[place]} on the page`));
+    assert.match(copy.own, /in aanmerking/);
+    assert.match(copy.text, /Gemaakt op 24\snovember\s2026 om/);
+    assert.doesNotMatch(copy.text, /gastheer/);
+    assert.equal(copy.left, 0);
   });
-  assert.equal(copy.sheets, 1);
-  assert.match(copy.own, /in aanmerking/);
-  assert.match(copy.text, /Gemaakt op 24\snovember\s2026 om/);
-  assert.doesNotMatch(copy.text, /gastheer/);
-  assert.equal(copy.left, 0);
-});
+}

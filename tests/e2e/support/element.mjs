@@ -14,13 +14,13 @@ const page = (body, { script, style, html }) => `<!doctype html><html lang="nl" 
 
 /**
  * Opens a page with this body; `script: false` leaves the element's script out, to be added by the test. `style` is the host's
- * own sheet, `html` are attributes of its document.
+ * own sheet, `html` are attributes of its document, `policy` is its Content-Security-Policy.
  */
-export const host = (site, body, { script = true, style = "", html = "", before, ...options } = {}) =>
+export const host = (site, body, { script = true, style = "", html = "", policy = "", before, ...options } = {}) =>
   site.open("host.html", {
     ...options,
     before: async (opened) => {
-      await opened.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: page(body, { script, style, html }) }));
+      await opened.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", headers: policy ? { "content-security-policy": policy } : {}, body: page(body, { script, style, html }) }));
       await opened.addInitScript(keepEvents);
       await before?.(opened);
     },
