@@ -1,7 +1,7 @@
 // The reader's own spacing (WCAG 1.4.12) and larger letters: nothing is cut, nothing can be moved sideways, in any state.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertNoSideways } from "./support/layout.mjs";
+import { assertNoSideways, cut } from "./support/layout.mjs";
 import { PORTRAIT } from "./support/portrait.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { put, STATES, unfold } from "./support/states.mjs";
@@ -9,27 +9,6 @@ import { put, STATES, unfold } from "./support/states.mjs";
 const site = useSite();
 const APART = "*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important} p{margin-block-end:2em!important}";
 const ways = { "letters apart": APART, "letters of 150 %": "html{font-size:150%!important}", "letters of 200 %": "html{font-size:200%!important}" };
-
-/** Texts that are cut by a box around them: wider or higher than it, where it hides what sticks out. */
-const cut = () => {
-  const found = [];
-  const walk = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.shadowRoot) walk(element.shadowRoot);
-      if (element.matches("input, select, option, svg, .stack, script, style, .ways, .ways *") || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
-      const style = getComputedStyle(element);
-      const { width, height } = element.getBoundingClientRect();
-      if (width <= 1 || height <= 1 || !element.innerText?.trim()) continue;
-      const hides = (way) => ["hidden", "clip"].includes(way);
-      if ((hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
-        || (element.matches("th, td") && element.scrollWidth > element.clientWidth + 1)) {
-        found.push(`${element.localName}.${element.className} "${element.innerText.trim().slice(0, 30)}" ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}`);
-      }
-    }
-  };
-  walk(document);
-  return found;
-};
 
 for (const [name, style] of Object.entries(ways)) {
   for (const width of [320, 390, 1280]) {

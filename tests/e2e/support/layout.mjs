@@ -71,3 +71,24 @@ export const typedFields = (page) =>
       size: parseFloat(getComputedStyle(field).fontSize),
       inputmode: field.getAttribute("inputmode"),
     })));
+
+/** Texts that are cut by a box around them: wider or higher than it, where it hides what sticks out. Runs in the page. */
+export const cut = () => {
+  const found = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) walk(element.shadowRoot);
+      if (element.matches("input, select, option, svg, .stack, script, style, .ways, .ways *") || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
+      const style = getComputedStyle(element);
+      const { width, height } = element.getBoundingClientRect();
+      if (width <= 1 || height <= 1 || !element.innerText?.trim()) continue;
+      const hides = (way) => ["hidden", "clip"].includes(way);
+      if ((hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
+        || (element.matches("th, td") && element.scrollWidth > element.clientWidth + 1)) {
+        found.push(`${element.localName}.${element.className} "${element.innerText.trim().slice(0, 30)}" ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}`);
+      }
+    }
+  };
+  walk(document);
+  return found;
+};
