@@ -47,6 +47,20 @@ for (const [name, state] of Object.entries({
   });
 }
 
+test("what is told is of the last link alone: of one read in part, then of one refused, then of one read whole", async () => {
+  const page = await open("1nl&p=9000&p=9001&zz=1", REFUSED);
+  assert.match(await note(page), /overgeslagen/);
+  const refused = many(LEDGER, "a&ad=01-01-2026&aa=1", 1_001);
+  await put(page, "state", refused);
+  assert.match(await note(page), /bevat te veel/);
+  await put(page, "state", "1nl&p=8000&zz=1");
+  assert.match(await note(page), /overgeslagen/);
+  assert.doesNotMatch(await note(page), /bevat te veel/);
+  await put(page, "state", refused);
+  await put(page, "state", "1nl&p=8000");
+  assert.equal(await note(page), "");
+});
+
 test("at its coming too: the form is empty, and says why", async () => {
   const page = await open(ENTERPRISES, REFUSED);
   assert.deepEqual(await told(page, "error"), [{ code: "invalid-value", property: "state" }]);
