@@ -48,6 +48,14 @@ test("Chromium, offline: it reaches its verdict, asks for nothing, and its addre
   await page.reload();
   await ready(page);
   assert.equal(await headline(page).innerText().then(plain), ELIGIBLE);
+  // The app speaks the other languages too.
+  const choices = page.locator("cyber-subsidie .languages button");
+  assert.deepEqual(await choices.evaluateAll((all) => all.map(({ lang }) => lang)), ["nl", "de", "en", "fr"]);
+  for (const [place, says] of [[1, /Sie scheinen infrage/], [2, /You seem eligible/], [3, /Vous semblez remplir/], [0, /Je lijkt in aanmerking/]]) {
+    await choices.nth(place).click();
+    await page.waitForFunction((code) => document.querySelector("cyber-subsidie").shadowRoot.querySelector("[part=root]").lang === code, ["nl", "de", "en", "fr"][place]);
+    assert.match(await page.locator("cyber-subsidie [part=headline]").innerText(), says);
+  }
   assert.deepEqual(requests.filter((url) => !url.startsWith("data:") && url.split("#")[0] !== address), []);
   assert.deepEqual([complaints, await page.evaluate(() => globalThis.violations)], [[], []]);
   // A place on a disk is no link to give away.
