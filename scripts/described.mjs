@@ -122,6 +122,7 @@ export const types = ({ attributes, properties, events, errors, functions }) => 
     const type = one.values?.every((value) => /^\d+$/.test(value)) ? `${attributeType(one)} | ${one.values.join(" | ")}` : attributeType(one);
     return `${comment(textOf(one), "  ")}  ${quoted(one.name)}?: ${type};\n`;
   });
+  const handlers = eventNames(events).map((name) => `  ${quoted(`on${name}`)}?: CyberSubsidieHandler<${quoted(name)}>;\n`);
   return `// Made from embed/element.toml by scripts/described.mjs.
 
 ${comment("Why the published table stays.")}export type LoadError = ${union(errors.map((one) => one.code).filter((one) => one !== "invalid-value"))};
@@ -137,9 +138,16 @@ ${members.join("")}  addEventListener<K extends keyof CyberSubsidieEvents>(type:
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
-/** Its attributes, for JSX, beside what any element takes there, of which each library has types of its own. */
-export interface CyberSubsidieAttributes {
-${inJsx.join("")}  id?: string;
+/** Hears one of the events. */
+export type CyberSubsidieHandler<K extends keyof CyberSubsidieEvents> = (event: CyberSubsidieEvents[K] & { readonly currentTarget: ${CLASS} }) => void;
+
+/** Its own attributes. */
+export interface CyberSubsidieOptions {
+${inJsx.join("")}}
+
+/** Its attributes, for JSX, with handlers of its events as React and Preact name them, beside what any element takes there, of which each library has types of its own. */
+export interface CyberSubsidieAttributes extends CyberSubsidieOptions {
+${handlers.join("")}  id?: string;
   slot?: string;
   class?: any;
   className?: any;
@@ -175,12 +183,38 @@ declare module "react" {
 }
 `;
 
+/** vue.d.ts: what Vue's templates check. Vue writes out `false`, so that an attribute that is there or not takes none. */
+export const vueTypes = ({ attributes, properties }) => {
+  const flags = attributes.filter(({ flag }) => flag).map(({ name }) => name);
+  const set = properties.filter(({ name, takes }) => takes && !attributes.some((one) => one.name === name));
+  return `// Made by scripts/described.mjs. For Vue: import type {} from "./vue.js";
+import type { EmitFn, HTMLAttributes, ReservedProps } from "vue";
+import type { Application, ${CLASS}, CyberSubsidieEvents, CyberSubsidieOptions } from "./widget.js";
+
+/** There or not: Vue writes false out, and what is written is there. */
+type Flags = ${union(flags)};
+/** Vue's tools know an attribute by its name without hyphens. */
+type Camel<Name> = Name extends \`\${infer First}-\${infer Rest}\` ? \`\${First}\${Capitalize<Camel<Rest>>}\` : Name;
+type Options = { [Name in keyof CyberSubsidieOptions as Camel<Name> & string]: Name extends Flags ? true | "" | null : CyberSubsidieOptions[Name] };
+
+declare module "vue" {
+  interface GlobalComponents {
+    ${JSON.stringify(TAG)}: new () => ${CLASS} & {
+      $props: ReservedProps & Omit<HTMLAttributes, keyof Options> & Options & {
+${set.map(({ name, takes, what }) => `${comment(what, "        ")}        ${name}?: ${takes};\n`).join("")}      };
+      $emit: EmitFn<{ [K in keyof CyberSubsidieEvents]: (event: CyberSubsidieEvents[K]) => void }>;
+    };
+  }
+}
+`;
+};
+
 /** The files that tools read, by their names. */
 export const toolFiles = () => {
   const data = described();
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
   return {
     "custom-elements.json": json(customElements(data)), "html-data.json": json(htmlData(data)),
-    "widget.d.ts": types(data), "jsx-react.d.ts": reactTypes(),
+    "widget.d.ts": types(data), "jsx-react.d.ts": reactTypes(), "vue.d.ts": vueTypes(data),
   };
 };

@@ -97,6 +97,7 @@ element.state = null;
 const status: "eligible" | "ineligible" | "undetermined" | undefined = element.evaluation?.status;
 element.addEventListener("cyber-subsidie-result", ({ detail }) => detail.packages[0]?.byRate[0]?.subsidy.max.length);
 document.addEventListener("cyber-subsidie-error", ({ detail }) => detail.code === "invalid-value" ? detail.property : detail.code);
+element.addEventListener("cyber-subsidie-contact", ({ detail }) => [detail.application.legalForm, detail.request.mail, detail.request.package]);
 element.addEventListener("click", ({ clientX }) => clientX);
 const answer = evaluate({ decisionDate: "2026-11-23" });
 if (!("errors" in answer)) answer.rates.length;
@@ -106,9 +107,14 @@ element.version = "2";
 element.application = { decisionDate: "2026-11-23", legalForm: "gmbh" };
 // @ts-expect-error the event has no such detail
 element.addEventListener("cyber-subsidie-contact", ({ detail }) => detail.amount);
+// @ts-expect-error the sheet asks for no such thing
+element.addEventListener("cyber-subsidie-contact", ({ detail }) => detail.request.iban);
 `;
 const JSX = `import type {} from "FROM";
 export const good = <cyber-subsidie provider="toreon" heading-level={3} eager data-x="1" onClick={() => 1}><p slot="cta">a</p></cyber-subsidie>;
+export const heard = <cyber-subsidie oncyber-subsidie-result={({ detail }) => detail.status} oncyber-subsidie-change={({ currentTarget }) => currentTarget.state} />;
+// @ts-expect-error the event has no such detail
+export const unheard = <cyber-subsidie oncyber-subsidie-result={({ detail }) => detail.amount} />;
 // @ts-expect-error no such layout
 export const wrong = <cyber-subsidie layout="sideways" />;
 // @ts-expect-error no such attribute

@@ -15,7 +15,7 @@ const inVersion = (name) => file("embed", version, name);
 const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
 
 const TEXTS = Object.keys(languageTexts(fileURLToPath(new URL("../..", import.meta.url))));
-const HASHED = ["custom-elements.json", "frame.css", "frame.html", "frame.js", "html-data.json", "iframe.js", "jsx-react.d.ts", "sbom.cdx.json", "widget.d.ts",
+const HASHED = ["custom-elements.json", "frame.css", "frame.html", "frame.js", "html-data.json", "iframe.js", "jsx-react.d.ts", "sbom.cdx.json", "vue.d.ts", "widget.d.ts",
   "widget.js", "widget.wasm", ...TEXTS].sort();
 
 test("the folder holds the element, its hashes and its bill of materials, and nothing else", () => {
