@@ -1,6 +1,6 @@
 # Every command installs what it needs first; see scripts/. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch build single package test check test-rules test-schemes test-growth test-new-version test-page oracle levers impact regenerate fmt size size-update bench bench-batch bench-wasm pictures mutants clean
+.PHONY: help serve watch build single package test check test-rules test-schemes test-growth test-new-version test-page test-recipes oracle levers impact regenerate fmt size size-update bench bench-batch bench-wasm pictures mutants clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test-new-version: ## other figures in a copy, then regenerate: no test needs a t
 
 test-page: ## the end-to-end tests alone, on dist/ as it stands (NAME=part for some)
 	@bash scripts/test-page.sh
+
+test-recipes: ## the recipes of recipes/, built with their frameworks and used in Chromium (NAME=react for one)
+	@bash scripts/test-recipes.sh
 
 oracle: ## before a release: 50,000 applications of each scheme to both evaluators, recorded (COUNT, SEED)
 	@bash scripts/oracle.sh
