@@ -23,6 +23,7 @@ check_format() { check cargo fmt --check; }
 check_scripts() {
   if command -v shellcheck >/dev/null; then grep -l '^#!' scripts/*.sh .ci/run | check xargs shellcheck -x -a -e SC2034; else echo "shellcheck is not here: left out"; fi
 }
+test_recipes() { count node --test --test-reporter=spec tests/recipes/types.test.mjs; }
 test_scripts() { count node --test --test-reporter=spec tests/scripts/*.test.mjs; }
 lint_rules() { check cargo clippy --locked --quiet --no-default-features --all-targets -- -D warnings; }
 lint_page() { check cargo clippy --locked --quiet --target "$wasm_target" --lib --bins --test browser -- -D warnings; }
@@ -133,6 +134,7 @@ plan_quick
 add "docs/EMBEDDING.md as its data and the style sheets have it" "1 second" check_embedding
 add "the shell scripts (shellcheck)" "2 seconds" check_scripts
 add "the build's own scripts" "5 seconds" test_scripts
+add "the recipes' samples against the element's types" "12 seconds" test_recipes
 add "the pure half for wasm, without a browser's crates" "10 seconds, the first time 30" check_pure
 add "the second evaluator against itself (tests/oracle)" "20 seconds" test_oracle
 add "the cases and the figures entered twice" "1 second" test_cases
