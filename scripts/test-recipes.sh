@@ -22,8 +22,13 @@ build_recipe() {
   npm ci --loglevel=error
   npm run --silent build
 }
-build_react() { build_recipe react; }
-build_vue() { build_recipe vue; }
+# Once more as in development, where a framework warns.
+build_warning() {
+  build_recipe "$1"
+  NODE_ENV=development npm exec -- vite build --mode development --outDir development --logLevel warn
+}
+build_react() { build_warning react; }
+build_vue() { build_warning vue; }
 build_angular() { build_recipe angular; }
 build_next() { build_recipe next; }
 use_recipes() { CHROMIUM=$(find_browser) node --test --test-reporter=spec --test-timeout=300000 tests/recipes/run.test.mjs; }

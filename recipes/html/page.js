@@ -4,9 +4,12 @@ const element = document.querySelector("cyber-subsidie");
 // What your site knows of its visitor: here the postcode of an establishment.
 element.application = { decisionDate: new Date().toLocaleDateString("sv"), establishmentPostcode: "9000", legalForm: "bv" };
 
-element.addEventListener("cyber-subsidie-result", ({ detail }) => {
-  document.querySelector("#result").textContent = `${detail.status} ${detail.rates.join(" ")}`;
-});
+const show = ({ status, rates }) => {
+  document.querySelector("#result").textContent = `${status} ${rates.join(" ")}`;
+};
+element.addEventListener("cyber-subsidie-result", ({ detail }) => show(detail));
+// It may have been there before this script was, and told its first result to nobody.
+if (element.evaluation) show(element.evaluation);
 element.addEventListener("cyber-subsidie-contact", ({ detail }) => {
   document.querySelector("#contact").textContent = `${detail.provider} ${detail.link}`;
 });

@@ -15,11 +15,18 @@ export function Calculator({ children }: { children: ReactNode }) {
   const [result, setResult] = useState<Result>();
   const [contact, setContact] = useState<string>();
 
-  // By the ref, and not as application={...}: the server can't write an object into the document.
+  // By the ref, and not as application={...} or oncyber-subsidie-result={...}: the server can't write an object into the document, and of
+  // what the server wrote React hears no events of an element's own before it renders it anew.
   useEffect(() => {
-    element.current!.application = known();
-    // The calculator may have been there before React was: then its first events were told to nobody.
-    if (element.current!.evaluation) setResult(element.current!.evaluation);
+    const calculator = element.current!;
+    const hearing = new AbortController();
+    const { signal } = hearing;
+    calculator.addEventListener("cyber-subsidie-result", ({ detail }) => setResult(detail), { signal });
+    calculator.addEventListener("cyber-subsidie-contact", ({ detail }) => setContact(`${detail.provider} ${detail.link}`), { signal });
+    calculator.application = known();
+    // It may have been there before React was, and told its first result to nobody.
+    if (calculator.evaluation) setResult(calculator.evaluation);
+    return () => hearing.abort();
   }, []);
 
   return (
@@ -34,8 +41,6 @@ export function Calculator({ children }: { children: ReactNode }) {
         contact="event"
         heading-level={2}
         eager
-        oncyber-subsidie-result={({ detail }) => setResult(detail)}
-        oncyber-subsidie-contact={({ detail }) => setContact(`${detail.provider} ${detail.link}`)}
       >
         {children}
       </cyber-subsidie>
