@@ -27,7 +27,7 @@ const freePort = () => new Promise((done, failed) => {
     server.close(() => done(port));
   });
 });
-/** Next serves itself, and sends the policy of the recipe. */
+/** Next serves itself, and sends the policy of the recipe. Asked to end it would wait for the browser's connections. */
 const serveNext = async () => {
   const port = await freePort();
   const said = [];
@@ -42,7 +42,7 @@ const serveNext = async () => {
     if (program.exitCode !== null || Date.now() > until) throw new Error(`Next does not start:\n${said.join("")}`);
     await new Promise((then) => setTimeout(then, 200));
   }
-  return { url, close: () => (program.kill(), ended) };
+  return { url, close: () => (program.kill("SIGKILL"), ended) };
 };
 
 const SITES = {
