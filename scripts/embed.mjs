@@ -56,7 +56,7 @@ export const writeEmbed = async ({ root, dist, version, wasm, languages, bundle,
   writeFileSync(join(alias, "widget.js"), await bundle(`../${version}/widget.wasm`));
 
   const integrity = integrityOf(shipped[0][1]);
-  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: schemeVersions(), version, integrity, site: siteAddress() });
+  const versions = versionsList({ changelog: read("CHANGELOG.md"), scheme: schemeVersions(), version, integrity, iframeIntegrity: hashes["iframe.js"], site: siteAddress() });
   writeFileSync(join(dist, "versions.json"), `${JSON.stringify(versions, null, 1)}\n`);
   writeFileSync(join(dist, "_headers"), headers(read("deploy/_headers"), versions.map((entry) => entry.version)));
 };

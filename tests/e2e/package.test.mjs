@@ -10,7 +10,7 @@ import { DIST } from "./support/site.mjs";
 
 const file = (...path) => readFileSync(join(DIST, ...path));
 const versions = JSON.parse(file("versions.json"));
-const [{ version, integrity }] = versions;
+const [{ version, integrity, iframeIntegrity }] = versions;
 const inVersion = (name) => file("embed", version, name);
 const sha384 = (bytes, encoding) => createHash("sha384").update(bytes).digest(encoding);
 
@@ -27,12 +27,17 @@ test("the folder holds the element, its hashes and its bill of materials, and no
 });
 
 test("the script knows the wasm's hash, and versions.json the script's", () => {
+  assert.equal(iframeIntegrity, `sha384-${sha384(inVersion("iframe.js"), "base64")}`);
   assert.equal(integrity, `sha384-${sha384(inVersion("widget.js"), "base64")}`);
   const baked = `sha384-${sha384(inVersion("widget.wasm"), "base64")}`;
   for (const script of [inVersion("widget.js"), file("embed", version.split(".")[0], "widget.js"), file("widget.js")]) {
     assert.ok(script.includes(baked));
   }
   assert.ok(inVersion("widget.wasm").equals(file("widget.wasm")), "the page and the embed run the same wasm");
+});
+
+test("the daily check lies beside the list that it reads, as it is in the project", () => {
+  assert.equal(file("check-host.mjs").toString(), readFileSync(new URL("../../embed/check-host.mjs", import.meta.url), "utf8"));
 });
 
 test("the bill of materials names every crate with its licence and hash", () => {
@@ -65,7 +70,7 @@ test("the document and the element are told one address of the page, or none", (
 
 test("versions.json tells which answers each version changed", () => {
   for (const entry of versions) {
-    assert.deepEqual(Object.keys(entry), ["version", "released", "rulesDate", "checkedOn", "rules", "integrity", "reviewBy", "answersChanged"]);
+    assert.deepEqual(Object.keys(entry), ["version", "released", "rulesDate", "checkedOn", "rules", "integrity", "iframeIntegrity", "reviewBy", "answersChanged"]);
     for (const day of [entry.rulesDate, entry.checkedOn, ...entry.rules]) assert.match(day, /^\d{4}-\d{2}-\d{2}$/);
     assert.ok(entry.rules.includes(entry.rulesDate));
     assert.ok(entry.answersChanged.every((text) => typeof text === "string" && text.length > 0));

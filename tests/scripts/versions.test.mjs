@@ -23,17 +23,20 @@ const within = (files, look) => {
 const dates = (from, checkedOn) => `valid_from = "${from}"\nchecked_on = "${checkedOn}"\nreview_by = "2027-05-23"\n`;
 
 test("a published version keeps its bytes and its line in the changelog", () => {
-  const [old, now] = ["A", "B"].map((letter) => `sha384-${letter.repeat(64)}`);
+  const [old, now, frame] = ["A", "B", "C"].map((letter) => `sha384-${letter.repeat(64)}`);
   const line = (hash) => `Rules of 2024-04-17, checked on 2026-11-23; widget.js \`${hash}\``;
   const scheme = [{ from: "2024-04-17", checkedOn: "2026-11-23", reviewBy: "2027-05-23" }, { from: "2027-01-01", checkedOn: "2027-01-02", reviewBy: "2027-07-02" }];
   const list = (first, second, heading = "## 1.0.0 - 2026-12-01", site = "") => versionsList({
     changelog: `# Changelog\n\n## 1.1.0 - 2027-01-03\n${first}\n### Rules\n\n- One\n  thing.\n- Two.\n\n### Code\n\n- Three.\n\n${heading}\n${second}\n### Code\n\n- Four.\n`,
-    scheme, version: "1.1.0", integrity: now, site,
+    scheme, version: "1.1.0", integrity: now, iframeIntegrity: frame, site,
   });
   assert.deepEqual(list("", `\n${line(old)}\n`), [
-    { version: "1.1.0", released: "2027-01-03", rulesDate: "2027-01-01", checkedOn: "2027-01-02", rules: ["2024-04-17", "2027-01-01"], integrity: now, reviewBy: "2027-07-02", answersChanged: ["One thing.", "Two."] },
-    { version: "1.0.0", released: "2026-12-01", rulesDate: "2024-04-17", checkedOn: "2026-11-23", rules: ["2024-04-17"], integrity: old, reviewBy: null, answersChanged: [] },
+    { version: "1.1.0", released: "2027-01-03", rulesDate: "2027-01-01", checkedOn: "2027-01-02", rules: ["2024-04-17", "2027-01-01"], integrity: now, iframeIntegrity: frame, reviewBy: "2027-07-02", answersChanged: ["One thing.", "Two."] },
+    { version: "1.0.0", released: "2026-12-01", rulesDate: "2024-04-17", checkedOn: "2026-11-23", rules: ["2024-04-17"], integrity: old, iframeIntegrity: null, reviewBy: null, answersChanged: [] },
   ]);
+  assert.equal(list("", `\n${line(old)}, iframe.js \`${frame}\`\n`)[1].iframeIntegrity, frame, "of an earlier version, as it was recorded");
+  assert.doesNotThrow(() => list(`\n${line(now)}, iframe.js \`${frame}\`\n`, `\n${line(old)}\n`));
+  assert.throws(() => list(`\n${line(now)}, iframe.js \`${old}\`\n`, `\n${line(old)}\n`), /published with other bytes/);
   const two = `Rules of 2024-04-17, 2027-01-01, checked on 2026-11-23; widget.js \`${old}\``;
   assert.deepEqual(list("", `\n${two}\n`)[1].rules, ["2024-04-17", "2027-01-01"]);
   // What the script of 1.0.0 is hangs on no site; that of a later one would have had one built in.
