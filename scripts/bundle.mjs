@@ -13,6 +13,14 @@ export const bundleStyle = async ({ entry, minify }) => {
   return outputFiles[0].text;
 };
 
+/** A script without the wasm's glue. */
+export const bundleText = async ({ entry, minify }) => {
+  const { outputFiles } = await build({
+    entryPoints: [entry], bundle: true, charset: "utf8", format: "esm", legalComments: "none", logLevel: "warning", minify, target: TARGET, write: false,
+  });
+  return outputFiles[0].text;
+};
+
 /** A host's `html { font-size: 62.5% }` is not the reader's choice, so in the element a rem is at least 16 px. */
 const ownUnit = (css) => {
   if (!/\drem\b/.test(css)) throw new Error("the element's style has no rem any more: scripts/bundle.mjs must follow");

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { bundleScript, bundleStyle } from "./bundle.mjs";
 import { compressed } from "./compress.mjs";
+import { writeConfigurator } from "./configurator-files.mjs";
 import { integrityOf, writeEmbed } from "./embed.mjs";
 import { renamed, shakeable, usedExports } from "./glue.mjs";
 import { documents, languageTexts } from "./languages.mjs";
@@ -89,6 +90,8 @@ const parts = {
   "iframe.js": await bundle("embed/iframe.js", ""),
 };
 await writeEmbed({ root, dist: staging, version, wasm, languages: texts, parts, bundle: (wasmFile) => bundle("embed/embed.js", wasmFile) });
+await writeConfigurator({ root, dist: staging, minify: release });
+copyFileSync(join(root, "embed/check-host.mjs"), join(staging, "check-host.mjs"));
 
 for (const name of readdirSync(staging, { recursive: true }).filter((name) => /\.(html|css|js|json|txt|wasm)$/.test(name)).sort()) {
   const file = join(staging, name);

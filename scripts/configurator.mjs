@@ -1,0 +1,292 @@
+// widget.html, with which somebody puts the element on a site: its document in each language, made from what the element has
+// (embed/element.toml), the scheme, and the build's hashes; its words stand in configurator/texts/, its script in configurator/.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "smol-toml";
+import { colour } from "../configurator/contrast.js";
+import { DOORS, isFrame, policy, snippet } from "../configurator/snippet.js";
+import { described, TAG } from "./described.mjs";
+import { schemeVersions } from "./project.mjs";
+import { rulesOf } from "./versions.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const toml = (path) => parse(readFileSync(join(root, path), "utf8"));
+/** The address of a deployment that the build does not know, as docs/EMBEDDING.md writes it. */
+const ELSEWHERE = "https://rekenhulp.example/";
+const PREVIEW = "widget-preview.html";
+/** Of the strictest kind. The page's own two scripts speak with nobody; its frame shows the element. */
+const CSP = (own) => `default-src 'none'; script-src ${own}; style-src 'self'; frame-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+
+const escape = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const upper = (text) => text[0].toUpperCase() + text.slice(1);
+const fill = (text, places) => text.replace(/\{([\w-]+)\}/g, (whole, name) => places[name] ?? whole);
+
+/** The texts of each language by its code. */
+export const texts = () => Object.fromEntries(readdirSync(join(root, "configurator/texts")).sort().map((name) => [name.replace(".toml", ""), toml(`configurator/texts/${name}`)]));
+export const claims = () => toml("configurator/claims.toml").claim;
+
+/** Figures as a language writes them: `locales/` has its signs. */
+const written = (code) => {
+  const { format } = toml(`locales/${code}.toml`);
+  const put = (pattern, ...given) => given.reduce((text, value, at) => text.replace(`{${at}}`, value), format[pattern]);
+  const number = (text) => {
+    const [whole, cents = "00"] = text.split(".");
+    return whole.replace(/\B(?=(\d{3})+$)/g, format.group) + (/^0*$/.test(cents) ? "" : format.decimal + cents);
+  };
+  const euro = (text) => put("euro", number(text));
+  return { decimal: format.decimal, euro, range: (low, high) => put("range", euro(low), euro(high)), percent: (text) => put("percent", text) };
+};
+
+/** A share of an amount, to the cent, as the form writes amounts. */
+const share = (amount, percent) => {
+  const cents = Math.floor((Math.round(Number(amount) * 100) * Number(percent)) / 100);
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
+};
+
+/** The packages with their published prices, and the rate of an SME, of the rules that hold. */
+const scheme = (ids) => {
+  const { rulesDate } = rulesOf(schemeVersions());
+  const { figure } = toml(join(process.env.CYBERSUBSIDIE_SCHEME || "scheme", `${rulesDate}.toml`));
+  const value = (id) => {
+    const row = figure.find((one) => one.id === id);
+    if (!row) throw new Error(`the rules of ${rulesDate} have no figure ${id}`);
+    return row.value;
+  };
+  return {
+    rate: value("rate.sme"),
+    packages: ids.map((id) => ({
+      id, name: id.toUpperCase(), low: value(`package.${id}.price.min`), high: value(`package.${id}.price.max`), extended: value(`package.${id}.extensions`) === "yes",
+    })),
+  };
+};
+
+/** All that the documents are made of, by whatever name the sources have it. */
+export const configuratorData = ({ version, integrity, iframeIntegrity }) => {
+  const { attributes, variables } = described();
+  const attribute = (name) => {
+    const found = attributes.find((one) => one.name === name);
+    if (!found) throw new Error(`embed/element.toml has no attribute ${name}, which the configurator offers`);
+    return found;
+  };
+  const short = variables.map(({ name, light, dark }) => ({ name: name.replace(`--${TAG}-`, ""), light, dark: dark || light }));
+  return {
+    version, integrity, iframeIntegrity,
+    values: Object.fromEntries(["lang", "layout", "theme", "heading-level"].map((name) => [name, attribute(name).values])),
+    lists: Object.fromEntries(["languages", "packages", "ask"].map((name) => [name, attribute(name).list])),
+    providers: toml("scheme/providers.toml").provider.map(({ id, name }) => ({ id, name })),
+    colours: short.filter(({ light }) => colour(light)),
+    others: short.filter(({ light }) => !colour(light)),
+    ...scheme(attribute("packages").list),
+  };
+};
+
+/** The lines for where no script runs, in each language. */
+const lines = ({ packages, rate }, all) => Object.fromEntries(Object.entries(all).map(([code, { element }]) => {
+  const { range, percent } = written(code);
+  return [code, packages.map(({ name, low, high }) =>
+    fill(element.line, { package: name, price: range(low, high), subsidy: range(share(low, rate), share(high, rate)), rate: percent(rate) }))];
+}));
+
+/** A word that a language must have: the build stops where the element has something new without a word for it here. */
+const word = (texts, code, section, key) => {
+  const found = texts[section]?.[key];
+  if (typeof found !== "string") throw new Error(`configurator/texts/${code}.toml lacks ${section}.${key}`);
+  return found;
+};
+
+const nameOf = (code) => upper(new Intl.DisplayNames([code], { type: "language" }).of(code));
+
+/** The document of one language. `site` is where dist/ will be published, empty where the build does not know. */
+const page = ({ code, all, data, site }) => {
+  const t = (section, key, places = {}) => escape(fill(word(all[code], code, section, key), places));
+  const up = code === "nl" ? "" : "../";
+  const figures = written(code);
+  const help = (id, text) => `<p class="help" id="${id}-help">${text}</p>`;
+  const wrong = (id) => `<p class="wrong" id="${id}-wrong" aria-live="polite"></p>`;
+  const box = (kind, name, value, label, { checked, about } = {}) => {
+    const id = `${name}-${value || "none"}`;
+    return `<div class="choice"><input type="${kind}" id="${id}" name="${name}" value="${value}"${checked ? " checked" : ""}${about ? ` aria-describedby="${id}-help"` : ""}>
+<label for="${id}">${label}</label>${about ? help(id, about) : ""}</div>`;
+  };
+  const choices = (kind, name, legend, options, about) =>
+    `<fieldset${about ? ` aria-describedby="${name}-help"` : ""}><legend>${legend}</legend>${about ? help(name, about) : ""}
+<div class="choices">${options.join("\n")}</div>
+${wrong(name)}</fieldset>`;
+  const text = (name, label, { about, type = "text", ...more } = {}) => `<div class="field" data-field="${name}"><label for="${name}">${label}</label>${about ? help(name, about) : ""}
+<input type="${type}" id="${name}" name="${name}" aria-describedby="${[about && `${name}-help`, `${name}-wrong`].filter(Boolean).join(" ")}" spellcheck="false"${Object.entries(more).map(([key, value]) => ` ${key}="${escape(value)}"`).join("")}>
+${wrong(name)}</div>`;
+  const select = (name, label, options, about) => `<div class="field"><label for="${name}">${label}</label>${about ? help(name, about) : ""}
+<select id="${name}" name="${name}"${about ? ` aria-describedby="${name}-help"` : ""}>${options.map(([value, words, picked]) => `<option value="${value}"${picked ? " selected" : ""}>${words}</option>`).join("")}</select></div>`;
+  const part = (key, body, open) => `<details class="part"${open ? " open" : ""} data-part="${key}"><summary><h2>${t("part", key)}</h2></summary>
+<div class="body">${body.join("\n")}</div></details>`;
+  const inOwn = (body) => `<div class="own-prices">${body.join("\n")}</div>`;
+  const tone = (name, side, standard) => `<div class="tone"><input type="color" tabindex="-1" aria-hidden="true" data-for="${side}.${name}" value="${colour(standard)}">
+<input type="text" id="${side}.${name}" name="${side}.${name}" placeholder="${colour(standard)}" aria-label="${t("variable", name)}, ${t("field", side)}" aria-describedby="${side}.${name}-wrong" spellcheck="false" autocapitalize="none">
+${wrong(`${side}.${name}`)}</div>`;
+  const toneRow = ({ name, light, dark }) => `<div class="tones" role="group" aria-label="${t("variable", name)}"><p aria-hidden="true">${t("variable", name)}</p>
+${tone(name, "light", light)}${tone(name, "dark", dark)}</div>`;
+  /** These say most of a house's colours. */
+  const first = ["surface", "text", "action", "on-action", "ink", "on-ink"];
+  const [main, rest] = [data.colours.filter(({ name }) => first.includes(name)), data.colours.filter(({ name }) => !first.includes(name))];
+  const heads = `<div class="tones heads" aria-hidden="true"><p></p><p>${t("field", "light")}</p><p>${t("field", "dark")}</p></div>`;
+
+  const form = `<form class="form" autocomplete="off" novalidate hidden>
+${part("door", [
+    choices("radio", "door", t("part", "door"), DOORS.map((door) => box("radio", "door", door, t("door", door), { checked: door === "self", about: t("door-about", door) }))).replace("<legend>", '<legend class="unseen">'),
+    text("folder", t("field", "folder"), { about: t("field", "folder-help"), value: `/rekenhulp/${data.version}/` }),
+  ], true)}
+${part("provider", [
+    select("provider", t("field", "provider"), [["", t("field", "provider-none")], ...data.providers.map(({ id, name }) => [id, escape(name)])]),
+    box("checkbox", "provider-fixed", "yes", t("field", "provider-fixed")),
+    text("offices", t("field", "offices"), { about: t("field", "offices-help") }),
+  ], true)}
+${part("language", [
+    choices("radio", "lang", t("field", "lang"), data.values.lang.map((one) => box("radio", "lang", one, `<span lang="${one}">${nameOf(one)}</span>`, { checked: one === code }))),
+    choices("checkbox", "languages", t("field", "languages"), data.lists.languages.map((one) => box("checkbox", "languages", one, `<span lang="${one}">${nameOf(one)}</span>`))),
+  ], true)}
+${part("packages", [
+    choices("checkbox", "packages", t("field", "packages"), data.packages.map(({ id, name }) => box("checkbox", "packages", id, name, { checked: true }))),
+    `<fieldset aria-describedby="prices-help"><legend>${t("field", "prices")}</legend>${help("prices", t("field", "prices-help"))}
+${inOwn(data.packages.flatMap(({ id, name, low, high, extended }) => [
+    text(`price.${id}`, t("field", "price", { package: name }), { about: t("field", "published", { range: figures.range(low, high) }), inputmode: "decimal" }),
+    ...(extended ? [text(`extensions.${id}`, t("field", "extensions", { package: name }), { inputmode: "decimal" })] : []),
+  ]))}</fieldset>`,
+  ])}
+${part("look", [
+    choices("radio", "layout", t("field", "layout"), data.values.layout.map((one, at) => box("radio", "layout", one, t("layout", one), { checked: at === 0 }))),
+    choices("radio", "theme", t("field", "theme"), data.values.theme.map((one, at) => box("radio", "theme", one, t("theme", one), { checked: at === 0 }))),
+    select("heading-level", t("field", "heading-level"), data.values["heading-level"].map((one) => [one, `h${one}`]), t("field", "heading-help")),
+  ])}
+${part("colours", [
+    `<p class="help no-colours" hidden>${t("field", "no-colours")}</p>`,
+    `<div class="own-colours"><p class="help">${t("field", "colours-help", { colour: colour(data.colours.find(({ name }) => name === "action").light) })}</p>
+${heads}${main.map(toneRow).join("\n")}
+<details class="more"><summary>${t("field", "more")}</summary>
+<div>${rest.map(toneRow).join("\n")}
+${data.others.map(({ name, light }) => text(`other.${name}`, t("variable", name), { placeholder: light })).join("\n")}</div></details></div>`,
+  ])}
+${part("contact", [
+    choices("radio", "contact", t("field", "contact"), ["none", "mail", "web", "event"].map((one) => box("radio", "contact", one, t("contact", one), { checked: one === "none" }))),
+    text("address", t("field", "address"), { about: t("field", "address-help") }),
+    choices("checkbox", "ask", t("field", "ask"), data.lists.ask.map((one) => box("checkbox", "ask", one, t("ask", one))), t("field", "ask-help")),
+    box("checkbox", "per-package", "yes", t("field", "per-package")),
+  ])}
+<p><button type="reset" class="quiet">${t("code", "reset")}</button></p>
+</form>`;
+
+  const preview = `<section class="preview" aria-labelledby="preview-title" hidden>
+<div class="preview-head"><h2 id="preview-title">${t("preview", "title")}</h2>
+<fieldset class="widths"><legend>${t("preview", "width")}</legend>
+${[320, 768, 1280].map((width) => `<div class="choice"><input type="radio" id="width-${width}" name="width" value="${width}"${width === 768 ? " checked" : ""}><label for="width-${width}" aria-label="${t("preview", "pixels", { width })}">${width}</label></div>`).join("\n")}</fieldset></div>
+<div class="stage"><iframe id="preview" title="${t("preview", "title")}"></iframe></div>
+<p class="help scale"></p></section>`;
+
+  const copy = (name, words) => `<button type="button" class="copy" data-copy="${name}">${words}</button> <span class="told" role="status"></span>`;
+  const code_ = `<section class="card code" id="code" tabindex="-1" aria-labelledby="code-title" hidden><h2 id="code-title">${t("code", "title")}</h2>
+<p>${t("code", "text")}</p>
+<pre lang="en" translate="no"><code id="snippet"></code></pre>
+<p class="line">${copy("snippet", t("code", "copy"))}</p>
+<div class="listen" hidden><p>${t("code", "listen", { event: `${TAG}-contact` })}</p></div>
+<div class="files"><h3>${t("code", "files")}</h3><p class="files-text"></p><ul class="names"></ul></div>
+<h3>${t("code", "policy")}</h3><p>${t("code", "policy-text")}</p>
+<pre lang="en" translate="no"><code id="policy"></code></pre>
+<p class="help policy-style" hidden></p>
+<p class="line">${copy("policy", t("code", "policy-copy"))}</p></section>`;
+
+  const checklist = (doors, list) => list.filter((claim) => doors.some((door) => claim.doors.includes(door))).map(({ key, doors: own, file, test }) =>
+    `<li data-doors="${own.join(" ")}"><p>${t("claim", key)}</p><p class="test">${t("check", "test")} <code lang="en" translate="no">${escape(test)}</code> <span class="file" lang="en" translate="no">${file}</span></p></li>`).join("\n");
+  const check = `<section class="card check" aria-labelledby="check-title"><h2 id="check-title">${t("check", "title")}</h2>
+<p>${t("check", "text")}</p><ul class="claims">${checklist(DOORS, claims())}</ul>
+<p class="caution" data-doors="${DOORS.filter((door) => !isFrame(door)).join(" ")}">${t("check", "caution")}</p></section>`;
+
+  const home = site || ELSEWHERE;
+  const every = lines(data, all);
+  const plain = `<section class="plain" aria-labelledby="plain-title"><h2 id="plain-title">${t("page", "plain")}</h2>
+<p>${t("page", "plain-intro", { address: home })}</p>
+${DOORS.map((door) => {
+    const base = door === "self" ? `/rekenhulp/${data.version}/` : `${home}embed/${data.version}/`;
+    const made = snippet({ door, base, attributes: [["lang", code]], lines: every[code], title: all[code].element.frame, integrity: data.integrity, iframeIntegrity: data.iframeIntegrity });
+    return `<section class="card" aria-labelledby="plain-${door}"><h3 id="plain-${door}">${t("door", door)}</h3><p>${t("door-about", door)}</p>
+<pre lang="en" translate="no"><code data-door="${door}">${escape(made)}</code></pre>
+<p>${t("code", "policy")}</p><pre lang="en" translate="no"><code data-policy="${door}">${escape(policy({ door, base }))}</code></pre></section>`;
+  }).join("\n")}</section>`;
+
+  const told = {
+    code, up, version: data.version, integrity: data.integrity, iframeIntegrity: data.iframeIntegrity, decimal: figures.decimal,
+    packages: data.packages, colours: data.colours, others: data.others.map(({ name }) => name), lists: data.lists,
+    wrong: all[code].wrong, code_: all[code].code, scaled: all[code].preview, variable: all[code].variable,
+    lines: every, frames: Object.fromEntries(Object.entries(all).map(([one, { element }]) => [one, element.frame])),
+    example: { amount: figures.euro(data.packages.at(-1).low), colour: colour(data.colours.find(({ name }) => name === "action").light) },
+  };
+  const address = (one, from) => `${from === "nl" ? "" : "../"}${one === "nl" ? "" : `${one}/`}widget.html`;
+  const absolute = (one) => (site ? escape(new URL(address(one, "nl"), site).href) : address(one, code));
+  return `<!doctype html>
+<html lang="${code}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CSP("'self'")}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${t("page", "title")}</title>
+<meta name="description" content="${t("page", "description")}">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${up}configurator.css">
+<script type="module" src="${up}configurator.js"></script>
+${Object.keys(all).sort((a, b) => (a === "nl" ? -1 : b === "nl" ? 1 : 0)).map((one) => `<link rel="alternate" hreflang="${one}" href="${absolute(one)}">`).join("\n")}${site ? `\n<link rel="canonical" href="${absolute(code)}">` : ""}
+</head>
+<body>
+<header class="banner">
+<a class="skip" href="#code">${t("page", "skip")}</a>
+<p class="brand">Cybersubsidie</p>
+<p class="tagline">${t("page", "tagline")}</p>
+<nav class="languages" aria-label="${t("page", "languages")}">${data.values.lang.map((one) => (one === code ? `<b aria-current="page">${nameOf(one)}</b>` : `<a href="${address(one, code)}" hreflang="${one}" lang="${one}">${nameOf(one)}</a>`)).join(" ")}</nav>
+</header>
+<main>
+<h1>${t("page", "title")}</h1>
+<p class="intro">${t("page", "intro")}</p>
+<p class="notice" role="status"></p>
+<div class="work">
+${form}
+<div class="seen">
+${preview}
+${code_}
+</div>
+</div>
+${plain}
+${check}
+</main>
+<footer><p>${t("page", "footer")} <a href="./">${t("page", "home")}</a></p></footer>
+<script type="application/json" id="data">${JSON.stringify(told).replaceAll("<", "\\u003c")}</script>
+</body>
+</html>
+`;
+};
+
+/** The document in which the element is shown: a host's page, and nothing in it but that. */
+const previewPage = () => `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CSP("'self' 'wasm-unsafe-eval'")}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Cybersubsidie</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="configurator.css">
+<script type="module" src="widget-preview.js"></script>
+</head>
+<body class="host"></body>
+</html>
+`;
+
+/** The documents by their place in dist/. */
+export const configuratorDocuments = ({ version, integrity, iframeIntegrity, site = "" }) => {
+  const data = configuratorData({ version, integrity, iframeIntegrity });
+  const all = texts();
+  for (const code of data.values.lang) if (!all[code]) throw new Error(`configurator/texts/ has no ${code}.toml`);
+  return {
+    ...Object.fromEntries(Object.keys(all).map((code) => [code === "nl" ? "widget.html" : `${code}/widget.html`, page({ code, all, data, site })])),
+    [PREVIEW]: previewPage(),
+  };
+};
