@@ -114,11 +114,11 @@ const contact = ({ contact: kind, address: typed = "", door }, wrong) => {
   if (kind === "mail") {
     const plain = address.replace(/^mailto:/i, "");
     if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(plain)) return `mailto:${plain}`;
-    if (address) wrong.address = ["mail"];
+    wrong.address = [address ? "mail" : "no-address"];
   }
   if (kind === "web") {
     if (/^https:\/\/[^\s/]+\.[^\s]+$/i.test(address) && URL.canParse(address)) return address;
-    if (address) wrong.address = ["web"];
+    wrong.address = [address ? "web" : "no-address"];
   }
   return "";
 };

@@ -33,7 +33,8 @@ const words = ([key, given = {}]) => {
 const tellWrong = (wrong, typing) => {
   for (const line of $$(".wrong")) {
     const name = line.id.replace(/-wrong$/, "");
-    const text = wrong[name] ? words(wrong[name]) : "";
+    const side = line.dataset.side ? `${line.dataset.side}: ` : "";
+    const text = wrong[name] ? side + words(wrong[name]) : "";
     if (text && name === typing && !line.textContent) continue;
     if (line.textContent !== text) line.textContent = text;
     for (const field of form.elements) {
@@ -90,6 +91,8 @@ const show = async (typing) => {
   for (const one of $$("[data-doors]")) one.hidden = !one.dataset.doors.split(" ").includes(door);
   $('[data-field="folder"]').hidden = door !== "self";
   $('[data-field="address"]').hidden = !["mail", "web"].includes(values.contact);
+  $('[data-field="provider-fixed"]').hidden = !values.provider;
+  for (const name of ["ask", "per-package"]) $(`[data-field="${name}"]`).hidden = values.contact === "none";
   $(".own-colours").hidden = isFrame(door);
   $(".no-colours").hidden = !isFrame(door);
   $(".listen").hidden = !attributes.some(([name, value]) => name === "contact" && value === "event");
@@ -114,13 +117,19 @@ const show = async (typing) => {
   put(".policy-style", styleHash ? data.code_["policy-style"] : data.code_["policy-no-style"]);
 };
 
+let picked = false;
 const fit = () => {
-  const width = Number($('[name="width"]:checked').value);
   const room = $(".stage").clientWidth;
+  const widths = $$('[name="width"]');
+  // The widest that is seen at its true size, until somebody chooses.
+  if (!picked) (widths.findLast(({ value }) => value <= room) ?? widths[0]).checked = true;
+  const width = Number(widths.find(({ checked }) => checked).value);
   const scale = Math.min(1, room / width);
   const stage = $(".stage").style;
+  // Beside the form it stays in view, so it is no higher than the window.
+  const most = getComputedStyle($(".preview")).position === "sticky" ? innerHeight - $(".preview").clientHeight + $(".stage").clientHeight - 32 : Infinity;
   stage.setProperty("--width", `${width}px`);
-  stage.setProperty("--height", `${HEIGHTS[width]}px`);
+  stage.setProperty("--height", `${Math.max(300, Math.min(HEIGHTS[width], Math.floor(most / scale)))}px`);
   stage.setProperty("--scale", String(scale));
   const percent = new Intl.NumberFormat(data.code, { style: "percent" }).format(scale);
   put(".scale", scale < 1 ? fill(data.scaled.scaled, { percent }) : data.scaled.whole);
@@ -161,7 +170,11 @@ form.addEventListener("reset", () => setTimeout(() => {
   show();
 }));
 form.addEventListener("submit", (event) => event.preventDefault());
-$(".widths").addEventListener("change", fit);
+$(".widths").addEventListener("change", () => {
+  picked = true;
+  fit();
+});
+addEventListener("resize", fit);
 addEventListener("hashchange", () => {
   const place = location.hash.slice(1);
   // A way to a place in the page is no choice.

@@ -109,9 +109,9 @@ const page = ({ code, all, data, site }) => {
     return `<div class="choice"><input type="${kind}" id="${id}" name="${name}" value="${value}"${checked ? " checked" : ""}${about ? ` aria-describedby="${id}-help"` : ""}>
 <label for="${id}">${label}</label>${about ? help(id, about) : ""}</div>`;
   };
-  const choices = (kind, name, legend, options, about) =>
-    `<fieldset${about ? ` aria-describedby="${name}-help"` : ""}><legend>${legend}</legend>${about ? help(name, about) : ""}
-<div class="choices">${options.join("\n")}</div>
+  const choices = (kind, name, legend, options, { about, short } = {}) =>
+    `<fieldset data-field="${name}"${about ? ` aria-describedby="${name}-help"` : ""}><legend>${legend}</legend>${about ? help(name, about) : ""}
+<div class="choices${short ? " short" : ""}">${options.join("\n")}</div>
 ${wrong(name)}</fieldset>`;
   const text = (name, label, { about, type = "text", ...more } = {}) => `<div class="field" data-field="${name}"><label for="${name}">${label}</label>${about ? help(name, about) : ""}
 <input type="${type}" id="${name}" name="${name}" aria-describedby="${[about && `${name}-help`, `${name}-wrong`].filter(Boolean).join(" ")}" spellcheck="false"${Object.entries(more).map(([key, value]) => ` ${key}="${escape(value)}"`).join("")}>
@@ -122,10 +122,10 @@ ${wrong(name)}</div>`;
 <div class="body">${body.join("\n")}</div></details>`;
   const inOwn = (body) => `<div class="own-prices">${body.join("\n")}</div>`;
   const tone = (name, side, standard) => `<div class="tone"><input type="color" tabindex="-1" aria-hidden="true" data-for="${side}.${name}" value="${colour(standard)}">
-<input type="text" id="${side}.${name}" name="${side}.${name}" placeholder="${colour(standard)}" aria-label="${t("variable", name)}, ${t("field", side)}" aria-describedby="${side}.${name}-wrong" spellcheck="false" autocapitalize="none">
-${wrong(`${side}.${name}`)}</div>`;
+<input type="text" id="${side}.${name}" name="${side}.${name}" placeholder="${colour(standard)}" aria-label="${t("variable", name)}, ${t("field", side)}" aria-describedby="${side}.${name}-wrong" spellcheck="false" autocapitalize="none"></div>`;
+  const toneWrong = (name, side) => wrong(`${side}.${name}`).replace("<p ", `<p data-side="${t("field", side)}" `);
   const toneRow = ({ name, light, dark }) => `<div class="tones" role="group" aria-label="${t("variable", name)}"><p aria-hidden="true">${t("variable", name)}</p>
-${tone(name, "light", light)}${tone(name, "dark", dark)}</div>`;
+${tone(name, "light", light)}${tone(name, "dark", dark)}${toneWrong(name, "light")}${toneWrong(name, "dark")}</div>`;
   /** These say most of a house's colours. */
   const first = ["surface", "text", "action", "on-action", "ink", "on-ink"];
   const [main, rest] = [data.colours.filter(({ name }) => first.includes(name)), data.colours.filter(({ name }) => !first.includes(name))];
@@ -138,15 +138,15 @@ ${part("door", [
   ], true)}
 ${part("provider", [
     select("provider", t("field", "provider"), [["", t("field", "provider-none")], ...data.providers.map(({ id, name }) => [id, escape(name)])]),
-    box("checkbox", "provider-fixed", "yes", t("field", "provider-fixed")),
+    `<div data-field="provider-fixed">${box("checkbox", "provider-fixed", "yes", t("field", "provider-fixed"))}</div>`,
     text("offices", t("field", "offices"), { about: t("field", "offices-help") }),
   ], true)}
 ${part("language", [
-    choices("radio", "lang", t("field", "lang"), data.values.lang.map((one) => box("radio", "lang", one, `<span lang="${one}">${nameOf(one)}</span>`, { checked: one === code }))),
-    choices("checkbox", "languages", t("field", "languages"), data.lists.languages.map((one) => box("checkbox", "languages", one, `<span lang="${one}">${nameOf(one)}</span>`))),
+    choices("radio", "lang", t("field", "lang"), data.values.lang.map((one) => box("radio", "lang", one, `<span lang="${one}">${nameOf(one)}</span>`, { checked: one === code })), { short: true }),
+    choices("checkbox", "languages", t("field", "languages"), data.lists.languages.map((one) => box("checkbox", "languages", one, `<span lang="${one}">${nameOf(one)}</span>`)), { short: true }),
   ], true)}
 ${part("packages", [
-    choices("checkbox", "packages", t("field", "packages"), data.packages.map(({ id, name }) => box("checkbox", "packages", id, name, { checked: true }))),
+    choices("checkbox", "packages", t("field", "packages"), data.packages.map(({ id, name }) => box("checkbox", "packages", id, name, { checked: true })), { short: true }),
     `<fieldset aria-describedby="prices-help"><legend>${t("field", "prices")}</legend>${help("prices", t("field", "prices-help"))}
 ${inOwn(data.packages.flatMap(({ id, name, low, high, extended }) => [
     text(`price.${id}`, t("field", "price", { package: name }), { about: t("field", "published", { range: figures.range(low, high) }), inputmode: "decimal" }),
@@ -155,7 +155,7 @@ ${inOwn(data.packages.flatMap(({ id, name, low, high, extended }) => [
   ])}
 ${part("look", [
     choices("radio", "layout", t("field", "layout"), data.values.layout.map((one, at) => box("radio", "layout", one, t("layout", one), { checked: at === 0 }))),
-    choices("radio", "theme", t("field", "theme"), data.values.theme.map((one, at) => box("radio", "theme", one, t("theme", one), { checked: at === 0 }))),
+    choices("radio", "theme", t("field", "theme"), data.values.theme.map((one, at) => box("radio", "theme", one, t("theme", one), { checked: at === 0 })), { short: true }),
     select("heading-level", t("field", "heading-level"), data.values["heading-level"].map((one) => [one, `h${one}`]), t("field", "heading-help")),
   ])}
 ${part("colours", [
@@ -169,8 +169,8 @@ ${data.others.map(({ name, light }) => text(`other.${name}`, t("variable", name)
 ${part("contact", [
     choices("radio", "contact", t("field", "contact"), ["none", "mail", "web", "event"].map((one) => box("radio", "contact", one, t("contact", one), { checked: one === "none" }))),
     text("address", t("field", "address"), { about: t("field", "address-help") }),
-    choices("checkbox", "ask", t("field", "ask"), data.lists.ask.map((one) => box("checkbox", "ask", one, t("ask", one))), t("field", "ask-help")),
-    box("checkbox", "per-package", "yes", t("field", "per-package")),
+    choices("checkbox", "ask", t("field", "ask"), data.lists.ask.map((one) => box("checkbox", "ask", one, t("ask", one))), { about: t("field", "ask-help"), short: true }),
+    `<div data-field="per-package">${box("checkbox", "per-package", "yes", t("field", "per-package"))}</div>`,
   ])}
 <p><button type="reset" class="quiet">${t("code", "reset")}</button></p>
 </form>`;
@@ -180,19 +180,20 @@ ${part("contact", [
 <fieldset class="widths"><legend>${t("preview", "width")}</legend>
 ${[320, 768, 1280].map((width) => `<div class="choice"><input type="radio" id="width-${width}" name="width" value="${width}"${width === 768 ? " checked" : ""}><label for="width-${width}" aria-label="${t("preview", "pixels", { width })}">${width}</label></div>`).join("\n")}</fieldset></div>
 <div class="stage"><iframe id="preview" title="${t("preview", "title")}"></iframe></div>
-<p class="help scale"></p></section>`;
+<p class="help under"><span class="scale"></span> <a href="#code">${t("page", "skip")}</a></p></section>`;
 
   const copy = (name, words) => `<button type="button" class="copy" data-copy="${name}">${words}</button> <span class="told" role="status"></span>`;
   const code_ = `<section class="card code" id="code" tabindex="-1" aria-labelledby="code-title" hidden><h2 id="code-title">${t("code", "title")}</h2>
 <p>${t("code", "text")}</p>
+<div class="two"><div>
 <pre lang="en" translate="no"><code id="snippet"></code></pre>
 <p class="line">${copy("snippet", t("code", "copy"))}</p>
 <div class="listen" hidden><p>${t("code", "listen", { event: `${TAG}-contact` })}</p></div>
-<div class="files"><h3>${t("code", "files")}</h3><p class="files-text"></p><ul class="names"></ul></div>
-<h3>${t("code", "policy")}</h3><p>${t("code", "policy-text")}</p>
+<div class="files"><h3>${t("code", "files")}</h3><p class="files-text"></p><ul class="names"></ul></div></div>
+<div><h3>${t("code", "policy")}</h3><p>${t("code", "policy-text")}</p>
 <pre lang="en" translate="no"><code id="policy"></code></pre>
 <p class="help policy-style" hidden></p>
-<p class="line">${copy("policy", t("code", "policy-copy"))}</p></section>`;
+<p class="line">${copy("policy", t("code", "policy-copy"))}</p></div></div></section>`;
 
   const checklist = (doors, list) => list.filter((claim) => doors.some((door) => claim.doors.includes(door))).map(({ key, doors: own, file, test }) =>
     `<li data-doors="${own.join(" ")}"><p>${t("claim", key)}</p><p class="test">${t("check", "test")} <code lang="en" translate="no">${escape(test)}</code> <span class="file" lang="en" translate="no">${file}</span></p></li>`).join("\n");
@@ -248,11 +249,9 @@ ${Object.keys(all).sort((a, b) => (a === "nl" ? -1 : b === "nl" ? 1 : 0)).map((o
 <p class="notice" role="status"></p>
 <div class="work">
 ${form}
-<div class="seen">
 ${preview}
+</div>
 ${code_}
-</div>
-</div>
 ${plain}
 ${check}
 </main>

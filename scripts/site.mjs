@@ -1,6 +1,7 @@
 // Where dist/ will be published, if the build knows it: CYBERSUBSIDIE_SITE=https://rekenhulp.example/
 //   node scripts/site.mjs   refuses an invalid address before anything is built
 import { fileURLToPath } from "node:url";
+import { OEMBED } from "./oembed.mjs";
 
 /** The public page's address, empty if it is not set. Anything but the https: address of a page is refused. */
 export const siteAddress = (told = process.env.CYBERSUBSIDIE_SITE ?? "") => {
@@ -15,7 +16,8 @@ const escaped = (address) => address.replaceAll("&", "&amp;");
 
 /**
  * The document (of another language than Dutch with its code) with what in its head needs an absolute address: its own, those in other
- * languages, and what a shared link shows: title, text and picture. Unchanged without an address.
+ * languages, what a shared link shows (title, text and picture), and where an editor asks what to put in its place. Unchanged without
+ * an address.
  */
 export const withSite = (html, home, language) => {
   if (home === "") return html;
@@ -26,7 +28,8 @@ export const withSite = (html, home, language) => {
   const text = /<meta name="description" content="([^"]*)"/.exec(html)?.[1];
   const shown = { url: escaped(site), type: "website", title, description: text, image: escaped(new URL("preview.png", home).href) };
   const tags = Object.entries(shown).filter(([, content]) => content).map(([name, content]) => `<meta property="og:${name}" content="${content}">\n`);
-  return whole.replace("</head>", () => `<link rel="canonical" href="${escaped(site)}">\n${tags.join("")}<meta name="twitter:card" content="summary_large_image">\n</head>`);
+  const editor = `<link rel="alternate" type="application/json+oembed" href="${escaped(new URL(OEMBED, site).href)}" title="${title}">\n`;
+  return whole.replace("</head>", () => `<link rel="canonical" href="${escaped(site)}">\n${editor}${tags.join("")}<meta name="twitter:card" content="summary_large_image">\n</head>`);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
