@@ -71,6 +71,21 @@ const prices = (values, { packages, decimal }, wrong) => {
   return Object.keys(own).length ? JSON.stringify(own) : "";
 };
 
+/** Own extension packages, a line each: a name, a colon, a price. One line that is not so leaves all of them out. */
+const ownExtensions = (text = "", { decimal }, wrong) => {
+  const own = {};
+  for (const line of text.split("\n").map((one) => one.trim()).filter(Boolean)) {
+    const [, name, typed] = /^(.+):([^:]+)$/.exec(line) ?? [];
+    const price = typed && amount(typed, decimal);
+    if (!price || Number(price) === 0) {
+      wrong["own-extensions"] = ["line", { line }];
+      return "";
+    }
+    own[name.trim()] = price;
+  }
+  return Object.keys(own).length ? JSON.stringify(own) : "";
+};
+
 /** Colours of both kinds of light, those in which nobody could read something left out. */
 const variables = (values, { colours, others }, wrong, understood) => {
   const sides = { light: {}, dark: {} };
@@ -136,6 +151,7 @@ export const meant = (values, data, understood) => {
   if (values.packages === "") wrong.packages = ["packages"];
   else if (values.packages !== data.lists.packages.join(" ")) add("packages", values.packages);
   add("prices", prices(values, data, wrong));
+  add("extensions", ownExtensions(values["own-extensions"], data, wrong));
   if (values.layout !== "auto") add("layout", values.layout);
   if (values.theme !== "auto") add("theme", values.theme);
   if (values["heading-level"] !== "2") add("heading-level", values["heading-level"]);

@@ -157,7 +157,7 @@ form.addEventListener("input", ({ target }) => {
   if (target.dataset.for) {
     form.elements[target.dataset.for].value = target.value;
   }
-  const typing = target.type === "text" ? target.name : undefined;
+  const typing = ["text", "textarea"].includes(target.type) ? target.name : undefined;
   if (typing) waiting = setTimeout(() => show(typing), PAUSE);
   else show();
 });
@@ -165,10 +165,11 @@ form.addEventListener("change", () => {
   clearTimeout(waiting);
   show();
 });
-form.addEventListener("reset", () => setTimeout(() => {
+$(".quiet").addEventListener("click", () => {
+  form.reset();
   put(".notice", "");
   show();
-}));
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 $(".widths").addEventListener("change", () => {
   picked = true;

@@ -152,6 +152,9 @@ ${inOwn(data.packages.flatMap(({ id, name, low, high, extended }) => [
     text(`price.${id}`, t("field", "price", { package: name }), { about: t("field", "published", { range: figures.range(low, high) }), inputmode: "decimal" }),
     ...(extended ? [text(`extensions.${id}`, t("field", "extensions", { package: name }), { inputmode: "decimal" })] : []),
   ]))}</fieldset>`,
+    `<div class="field" data-field="own-extensions"><label for="own-extensions">${t("field", "own-extensions")}</label>${help("own-extensions", t("field", "own-extensions-help", { line: `Phishing test: ${figures.euro("1500")}` }))}
+<textarea id="own-extensions" name="own-extensions" rows="3" aria-describedby="own-extensions-help own-extensions-wrong" spellcheck="false"></textarea>
+${wrong("own-extensions")}</div>`,
   ])}
 ${part("look", [
     choices("radio", "layout", t("field", "layout"), data.values.layout.map((one, at) => box("radio", "layout", one, t("layout", one), { checked: at === 0 }))),
@@ -172,7 +175,7 @@ ${part("contact", [
     choices("checkbox", "ask", t("field", "ask"), data.lists.ask.map((one) => box("checkbox", "ask", one, t("ask", one))), { about: t("field", "ask-help"), short: true }),
     `<div data-field="per-package">${box("checkbox", "per-package", "yes", t("field", "per-package"))}</div>`,
   ])}
-<p><button type="reset" class="quiet">${t("code", "reset")}</button></p>
+<p><button type="button" class="quiet">${t("code", "reset")}</button></p>
 </form>`;
 
   const preview = `<section class="preview" aria-labelledby="preview-title" hidden>
@@ -234,7 +237,7 @@ ${DOORS.map((door) => {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${up}configurator.css">
 <script type="module" src="${up}configurator.js"></script>
-${Object.keys(all).sort((a, b) => (a === "nl" ? -1 : b === "nl" ? 1 : 0)).map((one) => `<link rel="alternate" hreflang="${one}" href="${absolute(one)}">`).join("\n")}${site ? `\n<link rel="canonical" href="${absolute(code)}">` : ""}
+${data.values.lang.map((one) => `<link rel="alternate" hreflang="${one}" href="${absolute(one)}">`).join("\n")}${site ? `\n<link rel="canonical" href="${absolute(code)}">` : ""}
 </head>
 <body>
 <header class="banner">

@@ -1,8 +1,9 @@
 // widget.html, with which somebody puts the calculator on a site: what it gives is pasted into a page and used, door by door.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { test } from "node:test";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
 import { parse } from "smol-toml";
 import { ratio } from "../../configurator/contrast.js";
 import { assertAccessible } from "./support/axe.mjs";
@@ -15,6 +16,23 @@ import { plain } from "./support/text.mjs";
 import { VERSION } from "./support/version.mjs";
 
 const site = useHost(() => ({}));
+/** A host's own server: its folder with the version's files, and the page that a test pastes lines into, under its policy. */
+const host = { html: "", policy: "" };
+before(async () => {
+  const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".txt": "text/plain; charset=utf-8" };
+  host.server = createServer(({ url }, response) => {
+    const name = url.startsWith(FOLDER) ? url.slice(FOLDER.length) : "";
+    if (url === "/pasted.html") response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": host.policy }).end(host.html);
+    else if (/^[\w.]+$/.test(name)) response.writeHead(200, { "content-type": types[extname(name)] }).end(readFileSync(join(DIST, "embed", VERSION, name)));
+    else response.writeHead(204).end();
+  });
+  await new Promise((done) => host.server.listen(0, "127.0.0.1", done));
+  host.url = `http://localhost:${host.server.address().port}/`;
+});
+after(() => {
+  host.server.close();
+  host.server.closeAllConnections();
+});
 const LANGUAGES = ["nl", "fr", "en", "de"];
 const text = (code) => parse(readFileSync(new URL(`../../configurator/texts/${code}.toml`, import.meta.url), "utf8"));
 const nl = text("nl");
@@ -49,15 +67,11 @@ const settled = (page) => page.waitForTimeout(600);
 const inPreview = (page) => page.frameLocator("#preview");
 
 /** A host's page with these lines in it, under this policy and nothing besides. */
-const paste = (lines, policy, { complaints = [], before } = {}) => at(`${site.own}pasted.html`, {
-  before: async (page) => {
-    await page.route("**/pasted.html", (route) => route.fulfill({
-      headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": `default-src 'none'; base-uri 'none'; form-action 'none'; ${policy}` },
-      body: `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Dienstverlener</title></head><body><main><h1>Dienstverlener</h1>\n${lines}\n</main></body></html>`,
-    }));
-    await before?.(page);
-  },
-}).then((page) => Object.assign(page, { expected: complaints }));
+const paste = (lines, policy, options) => {
+  host.policy = `default-src 'none'; base-uri 'none'; form-action 'none'; ${policy}`;
+  host.html = `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Dienstverlener</title></head><body><main><h1>Dienstverlener</h1>\n${lines}\n</main></body></html>`;
+  return at(`${host.url}pasted.html`, options);
+};
 
 /** What a salesperson chooses: a provider, a language, one package of two prices, a layout, a colour and how to be reached. */
 const choose = async (page, door) => {
@@ -68,6 +82,7 @@ const choose = async (page, door) => {
   await fold(page, "packages");
   await page.getByLabel(inCapitals(PLAIN), { exact: true }).uncheck();
   await page.getByLabel(nl.field.price.replace("{package}", inCapitals(EXTENDED)), { exact: true }).fill(typed(packageOf(EXTENDED).price[1]));
+  await page.getByLabel(nl.field["own-extensions"], { exact: true }).fill("Phishing test: 1.500");
   await fold(page, "look");
   await page.getByLabel(nl.layout.compact).check();
   await page.getByRole("group", { name: nl.field.theme }).getByLabel(nl.theme.light, { exact: true }).check();
@@ -88,15 +103,16 @@ const assertChosen = async (within, { coloured }) => {
   const seen = await within.locator("cyber-subsidie").evaluate((element) => {
     const root = element.shadowRoot.querySelector('[part="root"]');
     return {
-      language: root.closest("[lang]")?.lang ?? element.lang, provider: element.shadowRoot.querySelector("select[id$='-v']")?.value,
+      language: root.closest("[lang]")?.lang ?? element.lang, picked: [...element.shadowRoot.querySelectorAll("select")].map(({ value }) => value),
       columns: [...element.shadowRoot.querySelectorAll("table.columns thead .name")].map((one) => one.innerText), words: root.innerText,
       contact: [...element.shadowRoot.querySelectorAll("button")].some((one) => one.innerText.includes("Contact")), action: getComputedStyle(element.shadowRoot.querySelector("[part~=button]")).backgroundColor,
       open: element.shadowRoot.querySelectorAll("details.part[open]").length,
     };
   });
   assert.match(seen.words, /subsidy/i);
-  assert.equal(seen.provider, PROVIDER.id);
+  assert.ok(seen.picked.includes(PROVIDER.id), String(seen.picked));
   assert.ok(seen.contact);
+  assert.match(seen.words, /Phishing test/);
   assert.ok(!seen.columns.includes(inCapitals(PLAIN)) && seen.columns.includes(inCapitals(EXTENDED)), String(seen.columns));
   assert.equal(seen.action === ACTION, coloured, seen.action);
 };
@@ -106,28 +122,28 @@ const whole = async (door) => {
   const page = await open();
   await choose(page, door);
   const [lines, policy] = [await code(page), await policyOf(page)];
-  const host = await paste(lines, policy);
-  await assertChosen(door === "frame" || door === "bare" ? host.frameLocator("iframe") : host, { coloured: door === "self" || door === "elsewhere" });
-  assert.deepEqual(await host.violations(), []);
+  const pasted = await paste(lines, policy);
+  await assertChosen(door === "frame" || door === "bare" ? pasted.frameLocator("iframe") : pasted, { coloured: door === "self" || door === "elsewhere" });
+  assert.deepEqual(await pasted.violations(), []);
   await silent(page);
-  await silent(host);
+  await silent(pasted);
   // Each directive is needed: less is too little.
   for (const part of policy.split("; ")) {
     const less = await paste(lines, policy.split("; ").filter((one) => one !== part).join("; "));
     await less.waitForFunction(() => globalThis.violations.length > 0);
     await less.context().close();
   }
-  return { page, host, lines, policy };
+  return { page, pasted, lines, policy };
 };
 
 test("the lines work under the policy beside them: hosted by oneself", async () => {
-  const { page, host, policy, lines } = await whole("self");
+  const { page, pasted, policy, lines } = await whole("self");
   assert.match(policy, /^script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'sha256-/);
   assert.ok(lines.includes(`src="${FOLDER}widget.js"`));
-  assert.ok(host.requests.every((url) => url.startsWith(site.own)), "nothing is asked of anybody else");
+  assert.ok(pasted.requests.every((url) => url.startsWith(host.url) || url.includes("/nothing")), "nothing is asked of anybody else");
   // The files to put there are those that the lines ask for.
   const names = await page.locator(".names a").allTextContents();
-  const asked = host.requests.filter((url) => url.includes(FOLDER)).map((url) => url.split(FOLDER)[1]);
+  const asked = pasted.requests.filter((url) => url.includes(FOLDER)).map((url) => url.split(FOLDER)[1]);
   assert.deepEqual(names.sort(), [...new Set(asked)].sort());
   for (const link of await page.locator(".names a").all()) assert.equal((await fetch(await link.evaluate((one) => one.href))).status, 200);
 });
@@ -138,30 +154,31 @@ test("the lines work under the policy beside them: from elsewhere", async () => 
 });
 
 test("the lines work under the policy beside them: a frame with its script", async () => {
-  const { host } = await whole("frame");
-  await host.waitForFunction(() => document.querySelector("iframe").clientHeight !== 900);
+  const { pasted } = await whole("frame");
+  await pasted.waitForFunction(() => document.querySelector("iframe").clientHeight !== 900);
 });
 
 test("the lines work under the policy beside them: a frame alone", async () => {
-  const { host, lines } = await whole("bare");
+  const { pasted, lines } = await whole("bare");
   assert.ok(!lines.includes("<script"));
-  assert.equal(await host.locator("iframe").evaluate((one) => one.clientHeight), 900);
+  assert.equal(await pasted.locator("iframe").evaluate((one) => one.clientHeight), 900);
 });
 
 test("a script with other bytes is refused by the lines", async () => {
   for (const [door, name] of [["self", "widget.js"], ["elsewhere", "widget.js"], ["frame", "iframe.js"]]) {
     const page = await open({ hash: `door=${door}&folder=${encodeURIComponent(FOLDER)}` });
     await settled(page);
-    const host = await paste(await code(page), await policyOf(page), {
+    const pasted = await paste(await code(page), await policyOf(page), {
       before: (opened) => opened.route(`**/${name}`, async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, body: `${await response.text()}\n` });
       }),
     });
-    await host.waitForLoadState("networkidle");
-    assert.ok(host.complaints.some((one) => /integrity/.test(one)), `${door}: ${host.complaints}`);
-    if (door === "frame") assert.equal(await host.locator("iframe").evaluate((one) => one.clientHeight), 900);
-    else assert.equal(await host.locator("cyber-subsidie").evaluate((one) => one.shadowRoot), null, "the lines stay");
+    await pasted.waitForLoadState("networkidle");
+    assert.ok(pasted.complaints.some((one) => /integrity/.test(one)), `${door}: ${pasted.complaints}`);
+    if (door === "frame") assert.equal(await pasted.locator("iframe").evaluate((one) => one.clientHeight), 900);
+    else assert.equal(await pasted.locator("cyber-subsidie").evaluate((one) => one.shadowRoot), null, "the lines stay");
+    for (const one of [page, pasted]) await one.context().close();
   }
 });
 
@@ -207,6 +224,7 @@ test("a colour that can't be read is refused at its field, with the ratio, in ea
     assert.equal(await page.locator('[id="light.text-wrong"]').textContent(), "");
     assert.match(await code(page), /--cyber-subsidie-text: light-dark\(#333333, #\w{6}\);/);
     await silent(page);
+    await page.context().close();
   }
 });
 
@@ -303,7 +321,7 @@ test("where nothing can be copied the code is selected, and it says so", async (
   assert.equal(plain(await page.evaluate(() => String(getSelection()))), plain(await code(page)));
 });
 
-const EVERYTHING = "provider-fixed=yes&light.text=eeeeee&price.medium=1&contact=mail&address=x&layout=compact&languages=nl+fr&other.radius=0";
+const EVERYTHING = "own-extensions=x&provider-fixed=yes&light.text=eeeeee&price.medium=1&contact=mail&address=x&layout=compact&languages=nl+fr&other.radius=0";
 test("axe finds nothing, nothing sticks out and a finger hits everything: narrow and wide, light and dark, untouched and with faults", async () => {
   for (const viewport of ["narrow", "wide"]) {
     for (const colorScheme of ["light", "dark"]) {
@@ -338,6 +356,7 @@ test("every sentence is in the page's language, and the documents know each othe
     assert.deepEqual(links, LANGUAGES.map((one) => [one, `${site.widget}${place(one)}`]));
     assert.equal(await inPreview(page).locator("cyber-subsidie").getAttribute("lang"), code_, "the element speaks the language of whoever chooses");
     await silent(page);
+    await page.context().close();
   }
 });
 
@@ -354,11 +373,11 @@ test("without a script there is a plain list of the lines, which work too", asyn
   for (const door of ["self", "elsewhere", "frame", "bare"]) {
     const lines = swap(await page.locator(`[data-door="${door}"]`).textContent());
     const policy = (await page.locator(`[data-policy="${door}"]`).textContent()).replaceAll(/https:\/\/[^ ;]+/g, site.widget.replace(/\/$/, ""));
-    const host = await paste(lines, policy);
-    const within = door === "self" || door === "elsewhere" ? host : host.frameLocator("iframe");
+    const pasted = await paste(lines, policy);
+    const within = door === "self" || door === "elsewhere" ? pasted : pasted.frameLocator("iframe");
     await within.locator('cyber-subsidie [part="root"]').waitFor();
-    assert.deepEqual(await host.violations(), []);
-    await host.context().close();
+    assert.deepEqual(await pasted.violations(), []);
+    await pasted.context().close();
   }
 });
 

@@ -120,12 +120,14 @@ test("what was chosen is told to the element, and nothing that it would ignore",
     contact: "mailto:a@b.be", ask: "name", "per-package": "",
   });
   assert.deepEqual(full.wrong, {});
+  assert.equal(told({ "own-extensions": " Phishing: test: 1.500 \n\nBack-up:250,5" }).attributes.extensions, '{"Phishing: test":"1500","Back-up":"250.5"}');
   const above = `${Number(first.high) + 1}`;
   for (const [values, field, key] of [
     [{ [`price.${first.id}`]: above }, `price.${first.id}`, "outside"], [{ [`extensions.${first.id}`]: "100" }, `price.${first.id}`, "base"], [{ [`price.${first.id}`]: "veel" }, `price.${first.id}`, "amount"],
     [{ contact: "mail", address: "a" }, "address", "mail"], [{ contact: "web", address: "http://a.example" }, "address", "web"], [{ contact: "web" }, "address", "no-address"],
     [{ contact: "event", door: "bare" }, "contact", "event"], [{ packages: "" }, "packages", "packages"], [{ folder: "a" }, "folder", "folder"], [{ "light.text": "x" }, "light.text", "colour"],
     [{ "light.text": "#eeeeee" }, "light.text", "contrast"], [{ "other.font": "a;b" }, "other.font", "value"],
+    [{ "own-extensions": "Phishing: 1.500\nBack-up" }, "own-extensions", "line"], [{ "own-extensions": "Phishing: 0" }, "own-extensions", "line"],
   ]) {
     const { attributes, variables, wrong } = told(values);
     assert.equal(wrong[field]?.[0], key, JSON.stringify(values));
