@@ -16,6 +16,7 @@ export const writeConfigurator = async ({ root, dist, minify }) => {
     ...oembedFiles({ home: site, version, titles }),
     "configurator.js": await bundleText({ entry: join(root, "configurator/main.js"), minify }),
     "widget-preview.js": await bundleText({ entry: join(root, "configurator/preview.js"), minify }),
+    "widget-preview.css": await bundleStyle({ entry: join(root, "style/widget-preview.css"), minify }),
     "configurator.css": await bundleStyle({ entry: join(root, "style/configurator.css"), minify }),
   };
   for (const [name, text] of Object.entries(files)) {

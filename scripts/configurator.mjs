@@ -1,7 +1,7 @@
 // widget.html, with which somebody puts the element on a site: its document in each language, made from what the element has
 // (embed/element.toml), the scheme, and the build's hashes; its words stand in configurator/texts/, its script in configurator/.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 import { colour } from "../configurator/contrast.js";
@@ -11,7 +11,7 @@ import { schemeVersions } from "./project.mjs";
 import { rulesOf } from "./versions.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const toml = (path) => parse(readFileSync(join(root, path), "utf8"));
+const toml = (path) => parse(readFileSync(resolve(root, path), "utf8"));
 /** The address of a deployment that the build does not know, as docs/EMBEDDING.md writes it. */
 const ELSEWHERE = "https://rekenhulp.example/";
 const PREVIEW = "widget-preview.html";
@@ -275,10 +275,10 @@ const previewPage = () => `<!doctype html>
 <meta name="robots" content="noindex">
 <title>Cybersubsidie</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="configurator.css">
+<link rel="stylesheet" href="widget-preview.css">
 <script type="module" src="widget-preview.js"></script>
 </head>
-<body class="host"></body>
+<body></body>
 </html>
 `;
 

@@ -61,6 +61,9 @@ test("types, compression, origins and caching", async () => {
     "page.css": ["text/css; charset=utf-8", "no-cache", undefined],
     "widget.js": ["text/javascript; charset=utf-8", "no-cache", undefined],
     "widget.wasm": ["application/wasm", "no-cache", undefined],
+    "widget.html": ["text/html; charset=utf-8", "no-cache", undefined],
+    "fr/widget.html": ["text/html; charset=utf-8", "no-cache", undefined],
+    "configurator.js": ["text/javascript; charset=utf-8", "no-cache", undefined],
     "versions.json": ["application/json; charset=utf-8", "no-cache", "*"],
     [`embed/${VERSION}/widget.js`]: ["text/javascript; charset=utf-8", "public, max-age=31536000, immutable", "*"],
     [`embed/${VERSION}/widget.wasm`]: ["application/wasm", "public, max-age=31536000, immutable", "*"],
@@ -98,7 +101,7 @@ test("nginx and static hosts are told the same", async () => {
     const [path, ...lines] = rule.trim().split("\n");
     return [path, lines.map((line) => line.trim().match(/^([^:]+): (.*)$/).slice(1))];
   }));
-  for (const path of ["/", "/page.css", "/widget.js", "/widget.wasm", "/versions.json", `/embed/${VERSION}/widget.wasm`, `/embed/${VERSION}/sbom.cdx.json`, "/embed/1/widget.js"]) {
+  for (const path of ["/", "/page.css", "/widget.js", "/widget.wasm", "/versions.json", "/widget.html", "/de/widget.html", "/configurator.css", "/check-host.mjs", `/embed/${VERSION}/widget.wasm`, `/embed/${VERSION}/sbom.cdx.json`, "/embed/1/widget.js"]) {
     const wanted = {};
     for (const [pattern, lines] of rules) {
       if (pattern !== path && !(pattern.endsWith("/*") && path.startsWith(pattern.slice(0, -1)))) continue;

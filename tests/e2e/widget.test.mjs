@@ -198,6 +198,19 @@ test("the preview is the element as chosen, at the width that was picked, in eac
   await silent(page);
 });
 
+test("the preview takes nothing over from us: the element looks as in a host's bare page", async () => {
+  const looks = (within) => within.locator('cyber-subsidie [part="root"]').evaluate((root) => {
+    const { backgroundColor, color, fontFamily, fontSize } = getComputedStyle(root);
+    return { backgroundColor, color, fontFamily, fontSize, raised: getComputedStyle(root).getPropertyValue("--cs-raised") };
+  });
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await open({ colorScheme, hash: `folder=${encodeURIComponent(FOLDER)}` });
+    await settled(page);
+    const pasted = await paste(`<style>html{color-scheme:light dark}</style>${await code(page)}`, `${await policyOf(page)}; style-src 'unsafe-inline'`, { colorScheme });
+    assert.deepEqual(await looks(inPreview(page)), await looks(pasted), colorScheme);
+  }
+});
+
 test("a colour that can't be read is refused at its field, with the ratio, in each language; what was typed stays", async () => {
   for (const code_ of LANGUAGES) {
     const words = text(code_);
@@ -393,6 +406,6 @@ test("it asks for its own files, and for those of what it shows, and for nothing
   await page.waitForLoadState("networkidle");
   const asked = page.requests.filter((url) => url.startsWith("http") && !url.includes("/nothing")).map((url) => url.replace(site.widget, "").split(/[?#]/)[0]);
   assert.deepEqual([...new Set(asked)].sort(), [
-    "configurator.css", "configurator.js", `embed/${VERSION}/widget.js`, `embed/${VERSION}/widget.wasm`, "widget-preview.html", "widget-preview.js", "widget.html",
+    "configurator.css", "configurator.js", `embed/${VERSION}/widget.js`, `embed/${VERSION}/widget.wasm`, "widget-preview.css", "widget-preview.html", "widget-preview.js", "widget.html",
   ]);
 });
