@@ -119,7 +119,8 @@ const show = async (typing) => {
 
 let picked = false;
 const fit = () => {
-  const room = $(".stage").clientWidth;
+  // Its own edges are one pixel each.
+  const room = $(".preview").clientWidth - 2;
   const widths = $$('[name="width"]');
   // The widest that is seen at its true size, until somebody chooses.
   if (!picked) (widths.findLast(({ value }) => value <= room) ?? widths[0]).checked = true;
@@ -208,5 +209,5 @@ for (const button of $$("[data-copy]")) {
 for (const part of [form, ...$$(".preview, .code")]) part.hidden = false;
 $(".plain").remove();
 document.documentElement.dataset.works = "";
-new ResizeObserver(fit).observe($(".stage"));
+new ResizeObserver(fit).observe($(".preview"));
 open();
