@@ -38,7 +38,8 @@ const tellWrong = (wrong, typing) => {
     if (text && name === typing && !line.textContent) continue;
     if (line.textContent !== text) line.textContent = text;
     for (const field of form.elements) {
-      if (field.name !== name) continue;
+      // A group of choices says it by its description.
+      if (field.name !== name || field.matches("[type=radio], [type=checkbox]")) continue;
       if (text) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }
@@ -159,7 +160,8 @@ form.addEventListener("input", ({ target }) => {
     form.elements[target.dataset.for].value = target.value;
   }
   const typing = ["text", "textarea"].includes(target.type) ? target.name : undefined;
-  if (typing) waiting = setTimeout(() => show(typing), PAUSE);
+  // A browser lets an address be changed only so often.
+  if (typing || target.type === "color") waiting = setTimeout(() => show(typing), PAUSE);
   else show();
 });
 form.addEventListener("change", () => {

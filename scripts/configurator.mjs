@@ -110,7 +110,7 @@ const page = ({ code, all, data, site }) => {
 <label for="${id}">${label}</label>${about ? help(id, about) : ""}</div>`;
   };
   const choices = (kind, name, legend, options, { about, short } = {}) =>
-    `<fieldset data-field="${name}"${about ? ` aria-describedby="${name}-help"` : ""}><legend>${legend}</legend>${about ? help(name, about) : ""}
+    `<fieldset data-field="${name}" aria-describedby="${about ? `${name}-help ` : ""}${name}-wrong"><legend>${legend}</legend>${about ? help(name, about) : ""}
 <div class="choices${short ? " short" : ""}">${options.join("\n")}</div>
 ${wrong(name)}</fieldset>`;
   const text = (name, label, { about, type = "text", ...more } = {}) => `<div class="field" data-field="${name}"><label for="${name}">${label}</label>${about ? help(name, about) : ""}
@@ -179,11 +179,11 @@ ${part("contact", [
 </form>`;
 
   const preview = `<section class="preview" aria-labelledby="preview-title" hidden>
-<div class="preview-head"><h2 id="preview-title">${t("preview", "title")}</h2>
+<div class="preview-head"><h2 id="preview-title">${t("preview", "title")}</h2> <a href="#code">${t("page", "skip")}</a>
 <fieldset class="widths"><legend>${t("preview", "width")}</legend>
 ${[320, 768, 1280].map((width) => `<div class="choice"><input type="radio" id="width-${width}" name="width" value="${width}"${width === 768 ? " checked" : ""}><label for="width-${width}" aria-label="${t("preview", "pixels", { width })}">${width}</label></div>`).join("\n")}</fieldset></div>
 <div class="stage"><iframe id="preview" title="${t("preview", "title")}"></iframe></div>
-<p class="help under"><span class="scale"></span> <a href="#code">${t("page", "skip")}</a></p></section>`;
+<p class="help scale"></p></section>`;
 
   const copy = (name, words) => `<button type="button" class="copy" data-copy="${name}">${words}</button> <span class="told" role="status"></span>`;
   const code_ = `<section class="card code" id="code" tabindex="-1" aria-labelledby="code-title" hidden><h2 id="code-title">${t("code", "title")}</h2>

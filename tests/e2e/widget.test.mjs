@@ -8,6 +8,7 @@ import { parse } from "smol-toml";
 import { ratio } from "../../configurator/contrast.js";
 import { assertAccessible } from "./support/axe.mjs";
 import { EXTENDED, inCapitals, PLAIN, packageOf, typed } from "./support/figures.mjs";
+import { launchFirefox } from "./support/firefox.mjs";
 import { OWN, useHost } from "./support/host.mjs";
 import { assertNoSideways, smallTargets } from "./support/layout.mjs";
 import { PROVIDERS } from "./support/scheme.mjs";
@@ -338,7 +339,7 @@ const EVERYTHING = "own-extensions=x&provider-fixed=yes&light.text=eeeeee&price.
 test("axe finds nothing, nothing sticks out and a finger hits everything: narrow and wide, light and dark, untouched and with faults", async () => {
   for (const viewport of ["narrow", "wide"]) {
     for (const colorScheme of ["light", "dark"]) {
-      for (const hash of ["", `provider=${PROVIDER.id}&${EVERYTHING}`]) {
+      for (const hash of ["", `provider=${PROVIDER.id}&${EVERYTHING}`, "door=bare&contact=event&packages="]) {
         const page = await open({ viewport, colorScheme, hash });
         const where = `${viewport}, ${colorScheme}, ${hash}`;
         if (hash) await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
@@ -371,6 +372,29 @@ test("every sentence is in the page's language, and the documents know each othe
     await silent(page);
     await page.context().close();
   }
+});
+
+test("a group in which something is wrong says so by its description", async () => {
+  const page = await open({ hash: "door=bare&contact=event&packages=" });
+  for (const [legend, key] of [[nl.field.packages, "packages"], [nl.field.contact, "event"]]) {
+    const group = page.getByRole("group", { name: legend });
+    assert.ok(await group.isVisible(), "its part is open");
+    assert.equal(await group.evaluate((one) => document.getElementById(one.getAttribute("aria-describedby").split(" ").at(-1)).textContent), nl.wrong[key]);
+  }
+});
+
+test("in Firefox the lines, the policy and the preview are the same", async (t) => {
+  const firefox = await launchFirefox();
+  t.after(() => firefox.close());
+  const hash = `door=elsewhere&provider=${PROVIDER.id}&light.action=7a1f5c&theme=light`;
+  const chromium = await open({ hash });
+  await settled(chromium);
+  const page = await firefox.open(`${site.widget}widget.html#${hash}`);
+  await page.waitForFunction(() => document.querySelector("#preview").contentDocument?.querySelector("cyber-subsidie")?.shadowRoot?.querySelector('[part="root"]'));
+  const [lines, policy] = await page.evaluate(() => ["#snippet", "#policy"].map((one) => document.querySelector(one).textContent));
+  assert.deepEqual([lines, policy], [await code(chromium), await policyOf(chromium)]);
+  assert.equal(await page.evaluate(() => history.length), 1, "a choice is no step on the way back");
+  assert.deepEqual(page.complaints, []);
 });
 
 test("without a script there is a plain list of the lines, which work too", async () => {
