@@ -13,6 +13,7 @@ pub mod pasted;
 mod pasted_cells;
 mod pasted_heading;
 mod pasted_relation;
+pub mod providers;
 pub mod respelled;
 pub mod restore;
 pub mod sections;

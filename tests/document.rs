@@ -187,7 +187,7 @@ fn all_providers_with_their_offices() {
             provider.name
         );
         assert!(
-            page.contains(&format!(">{}</span>", provider.offices.join(", "))),
+            page.contains(&format!(">{}</span>", provider.offices)),
             "{}",
             provider.name
         );

@@ -4,6 +4,7 @@
 use cybersubsidie::answers::field::{Field, choice};
 use cybersubsidie::answers::{Answers, ROOT};
 use cybersubsidie::link::{decode, encode};
+use cybersubsidie::rules::scheme::PROVIDERS;
 use proptest::prelude::*;
 
 /// A record to make: which kind, under which enterprise, with which fields.
@@ -194,9 +195,17 @@ fn every_field_in_every_record_is_taken() {
         .collect();
     for id in records {
         for field in Field::ALL {
-            let text = [choice::YES, choice::UNKNOWN, choice::MOTHER, "6", "2025"]
-                .into_iter()
-                .find(|text| field.takes(text));
+            let provider = PROVIDERS[0].id;
+            let text = [
+                choice::YES,
+                choice::UNKNOWN,
+                choice::MOTHER,
+                "6",
+                "2025",
+                provider,
+            ]
+            .into_iter()
+            .find(|text| field.takes(text));
             answers.set(id, *field, text.unwrap());
         }
     }

@@ -156,7 +156,7 @@ fn a_folded_section_says_its_answers() {
     assert_eq!(sme.short[2], "nog geen traject · geen de-minimissteun");
     assert_eq!(sme.short[3], "nog geen offerte · 24 november 2026");
     let other = open(
-        "&s=n&w=n&n=y&p=1000&f=u&t=y&td=1/2/2026&x=y&q=y&qm=20.000,50&xm=3.000&v1=cegeka&a&ad=2/3/2025&aa=1.000,50&a&ad=3/4/2025&aa=2.000",
+        "&s=n&w=n&n=y&p=1000&f=u&t=y&td=1/2/2026&x=y&q=y&qm=20.000,50&xm=3.000&v1=cegeka&v2=toreon,ey&a&ad=2/3/2025&aa=1.000,50&a&ad=3/4/2025&aa=2.000",
     );
     assert_eq!(
         other.short,
@@ -164,7 +164,7 @@ fn a_folded_section_says_its_answers() {
             "geen kmo · geen maatwerkbedrijf · onder NIS2",
             "1000, niet in het Vlaamse Gewest · rechtsvorm: weet ik niet",
             "traject beslist op 1 februari 2026 · 2 keer de-minimissteun, samen € 3.000,50",
-            "offerte MEDIUM € 23.000,50 · 24 november 2026 · Cegeka",
+            "offerte MEDIUM € 23.000,50 · 24 november 2026 · Cegeka · Toreon, EY",
         ]
     );
     let computed = open("&s=c&h1=10&t1=1.000&b1=1.000&h2=10&t2=1.000&b2=1.000&g=n");

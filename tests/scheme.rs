@@ -437,6 +437,12 @@ fn providers_are_all_there_with_their_offices() {
             "name = \"EY\"\nfrom = \"2025-02-01\"\nuntil = \"2025-01-31\"",
         ),
         ("name = \"EY\"", "name = \"EY\"\nfrom = \"2025-02-30\""),
+        // An office in no province or in two, and a place without an office.
+        ("places = [\"Herstal\"]", "places = []"),
+        ("places = [\"Herstal\"]", "places = [\"Herstal\", \"Asse\"]"),
+        ("places = [\"Herstal\"]", "places = [\"Herstal\", \"Genk\"]"),
+        ("Diegem = \"Machelen\"", "Genk = \"Machelen\""),
+        ("Gent = [\"Gand\"", "Genk = [\"Gand\""),
     ] {
         let providers = PROVIDERS_FILE.replacen(from, to, 1);
         assert_ne!(providers, PROVIDERS_FILE);

@@ -91,6 +91,30 @@ pub(super) struct Providers {
     pub(super) source: String,
     pub(super) count: usize,
     pub(super) provider: Vec<Provider>,
+    #[allow(dead_code, reason = "for who reads the file")]
+    places: PlacesSource,
+    pub(super) province: Vec<Province>,
+    pub(super) municipality: BTreeMap<String, String>,
+    pub(super) also: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "for who reads the file")]
+struct PlacesSource {
+    title: String,
+    address: String,
+    version: String,
+    read: String,
+}
+
+/// A province, with the places of offices that lie in it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Province {
+    pub(super) name: String,
+    pub(super) also: Vec<String>,
+    pub(super) places: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -166,6 +166,7 @@ fields! {
     PlusBase "qp" MONEY, QuestionBase;
     PlusExtensions "xp" MONEY, QuestionExtensions;
     Provider "v1" CHOICE, QuestionProvider;
+    MoreProviders "v2" CHOICE, QuestionMoreProviders;
 }
 
 impl Field {
@@ -211,6 +212,7 @@ impl Field {
             Self::FiguresYear => year(text).is_some(),
             Self::LegalForm => text == choice::UNKNOWN || LegalForm::parse(text).is_some(),
             Self::Provider => text == choice::UNKNOWN || Provider::parse(text).is_some(),
+            Self::MoreProviders => text.split(',').all(|id| Provider::parse(id).is_some()),
             Self::Sme => text == choice::CALCULATE || choice::YES_NO.contains(&text),
             _ => choice::YES_NO.contains(&text),
         }

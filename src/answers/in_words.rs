@@ -2,8 +2,9 @@
 
 use super::field::{Field, choice, month};
 use super::input::{Entered, read};
+use super::providers::{kept, names};
 use super::{Answers, Group, Record};
-use crate::rules::scheme::{LegalForm, Provider};
+use crate::rules::scheme::LegalForm;
 use crate::rules::whole::digits;
 use crate::text::{Key, Locale, Voice, finding, kin, package};
 
@@ -69,9 +70,7 @@ pub fn answer(voice: &Voice, field: Field, text: &str) -> String {
             Some(form) => finding::legal_form(**voice, form),
             None => code,
         },
-        (Field::Provider, code) => Provider::parse(code)
-            .and_then(|provider| provider.info())
-            .map_or(code, |provider| provider.name),
+        (Field::Provider | Field::MoreProviders, ids) => return names(&kept(ids, "")),
         (_, other) => other,
     };
     word.to_owned()

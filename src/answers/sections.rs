@@ -36,7 +36,12 @@ pub const SECTIONS: [Section; 4] = [
     },
     Section {
         title: Key::SectionQuote,
-        fields: &[Field::HasQuotes, Field::DecisionDate, Field::Provider],
+        fields: &[
+            Field::HasQuotes,
+            Field::DecisionDate,
+            Field::Provider,
+            Field::MoreProviders,
+        ],
         declared: &[],
     },
 ];

@@ -95,10 +95,9 @@ fn larger(voice: &Voice, versions: &[&Scheme]) -> Option<String> {
 
 fn providers(voice: &Voice) -> Vec<String> {
     let one = |provider: &ProviderInfo| {
-        let offices = provider.offices.join(", ");
         lines(&[
             element("b", &[], &escape(provider.name)),
-            element("span", &[], &escape(&offices)),
+            element("span", &[], &escape(provider.offices)),
         ])
     };
     let selected = PROVIDERS

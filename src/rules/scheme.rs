@@ -209,8 +209,10 @@ impl LegalForm {
 pub struct ProviderInfo {
     pub id: &'static str,
     pub name: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
-    pub offices: &'static [&'static str],
+    /// Their places, as printed.
+    pub offices: &'static str,
+    /// Other names of these places, their municipalities and their provinces.
+    pub found_by: &'static str,
     /// None: from the scheme's first day.
     pub from: Option<Date>,
     /// None: no end known.

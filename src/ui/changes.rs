@@ -72,7 +72,7 @@ impl Changes {
                 || old.status != new.status
                 || old.available_from != new.available_from
                 || before.progress.unknown != now.progress.unknown
-                || was.provider != is.provider,
+                || before.providers != now.providers,
         );
         rise(
             &mut self.room,

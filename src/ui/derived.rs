@@ -2,6 +2,7 @@
 
 use crate::answers::Answers;
 use crate::answers::compose::{Composed, compose};
+use crate::answers::providers::names;
 use crate::answers::sections::{Progress, SECTIONS, Standing};
 use crate::link;
 use crate::options::Options;
@@ -24,6 +25,8 @@ pub(super) struct Derived {
     pub(super) evaluation: Evaluation,
     /// The evaluation with the host's own prices as quotes.
     pub(super) offer: Option<Evaluation>,
+    /// The names of the providers that are kept.
+    pub(super) providers: String,
     /// The answers as a link fragment.
     pub(super) link: String,
     /// The packages side by side.
@@ -67,6 +70,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
         voice,
         order: answers.shape(None).into_iter().map(|row| row.0).collect(),
         link: link::encode(&spelled(locale, answers)),
+        providers: names(&answers.providers()),
         composed,
         evaluation,
         offer,

@@ -2,16 +2,17 @@
 
 use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
 use super::data::data;
-use super::dom::{El, classed, el, group, paragraph};
+use super::dom::{El, classed, el, group};
 use super::model::{Model, State};
 use super::progress::bar;
+use super::providers::providers;
 use super::sections::{all, section};
 use super::sectors::sectors;
 use super::text_field::text;
 use super::{group, ledger};
 use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
-use crate::rules::scheme::{LegalForm, PROVIDERS, Provider};
+use crate::rules::scheme::LegalForm;
 use crate::text::{Key, finding, package};
 use std::rc::Rc;
 
@@ -148,40 +149,7 @@ fn quote(model: Model) -> El {
             Field::DecisionDate,
             Key::QuestionDecisionDateHint,
         ))
-        .child(provider(model))
-}
-
-/// The providers selected on the day asked, plus the one that was picked or came in a link, even if no longer selected.
-fn provider(model: Model) -> El {
-    // Where the host fixed it there is nothing to pick.
-    if let Some(fixed) = model.peek().options.fixed().and_then(Provider::info) {
-        let name = [model.text(Key::QuestionProvider), ": ", fixed.name].concat();
-        return paragraph("field", name);
-    }
-    let listed = |state: &State| {
-        let day = state.composed.application.decision_date;
-        let picked = state.answers.get(ROOT, Field::Provider);
-        PROVIDERS
-            .each_ref()
-            .map(|provider| provider.is_selected_on(day) || provider.id == picked)
-    };
-    let key = move || {
-        let mark = |sum: u32, listed: bool| sum.wrapping_mul(31).wrapping_add(listed.into());
-        listed(&model.form()).into_iter().fold(0, mark)
-    };
-    group("when").live(key, move |at| {
-        let listed = listed(&model.peek());
-        let options = PROVIDERS.iter().zip(listed).filter(|(_, listed)| *listed);
-        at.add(pick(
-            model,
-            Field::Provider,
-            Help::hint(Key::QuestionProviderHint),
-            "",
-            options
-                .map(|(provider, _)| (provider.id, provider.name))
-                .collect(),
-        ));
-    })
+        .child(providers(model))
 }
 
 fn quotes(model: Model) -> El {

@@ -26,6 +26,7 @@ mod observe;
 mod paper;
 mod place;
 mod progress;
+mod providers;
 mod qr;
 mod result_event;
 mod scale;

@@ -347,6 +347,7 @@ fn prefer(answers: &mut Answers, options: &Options) {
         && (options.provider_fixed || answers.get(ROOT, Field::Provider).is_empty())
     {
         answers.set(ROOT, Field::Provider, provider.id);
+        answers.set(ROOT, Field::MoreProviders, "");
     }
 }
 

@@ -48,19 +48,19 @@ fn list(model: Model, at: &El) {
         if status == Status::Eligible {
             rows.add(ask(model, voice, Key::NowRuns));
         }
-        let provider = state.composed.application.provider.and_then(Provider::info);
-        rows.add(match provider {
-            Some(provider) => {
-                let row = el("li").text(voice.format_text(Key::NowProvider, &[provider.name]));
-                let (options, chosen) = (&state.options, state.composed.application.provider);
-                if options.offices.is_empty() || options.provider != chosen {
-                    row
-                } else {
-                    let offices = voice.format_text(Key::NowOffices, &[&options.offices]);
-                    row.text(" ").text(offices)
-                }
+        rows.add(if state.providers.is_empty() {
+            said(Key::PageStep1)
+        } else {
+            let row = el("li").text(voice.format_text(Key::NowProvider, &[&state.providers]));
+            let options = &state.options;
+            // The host's own offices, where its own provider is the only one.
+            let own = options.provider.and_then(Provider::info);
+            if !options.offices.is_empty() && own.is_some_and(|own| own.name == state.providers) {
+                let offices = voice.format_text(Key::NowOffices, &[&options.offices]);
+                row.add(el("span").text(" ").text(offices));
             }
-            None => said(Key::PageStep1),
+            row.text(" ")
+                .child(mail_to(model, "", voice.text(Key::NowDraft)))
         });
         // Whoever does not know whether the activity is on the list takes the question along to the intake.
         let unknown = state.progress.unknown.contains(&Question::MainActivity);
@@ -104,21 +104,7 @@ fn again(voice: &Voice, day: Date) -> El {
 /// A line with the ways to reach VLAIO: the mail has the result in it.
 fn ask(model: Model, voice: &Voice, lead: Key) -> El {
     let (mail, telephone) = (voice.text(Key::PageMail), voice.text(Key::PageTelephone));
-    let plain = format!("mailto:{mail}");
-    let by_mail = el("a").attr("href", &plain);
-    let at = by_mail.clone();
-    // Made when it is asked for: a link with all answers at every key press would cost too much.
-    let by_mail = by_mail
-        .on("click", move |_| {
-            let state = model.peek();
-            let subject = encoded(state.voice().text(Key::NowSubject));
-            let body = encoded(&message(&state));
-            at.put(
-                "href",
-                Some(&format!("{plain}?subject={subject}&body={body}")),
-            );
-        })
-        .text(voice.format_text(Key::NowMail, &[mail]));
+    let by_mail = mail_to(model, mail, &voice.format_text(Key::NowMail, &[mail]));
     let by_telephone = el("a")
         .attr(
             "href",
@@ -139,6 +125,21 @@ fn ask(model: Model, voice: &Voice, lead: Key) -> El {
         .text(".")
 }
 
+/// A link that begins a mail with the result in it; whoever gets it without an address fills that in.
+fn mail_to(model: Model, address: &str, words: &str) -> El {
+    let plain = ["mailto:", address].concat();
+    let link = el("a").attr("href", &plain).text(words);
+    let at = link.clone();
+    // Made when it is asked for: a link with all answers at every key press would cost too much.
+    link.on("click", move |_| {
+        let state = model.peek();
+        let subject = encoded(state.voice().text(Key::NowSubject));
+        let body = encoded(&message(&state));
+        let whole = [&*plain, "?subject=", &subject, "&body=", &body].concat();
+        at.put("href", Some(&whole));
+    })
+}
+
 fn encoded(text: &str) -> String {
     String::from(js_sys::encode_uri_component(text))
 }
@@ -151,6 +152,10 @@ fn message(state: &State) -> String {
         for (name, amounts) in amounts::lines(voice, &state.evaluation, package) {
             lines.push(format!("{name}: {amounts}"));
         }
+    }
+    if !state.providers.is_empty() {
+        let label = voice.text(Key::QuestionProvider);
+        lines.push([label, voice.text(Key::FormatColon), &state.providers].concat());
     }
     let text = lines.join("\n");
     // The answers alone open nowhere.

@@ -89,7 +89,7 @@ fn unmarked(text: &str, names: &[String]) -> Option<String> {
 /// Names of the data, the longest first: one may hold another.
 fn names() -> Vec<String> {
     let providers = PROVIDERS.iter().flat_map(|provider| {
-        let offices = provider.offices.iter().copied();
+        let offices = provider.offices.split(", ");
         offices.chain([provider.name])
     });
     let sources = VERSIONS.iter().flat_map(|scheme| scheme.sources);

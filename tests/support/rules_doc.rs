@@ -198,7 +198,7 @@ fn providers(out: &mut String) -> core::fmt::Result {
             &[
                 &code(provider.id),
                 provider.name,
-                &provider.offices.join(", "),
+                provider.offices,
                 &selected(provider),
             ],
         )?;

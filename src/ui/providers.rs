@@ -1,0 +1,92 @@
+//! The providers: one field filters their list as one types, and one or several are kept.
+
+use super::controls::{dom_id, fold};
+use super::dom::{El, bind, classed, el, group, paragraph};
+use super::model::Model;
+use crate::answers::ROOT;
+use crate::answers::field::Field;
+use crate::answers::providers::finds;
+use crate::rules::scheme::{PROVIDERS, Provider};
+use crate::rules::whole::digits;
+use crate::text::Key;
+use wasm_bindgen::JsValue;
+
+/// The question. Where the host fixed its provider there is nothing to pick.
+pub(super) fn providers(model: Model) -> El {
+    if let Some(fixed) = model.peek().options.fixed().and_then(Provider::info) {
+        let name = [model.text(Key::QuestionProvider), ": ", fixed.name].concat();
+        return paragraph("field", name);
+    }
+    let kept = model.label(|state| {
+        if state.providers.is_empty() {
+            return String::new();
+        }
+        let voice = state.voice();
+        voice.format_text(Key::WhyProviderChosen, &[&state.providers])
+    });
+    classed("fieldset", "field")
+        .child(el("legend").text(model.text(Key::QuestionProvider)))
+        .child(paragraph("hint", model.text(Key::QuestionProviderHint)))
+        .child(el("p").live_text(kept))
+        .child(list(model, fold(model, Key::QuestionProviderFind, None)))
+}
+
+/// The field, how many are left, and the list: the providers selected on the day asked, plus those that are kept, even if no longer
+/// selected.
+fn list(model: Model, at: El) -> El {
+    let id = dom_id(ROOT, Field::Provider);
+    let told = [&*id, "-left"].concat();
+    let left = classed("p", "hint")
+        .attr("id", &told)
+        .attr("role", "status");
+    let typed = el("input")
+        .attr("id", &id)
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", &told)
+        .on("input", move |_| model.look_again());
+    let label = el("label").attr("for", &id);
+    let label = label.text(model.text(Key::QuestionProviderBy));
+    let field = classed("div", "field wide").child(label);
+    let at = at.child(field.child(typed.clone())).child(left.clone());
+    let ticks = group("ticks");
+    let mut rows = Vec::new();
+    for provider in &PROVIDERS {
+        let input = el("input").attr("type", "checkbox");
+        let ticked = input.clone();
+        let input = input.on("change", move |_| {
+            let keeps = ticked.ticked();
+            model.change(|state| state.answers.keep(provider, keeps));
+        });
+        let offices = classed("span", "hint").text(provider.offices);
+        let name = el("span").text(provider.name).text(" ").child(offices);
+        let row = classed("label", "tick").child(input.clone()).child(name);
+        ticks.add(row.clone());
+        rows.push((provider, row, input));
+    }
+    let mut last = String::new();
+    bind(Box::new(move || {
+        let state = model.form();
+        let kept = state.answers.providers();
+        let typed = typed.value();
+        let mut shown = 0;
+        for (provider, row, input) in &rows {
+            let keeps = kept.iter().any(|one| one.id == provider.id);
+            let listed = keeps || provider.is_selected_on(state.day());
+            let shows = listed && finds(&typed, provider);
+            shown += usize::from(shows);
+            row.put("hidden", (!shows).then_some(""));
+            input.property("checked", &JsValue::from_bool(keeps));
+        }
+        let key = match shown {
+            0 => Key::QuestionProviderNone,
+            _ => Key::QuestionProviderLeft,
+        };
+        let now = state.voice().format_text(key, &[&digits(shown, 0)]);
+        if now != last {
+            left.set_text(&now);
+            last = now;
+        }
+    }));
+    at.child(ticks)
+}
