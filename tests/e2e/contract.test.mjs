@@ -6,7 +6,7 @@ import { addScript, attribute, get, host, put, told } from "./support/element.mj
 import {
   aidLeaving, ALSO_HERE, FORM, HERE, literally, OTHER_FORM, packageOf, plainly, published, roomFor, SME as RATE, subsidy, toTheCent, typed,
 } from "./support/figures.mjs";
-import { answer, choose, headline, type } from "./support/form.mjs";
+import { answer, choose, headline, PROVIDER, provider, type } from "./support/form.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { unstamped } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
@@ -69,14 +69,19 @@ test("properties set before the script has come count", async () => {
 
 test("provider: picked until the visitor picks, and the whole list is there", async () => {
   const page = await open(TAG('provider="toreon"'));
-  const list = page.getByLabel("Dienstverlener", { exact: true });
-  assert.equal(await list.inputValue(), "toreon");
+  const toreon = await provider(page, "Toreon");
+  assert.ok(await toreon.isChecked());
   assert.equal((await get(page, "application")).provider, "toreon");
-  // Besides them: nobody yet, and one that is not on the list.
-  assert.equal(await list.locator("option").count(), PROVIDERS.length + 2);
-  await list.selectOption("cegeka");
+  const all = page.getByRole("group", { name: PROVIDER, exact: true }).getByRole("checkbox");
+  assert.equal(await all.count(), PROVIDERS.length);
+  await (await provider(page, "Cegeka")).check();
+  // The first that is kept is the application's.
+  assert.equal((await get(page, "application")).provider, "toreon");
+  await toreon.uncheck();
   await attribute(page, "provider", "nviso");
-  assert.equal(await list.inputValue(), "cegeka");
+  assert.equal((await get(page, "application")).provider, "cegeka");
+  assert.ok(await (await provider(page, "Cegeka")).isChecked());
+  assert.equal(await page.locator("label.tick :checked").count(), 1);
 });
 
 test("packages: only these are shown, in every place", async () => {

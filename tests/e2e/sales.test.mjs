@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { attribute, get, host, put, told } from "./support/element.mjs";
 import { FORM, HERE, inCapitals, NIS2, packageOf, plainly, published, SME, subsidy, toTheCent, typed } from "./support/figures.mjs";
-import { field } from "./support/form.mjs";
+import { PROVIDER, provider } from "./support/form.mjs";
 import { assertNoSideways, smallTargets } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { award, large, sme, unstamped } from "./support/states.mjs";
@@ -21,6 +21,7 @@ const open = async (attributes, options) => {
   await ready(page);
   return page;
 };
+const question = (page) => page.getByRole("group", { name: PROVIDER, exact: true, includeHidden: true });
 const ASK = 'ask="name firm telephone mail message"';
 const FIELDS = { name: "Naam", firm: "Onderneming", telephone: "Telefoon", mail: "E-mailadres", message: "Bericht" };
 const labelled = (sheet, name) => sheet.getByLabel(`${FIELDS[name]} (hoeft niet)`, { exact: true });
@@ -202,20 +203,23 @@ test("own offices stand at the host's own provider alone", async () => {
   await put(page, "state", sme());
   const steps = page.locator('[part="root"] ol.steps');
   assert.match(plain(await steps.innerText()), /Vraag Toreon om een intakegesprek\. Kantoren: Genk, Tielt\./);
-  await (await field(page, "Dienstverlener")).selectOption("nviso");
+  await (await provider(page, "NVISO")).check();
+  assert.match(plain(await steps.innerText()), /Vraag Toreon, NVISO om een intakegesprek\.(?! Kantoren)/);
+  await (await provider(page, "Toreon")).uncheck();
   assert.match(plain(await steps.innerText()), /Vraag NVISO om een intakegesprek\.(?! Kantoren)/);
 });
 
 test("a fixed provider: no list to pick another, whatever a link or an application says", async () => {
   const page = await open('provider="toreon" provider-fixed');
-  assert.equal(await page.getByLabel("Dienstverlener", { exact: true }).count(), 0);
+  assert.equal(await question(page).count(), 0);
   assert.ok(plain(await page.locator('[part="root"]').innerText()).includes("Dienstverlener: Toreon") || (await page.locator('[part="root"]').evaluate((root) => root.textContent)).includes("Dienstverlener: Toreon"));
-  await put(page, "state", `${sme()}&v1=nviso`);
+  await put(page, "state", `${sme()}&v1=nviso&v2=ey`);
   assert.equal((await get(page, "application")).provider, "toreon");
+  assert.match(plain(await page.locator('[part="root"] ol.steps').innerText()), /Vraag Toreon om een intakegesprek\./);
   await put(page, "application", { decisionDate: "2026-11-23", provider: "cegeka" });
   assert.equal((await get(page, "application")).provider, "toreon");
   const alone = await open("provider-fixed");
-  assert.equal(await alone.getByLabel("Dienstverlener", { exact: true }).count(), 1, "without a provider there is nothing to fix");
+  assert.equal(await question(alone).count(), 1, "without a provider there is nothing to fix");
 });
 
 test("values that are none of these are ignored with a warning", async () => {

@@ -1,6 +1,7 @@
 // One whole session of a visitor, from the first question to a way on, with mistakes, changes of mind and pauses.
 import { aidLeaving, AWARDED, EXTENDED, FORM, HERE, inCapitals, packageOf, roomFor, TRAJECTORY, typed, typedDay } from "./figures.mjs";
-import { choose, field, type } from "./form.mjs";
+import { choose, field, provider, type } from "./form.mjs";
+import { PROVIDERS } from "./scheme.mjs";
 import { settle } from "./session.mjs";
 
 const POSTCODE = "Postcode van de vestiging die het traject krijgt";
@@ -34,7 +35,7 @@ export const ACTS = [
     await choose(page, TRAJECTORY_BEFORE, "nee");
   }],
   ["no de minimis aid: the last question", (page) => choose(page, AID, "nee")],
-  ["picks a provider: the same verdict", async (page) => (await field(page, "Dienstverlener")).selectOption({ index: 1 })],
+  ["picks a provider: the same verdict", async (page) => (await provider(page, PROVIDERS[0].name)).check()],
   ["the equity is negative", (page) => choose(page, EQUITY, "ja")],
   ["postcode 1000 besides", (page) => type(page, POSTCODE, "1000")],
   ["a postcode of Flanders again", (page) => type(page, POSTCODE, HERE)],

@@ -32,6 +32,12 @@ export const choose = async (page, question, name) => (await answer(page, questi
 /** A field by its label, in sight. */
 export const field = (page, label) => unfolded(page.getByLabel(label, { exact: true }));
 
+/** The box of a provider, in sight. */
+export const provider = (page, name) =>
+  unfolded(page.getByRole("group", { name: PROVIDER, exact: true, includeHidden: true }).locator("label.tick", { hasText: name }).getByRole("checkbox", { includeHidden: true }));
+/** The question's name. */
+export const PROVIDER = "Dienstverlener";
+
 /** Types in a field and leaves it. */
 export const type = async (page, label, text) => {
   const typed = await field(page, label);
