@@ -1,9 +1,12 @@
 //! How a rule was decided, step by step with the real figures: each enterprise of the group, each award, each amount.
 
+use super::columns::Shown;
 use super::finding::{figures, years};
 use super::{Key, Voice, package, relation};
 use crate::rules::evaluate::Evaluation;
+use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::relations::Kind;
+use crate::rules::scheme::PackageId;
 use crate::rules::size::Size;
 use crate::rules::trace::{AwardFact, Facts, Finding};
 
@@ -24,8 +27,18 @@ pub fn steps(
             }
             steps
         }
-        Facts::Beneficiary { .. } => published(voice, evaluation),
-        Facts::Quotes { .. } => quoted(voice, evaluation),
+        Facts::Beneficiary { .. } | Facts::Quotes { .. } => {
+            let quotes = matches!(finding.facts, Facts::Quotes { .. });
+            let mut steps = Vec::new();
+            for row in &evaluation.packages {
+                match &row.quote {
+                    _ if !quotes => published(voice, row, &mut steps),
+                    Some(quote) => quoted(voice, row.id, quote, &mut steps),
+                    None => {}
+                }
+            }
+            steps
+        }
         Facts::PublicShare { .. }
         | Facts::Region { .. }
         | Facts::Answer { .. }
@@ -78,45 +91,51 @@ fn one_award(voice: &Voice, award: &AwardFact) -> String {
     voice.format_text(key, &[amount, granted, until])
 }
 
-/// The published prices, at each rate.
-fn published(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
+/// How the amounts of the packages shown were computed, at the prices of their columns and at each rate.
+#[must_use]
+pub fn amounts(voice: &Voice, shown: &[Shown<'_>]) -> Vec<String> {
     let mut steps = Vec::new();
-    for row in &evaluation.packages {
-        for at in &row.by_rate {
-            let values = [
-                package::percent(voice, at.rate_percent),
-                voice.range(row.price),
-                voice.range(at.subsidy),
-            ];
-            let [rate, price, subsidy] = &values;
-            let name = voice.text(package::name(row.id));
-            steps.push(voice.format_text(Key::StepPublished, &[name, rate, price, subsidy]));
+    for (row, offer) in shown {
+        match row.quote.as_ref().or(*offer) {
+            Some(quote) => quoted(voice, row.id, quote, &mut steps),
+            None => published(voice, row, &mut steps),
         }
     }
     steps
 }
 
-/// The quotes, at each rate.
-fn quoted(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
-    let mut steps = Vec::new();
-    for row in &evaluation.packages {
-        let Some(quote) = &row.quote else { continue };
-        for at in &quote.by_rate {
-            let key = if at.capped {
-                Key::StepCapped
-            } else {
-                Key::StepQuote
-            };
-            let values = [
-                package::percent(voice, at.rate_percent),
-                voice.cents(quote.total),
-                voice.cents(at.subsidy),
-                voice.cents(at.own_share),
-            ];
-            let [rate, total, subsidy, own] = &values;
-            let name = voice.text(package::name(row.id));
-            steps.push(voice.format_text(key, &[name, rate, total, subsidy, own]));
-        }
+/// The published prices, at each rate.
+#[inline(never)]
+fn published(voice: &Voice, row: &PackageRow, steps: &mut Vec<String>) {
+    for at in &row.by_rate {
+        let values = [
+            package::percent(voice, at.rate_percent),
+            voice.range(row.price),
+            voice.range(at.subsidy),
+        ];
+        let [rate, price, subsidy] = &values;
+        let name = voice.text(package::name(row.id));
+        steps.push(voice.format_text(Key::StepPublished, &[name, rate, price, subsidy]));
     }
-    steps
+}
+
+/// A quote, at each rate.
+#[inline(never)]
+fn quoted(voice: &Voice, id: PackageId, quote: &QuoteResult, steps: &mut Vec<String>) {
+    for at in &quote.by_rate {
+        let key = if at.capped {
+            Key::StepCapped
+        } else {
+            Key::StepQuote
+        };
+        let values = [
+            package::percent(voice, at.rate_percent),
+            voice.cents(quote.total),
+            voice.cents(at.subsidy),
+            voice.cents(at.own_share),
+        ];
+        let [rate, total, subsidy, own] = &values;
+        let name = voice.text(package::name(id));
+        steps.push(voice.format_text(key, &[name, rate, total, subsidy, own]));
+    }
 }

@@ -8,7 +8,7 @@ use super::progress::progress;
 use super::{columns, place};
 use crate::rules::evaluate::Status;
 use crate::text::verdict::Headline;
-use crate::text::{Key, amounts, asking, verdict};
+use crate::text::{Key, amounts, asking, steps, verdict};
 use std::rc::Rc;
 
 /// The card; `tell` asks the host's script for what only it can do.
@@ -127,7 +127,11 @@ fn notes(model: Model) -> El {
         }
         let _ = at.each_text("p", "note", notes);
     });
-    let vat = fold(model, Key::TableVatTitle, None);
+    let computed = model.of_verdict(group("lines"), |state, at| {
+        let steps = steps::amounts(&state.voice(), &state.packages());
+        let _ = at.each_text("p", "", steps);
+    });
+    let vat = fold(model, Key::TableVatTitle, None).child(computed);
     let vat = vat.child(model.told(el("p"), Key::TableVatMore));
     let other = only(
         model,
