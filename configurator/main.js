@@ -69,7 +69,7 @@ const put = (selector, text) => {
 
 const showFiles = (door, place, languages) => {
   $(".files").hidden = door !== "self";
-  put(".files-text", fill(data.code_["files-text"], { folder: place }));
+  put(".files-text", fill(data.said["files-text"], { folder: place }));
   const names = ["widget.js", "widget.wasm", ...languages.filter((one) => one !== "nl").map((one) => `${one}.txt`)];
   if ($(".names").textContent === names.join("")) return;
   $(".names").replaceChildren(...names.map((name) => {
@@ -115,7 +115,7 @@ const show = async (typing) => {
   if (mine !== turn) return;
   put("#policy", policy({ door, base, styleHash }));
   $(".policy-style").hidden = !style;
-  put(".policy-style", styleHash ? data.code_["policy-style"] : data.code_["policy-no-style"]);
+  put(".policy-style", styleHash ? data.said["policy-style"] : data.said["policy-no-style"]);
 };
 
 let picked = false;
@@ -134,7 +134,7 @@ const fit = () => {
   stage.setProperty("--height", `${Math.max(300, Math.min(HEIGHTS[width], Math.floor(most / scale)))}px`);
   stage.setProperty("--scale", String(scale));
   const percent = new Intl.NumberFormat(data.code, { style: "percent" }).format(scale);
-  put(".scale", scale < 1 ? fill(data.scaled.scaled, { percent }) : data.scaled.whole);
+  put(".scale", scale < 1 ? fill(data.preview.scaled, { percent }) : data.preview.whole);
 };
 
 /** Opens each part in which something was chosen or is wrong, so that nothing of it is out of sight. */
@@ -196,12 +196,12 @@ for (const button of $$("[data-copy]")) {
     const told = button.nextElementSibling;
     clearTimeout(said.get(told));
     told.textContent = "";
-    let answer = data.code_.copied;
+    let answer = data.said.copied;
     try {
       await navigator.clipboard.writeText(text.textContent);
     } catch {
       getSelection().selectAllChildren(text);
-      answer = data.code_["not-copied"];
+      answer = data.said["not-copied"];
     }
     told.textContent = answer;
     said.set(told, setTimeout(() => { told.textContent = ""; }, 8_000));

@@ -3,7 +3,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleStyle, bundleText } from "./bundle.mjs";
-import { configuratorDocuments, texts } from "./configurator.mjs";
+import { configuratorDocuments } from "./configurator.mjs";
+import { texts } from "./configurator-data.mjs";
 import { oembedFiles } from "./oembed.mjs";
 import { siteAddress } from "./site.mjs";
 

@@ -1,17 +1,10 @@
 // widget.html, with which somebody puts the element on a site: its document in each language, made from what the element has
 // (embed/element.toml), the scheme, and the build's hashes; its words stand in configurator/texts/, its script in configurator/.
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parse } from "smol-toml";
 import { colour } from "../configurator/contrast.js";
 import { DOORS, isFrame, policy, snippet } from "../configurator/snippet.js";
-import { described, TAG } from "./described.mjs";
-import { schemeVersions } from "./project.mjs";
-import { rulesOf } from "./versions.mjs";
+import { claims, configuratorData, fill, lines, texts, written } from "./configurator-data.mjs";
+import { TAG } from "./described.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const toml = (path) => parse(readFileSync(resolve(root, path), "utf8"));
 /** The address of a deployment that the build does not know, as docs/EMBEDDING.md writes it. */
 const ELSEWHERE = "https://rekenhulp.example/";
 const PREVIEW = "widget-preview.html";
@@ -20,73 +13,6 @@ const CSP = (own) => `default-src 'none'; script-src ${own}; style-src 'self'; f
 
 const escape = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 const upper = (text) => text[0].toUpperCase() + text.slice(1);
-const fill = (text, places) => text.replace(/\{([\w-]+)\}/g, (whole, name) => places[name] ?? whole);
-
-/** The texts of each language by its code. */
-export const texts = () => Object.fromEntries(readdirSync(join(root, "configurator/texts")).sort().map((name) => [name.replace(".toml", ""), toml(`configurator/texts/${name}`)]));
-export const claims = () => toml("configurator/claims.toml").claim;
-
-/** Figures as a language writes them: `locales/` has its signs. */
-const written = (code) => {
-  const { format } = toml(`locales/${code}.toml`);
-  const put = (pattern, ...given) => given.reduce((text, value, at) => text.replace(`{${at}}`, value), format[pattern]);
-  const number = (text) => {
-    const [whole, cents = "00"] = text.split(".");
-    return whole.replace(/\B(?=(\d{3})+$)/g, format.group) + (/^0*$/.test(cents) ? "" : format.decimal + cents);
-  };
-  const euro = (text) => put("euro", number(text));
-  return { decimal: format.decimal, euro, range: (low, high) => put("range", euro(low), euro(high)), percent: (text) => put("percent", text) };
-};
-
-/** A share of an amount, to the cent, as the form writes amounts. */
-const share = (amount, percent) => {
-  const cents = Math.floor((Math.round(Number(amount) * 100) * Number(percent)) / 100);
-  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
-};
-
-/** The packages with their published prices, and the rate of an SME, of the rules that hold. */
-const scheme = (ids) => {
-  const { rulesDate } = rulesOf(schemeVersions());
-  const { figure } = toml(join(process.env.CYBERSUBSIDIE_SCHEME || "scheme", `${rulesDate}.toml`));
-  const value = (id) => {
-    const row = figure.find((one) => one.id === id);
-    if (!row) throw new Error(`the rules of ${rulesDate} have no figure ${id}`);
-    return row.value;
-  };
-  return {
-    rate: value("rate.sme"),
-    packages: ids.map((id) => ({
-      id, name: id.toUpperCase(), low: value(`package.${id}.price.min`), high: value(`package.${id}.price.max`), extended: value(`package.${id}.extensions`) === "yes",
-    })),
-  };
-};
-
-/** All that the documents are made of, by whatever name the sources have it. */
-export const configuratorData = ({ version, integrity, iframeIntegrity }) => {
-  const { attributes, variables } = described();
-  const attribute = (name) => {
-    const found = attributes.find((one) => one.name === name);
-    if (!found) throw new Error(`embed/element.toml has no attribute ${name}, which the configurator offers`);
-    return found;
-  };
-  const short = variables.map(({ name, light, dark }) => ({ name: name.replace(`--${TAG}-`, ""), light, dark: dark || light }));
-  return {
-    version, integrity, iframeIntegrity,
-    values: Object.fromEntries(["lang", "layout", "theme", "heading-level"].map((name) => [name, attribute(name).values])),
-    lists: Object.fromEntries(["languages", "packages", "ask"].map((name) => [name, attribute(name).list])),
-    providers: toml("scheme/providers.toml").provider.map(({ id, name }) => ({ id, name })),
-    colours: short.filter(({ light }) => colour(light)),
-    others: short.filter(({ light }) => !colour(light)),
-    ...scheme(attribute("packages").list),
-  };
-};
-
-/** The lines for where no script runs, in each language. */
-const lines = ({ packages, rate }, all) => Object.fromEntries(Object.entries(all).map(([code, { element }]) => {
-  const { range, percent } = written(code);
-  return [code, packages.map(({ name, low, high }) =>
-    fill(element.line, { package: name, price: range(low, high), subsidy: range(share(low, rate), share(high, rate)), rate: percent(rate) }))];
-}));
 
 /** A word that a language must have: the build stops where the element has something new without a word for it here. */
 const word = (texts, code, section, key) => {
@@ -186,7 +112,7 @@ ${[320, 768, 1280].map((width) => `<div class="choice"><input type="radio" id="w
 <p class="help scale"></p></section>`;
 
   const copy = (name, words) => `<button type="button" class="copy" data-copy="${name}">${words}</button> <span class="told" role="status"></span>`;
-  const code_ = `<section class="card code" id="code" tabindex="-1" aria-labelledby="code-title" hidden><h2 id="code-title">${t("code", "title")}</h2>
+  const result = `<section class="card code" id="code" tabindex="-1" aria-labelledby="code-title" hidden><h2 id="code-title">${t("code", "title")}</h2>
 <p>${t("code", "text")}</p>
 <div class="two"><div>
 <pre lang="en" translate="no"><code id="snippet"></code></pre>
@@ -198,10 +124,10 @@ ${[320, 768, 1280].map((width) => `<div class="choice"><input type="radio" id="w
 <p class="help policy-style" hidden></p>
 <p class="line">${copy("policy", t("code", "policy-copy"))}</p></div></div></section>`;
 
-  const checklist = (doors, list) => list.filter((claim) => doors.some((door) => claim.doors.includes(door))).map(({ key, doors: own, file, test }) =>
-    `<li data-doors="${own.join(" ")}"><p>${t("claim", key)}</p><p class="test">${t("check", "test")} <code lang="en" translate="no">${escape(test)}</code> <span class="file" lang="en" translate="no">${file}</span></p></li>`).join("\n");
+  const checklist = claims().map(({ key, doors: own, file, test }) =>
+    `<li data-doors="${own.join(" ")}"><p>${t("claim", key)}</p>${own.length < DOORS.length ? `<p class="help doors">${own.map((door) => t("door", door)).join(" · ")}</p>` : ""}<p class="test">${t("check", "test")} <code lang="en" translate="no">${escape(test)}</code> <span class="file" lang="en" translate="no">${file}</span></p></li>`).join("\n");
   const check = `<section class="card check" aria-labelledby="check-title"><h2 id="check-title">${t("check", "title")}</h2>
-<p>${t("check", "text")}</p><ul class="claims">${checklist(DOORS, claims())}</ul>
+<p>${t("check", "text")}</p><ul class="claims">${checklist}</ul>
 <p class="caution" data-doors="${DOORS.filter((door) => !isFrame(door)).join(" ")}">${t("check", "caution")}</p></section>`;
 
   const home = site || ELSEWHERE;
@@ -219,7 +145,7 @@ ${DOORS.map((door) => {
   const told = {
     code, up, version: data.version, integrity: data.integrity, iframeIntegrity: data.iframeIntegrity, decimal: figures.decimal,
     packages: data.packages, colours: data.colours, others: data.others.map(({ name }) => name), lists: data.lists,
-    wrong: all[code].wrong, code_: all[code].code, scaled: all[code].preview, variable: all[code].variable,
+    wrong: all[code].wrong, said: all[code].code, preview: all[code].preview, variable: all[code].variable,
     lines: every, frames: Object.fromEntries(Object.entries(all).map(([one, { element }]) => [one, element.frame])),
     example: { amount: figures.euro(data.packages.at(-1).low), colour: colour(data.colours.find(({ name }) => name === "action").light) },
   };
@@ -254,7 +180,7 @@ ${data.values.lang.map((one) => `<link rel="alternate" hreflang="${one}" href="$
 ${form}
 ${preview}
 </div>
-${code_}
+${result}
 ${plain}
 ${check}
 </main>

@@ -7,7 +7,8 @@ import { amount } from "../../configurator/amount.js";
 import { fillIn, fragment, meant } from "../../configurator/choices.js";
 import { colour, judge, PAIRS, ratio } from "../../configurator/contrast.js";
 import { DOORS, frameAddress, policy, RIGHTS, snippet } from "../../configurator/snippet.js";
-import { claims, configuratorData, configuratorDocuments, texts } from "../../scripts/configurator.mjs";
+import { configuratorDocuments } from "../../scripts/configurator.mjs";
+import { claims, configuratorData, texts } from "../../scripts/configurator-data.mjs";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const docs = read("docs/EMBEDDING.md");
