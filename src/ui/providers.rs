@@ -1,10 +1,7 @@
 //! The providers: one field filters their list as one types, and one or several are kept.
 
-use super::controls::{dom_id, fold};
 use super::dom::{El, bind, classed, el, group, paragraph};
 use super::model::Model;
-use crate::answers::ROOT;
-use crate::answers::field::Field;
 use crate::answers::providers::finds;
 use crate::rules::scheme::{PROVIDERS, Provider};
 use crate::rules::whole::digits;
@@ -17,37 +14,36 @@ pub(super) fn providers(model: Model) -> El {
         let name = [model.text(Key::QuestionProvider), ": ", fixed.name].concat();
         return paragraph("field", name);
     }
-    let kept = model.label(|state| {
-        if state.providers.is_empty() {
-            return String::new();
+    // How many are kept, on one line: nothing moves where one is ticked.
+    let title = model.label(|state| {
+        let title = state.voice().text(Key::QuestionProviderFind);
+        match state.answers.providers().len() {
+            0 => title.to_owned(),
+            kept => [title, " (", &digits(kept, 0), ")"].concat(),
         }
-        let voice = state.voice();
-        voice.format_text(Key::WhyProviderChosen, &[&state.providers])
     });
+    let summary = el("summary").child(el("span").live_text(title));
+    let find = classed("details", "fold").child(summary);
     classed("fieldset", "field")
         .child(el("legend").text(model.text(Key::QuestionProvider)))
         .child(paragraph("hint", model.text(Key::QuestionProviderHint)))
-        .child(el("p").live_text(kept))
-        .child(list(model, fold(model, Key::QuestionProviderFind, None)))
+        .child(list(model, find))
 }
 
 /// The field, how many are left, and the list: the providers selected on the day asked, plus those that are kept, even if no longer
 /// selected.
 fn list(model: Model, at: El) -> El {
-    let id = dom_id(ROOT, Field::Provider);
-    let told = [&*id, "-left"].concat();
-    let left = classed("p", "hint")
-        .attr("id", &told)
-        .attr("role", "status");
+    let (id, told) = ("providers", "providers-left");
+    let left = classed("p", "hint").attr("id", told).attr("role", "status");
     let typed = el("input")
-        .attr("id", &id)
+        .attr("id", id)
         .attr("type", "text")
         .attr("autocomplete", "off")
-        .attr("aria-describedby", &told)
+        .attr("aria-describedby", told)
         .on("input", move |_| model.look_again());
-    let label = el("label").attr("for", &id);
+    let label = el("label").attr("for", id);
     let label = label.text(model.text(Key::QuestionProviderBy));
-    let field = classed("div", "field wide").child(label);
+    let field = classed("div", "field wide signed").child(label);
     let at = at.child(field.child(typed.clone())).child(left.clone());
     let ticks = group("ticks");
     let mut rows = Vec::new();

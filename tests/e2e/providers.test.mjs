@@ -47,7 +47,7 @@ test("all of them in the official order, until something is typed", async () => 
   assert.deepEqual((await shown(page)).map((text) => text.split(" ")[0]), ["Cegeka"]);
   await field.fill("qqq");
   assert.deepEqual(await shown(page), []);
-  assert.match(await left(page), /^Geen dienstverlener gevonden\. Typ een andere gemeente of provincie, of maak het veld leeg\.$/);
+  assert.match(await left(page), /^Geen gevonden\. Typ een andere gemeente of provincie, of maak het veld leeg\.$/);
   await field.fill("");
   assert.equal((await shown(page)).length, PROVIDERS.length);
   // What is typed there is in no link.
@@ -59,8 +59,9 @@ test("all of them in the official order, until something is typed", async () => 
 test("with the keyboard alone: found, kept, and let go, with the focus where it was", async () => {
   const page = await open({ viewport: "narrow" });
   await unfold(page);
-  const summary = group(page).getByText(FIND);
+  const summary = group(page).locator("summary");
   await summary.click();
+  assert.equal(await summary.innerText(), FIND);
   await summary.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.type("hasselt");
@@ -72,12 +73,12 @@ test("with the keyboard alone: found, kept, and let go, with the focus where it 
   await page.keyboard.press("Space");
   const kept = PROVIDERS.filter(({ offices }) => offices.includes("Hasselt")).slice(0, 2);
   const names = kept.map(({ name }) => name).join(", ");
-  assert.match(plain(await group(page).innerText()), new RegExp(`Gekozen: ${names}\\.`));
+  assert.equal(await summary.innerText(), `${FIND} (2)`);
   assert.equal((await get(page, "application")).provider, kept[0].id);
   assert.ok((await steps(page)).includes(`Vraag ${names} om een intakegesprek.`));
   assert.ok(await boxes(page).locator("visible=true").nth(1).evaluate((box) => box.getRootNode().activeElement === box), "the focus stays");
   await page.keyboard.press("Space");
-  assert.match(plain(await group(page).innerText()), new RegExp(`Gekozen: ${kept[0].name}\\.`));
+  assert.equal(await summary.innerText(), `${FIND} (1)`);
   await assertNoSideways(page, "the providers at 320 px");
   await assertAccessible(page, "the providers");
 });
