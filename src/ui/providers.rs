@@ -14,25 +14,20 @@ pub(super) fn providers(model: Model) -> El {
         let name = [model.text(Key::QuestionProvider), ": ", fixed.name].concat();
         return paragraph("field", name);
     }
-    // How many are kept, on one line: nothing moves where one is ticked.
-    let title = model.label(|state| {
-        let title = state.voice().text(Key::QuestionProviderFind);
-        match state.answers.providers().len() {
-            0 => title.to_owned(),
-            kept => [title, " (", &digits(kept, 0), ")"].concat(),
-        }
-    });
-    let summary = el("summary").child(el("span").live_text(title));
-    let find = classed("details", "fold").child(summary);
     classed("fieldset", "field")
         .child(el("legend").text(model.text(Key::QuestionProvider)))
         .child(paragraph("hint", model.text(Key::QuestionProviderHint)))
-        .child(list(model, find))
+        .child(list(model))
 }
 
 /// The field, how many are left, and the list: the providers selected on the day asked, plus those that are kept, even if no longer
 /// selected.
-fn list(model: Model, at: El) -> El {
+fn list(model: Model) -> El {
+    // How many are kept, on the line that opens it: nothing moves where one is ticked.
+    let many = el("span");
+    let title = el("span").text(model.text(Key::QuestionProviderFind));
+    let summary = el("summary").child(title).child(many.clone());
+    let at = classed("details", "fold").child(summary);
     let (id, told) = ("providers", "providers-left");
     let left = classed("p", "hint").attr("id", told).attr("role", "status");
     let typed = el("input")
@@ -74,6 +69,10 @@ fn list(model: Model, at: El) -> El {
             row.put("hidden", (!shows).then_some(""));
             input.property("checked", &JsValue::from_bool(keeps));
         }
+        many.set_text(&match kept.len() {
+            0 => String::new(),
+            kept => ["\u{a0}(", &digits(kept, 0), ")"].concat(),
+        });
         let key = match shown {
             0 => Key::QuestionProviderNone,
             _ => Key::QuestionProviderLeft,
