@@ -72,8 +72,10 @@ fn found_by(
         let part_of = list.municipality.get(office).into_iter();
         let around = part_of.chain([&province.name]).chain(&province.also);
         for word in also.chain(around).flat_map(|name| name.split([' ', '-'])) {
-            let printed = provider.offices.iter().any(|office| office == word);
-            if !printed && !words.contains(&word) {
+            // What begins another word is found by that one.
+            let printed = provider.offices.iter().any(|name| name.starts_with(word));
+            if !printed && !words.iter().any(|other| other.starts_with(word)) {
+                words.retain(|other| !word.starts_with(other));
                 words.push(word);
             }
         }
