@@ -51,7 +51,7 @@ for (const code of OTHERS) {
     const dutch = await site.open("", { viewport: "phone" });
     await ready(dutch);
     // Names of the data, of packages and of people stay what they are.
-    const names = readFileSync(join(DIST, "../scheme/providers.toml"), "utf8");
+    const names = readFileSync(join(DIST, "../scheme/providers.toml"), "utf8").match(/"[^"]+"/g).join(" ");
     const words = (text) => text.replace(/START|MEDIUM|PLUS|VLAIO/g, "").split(/[^\p{L}]+/u).filter((word) => word.length > 2);
     for (const [name, state] of Object.entries(STATES)) {
       for (const each of [page, dutch]) {
@@ -59,7 +59,7 @@ for (const code of OTHERS) {
         await unfold(each);
       }
       const known = new Set(await parts(dutch));
-      const same = (await parts(page)).filter((text) => known.has(text) && words(text).length > 1 && !names.includes(text) && !ALIKE.has(text));
+      const same = (await parts(page)).filter((text) => known.has(text) && words(text).length > 1 && !words(text).every((word) => names.includes(word)) && !ALIKE.has(text));
       assert.deepEqual([...new Set(same)], [], `${code} says Dutch in "${name}"`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${code} is ${wide} px too wide in "${name}"`);
