@@ -5,12 +5,16 @@ use super::{Answers, ROOT};
 use crate::rules::scheme::{Provider, ProviderInfo};
 use crate::text::format::lower;
 
-/// The providers of two lists of ids, in their order.
+/// The providers of two lists of ids, in their order, each once.
 #[must_use]
 pub fn kept(first: &str, more: &str) -> Vec<&'static ProviderInfo> {
     let mut kept: Vec<&ProviderInfo> = Vec::new();
     for id in [first, ",", more].concat().split(',') {
-        kept.extend(Provider::parse(id).and_then(Provider::info));
+        if let Some(found) = Provider::parse(id).and_then(Provider::info)
+            && !kept.iter().any(|one| one.id == found.id)
+        {
+            kept.push(found);
+        }
     }
     kept
 }

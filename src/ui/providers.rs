@@ -2,7 +2,7 @@
 
 use super::dom::{El, bind, classed, el, group, paragraph};
 use super::model::Model;
-use crate::answers::providers::finds;
+use crate::answers::providers::{self, finds};
 use crate::rules::scheme::{PROVIDERS, Provider};
 use crate::rules::whole::digits;
 use crate::text::Key;
@@ -55,11 +55,17 @@ fn list(model: Model) -> El {
         ticks.add(row.clone());
         rows.push((provider, row, input));
     }
-    let mut last = String::new();
+    let mut last = None;
     bind(Box::new(move || {
         let state = model.form();
         let kept = state.answers.providers();
         let typed = typed.value();
+        // Hardly ever does a key press elsewhere change the list.
+        let now = Some((typed.clone(), providers::names(&kept), state.day()));
+        if now == last {
+            return;
+        }
+        last = now;
         let mut shown = 0;
         for (provider, row, input) in &rows {
             let keeps = kept.iter().any(|one| one.id == provider.id);
@@ -77,11 +83,7 @@ fn list(model: Model) -> El {
             0 => Key::QuestionProviderNone,
             _ => Key::QuestionProviderLeft,
         };
-        let now = state.voice().format_text(key, &[&digits(shown, 0)]);
-        if now != last {
-            left.set_text(&now);
-            last = now;
-        }
+        left.set_text(&state.voice().format_text(key, &[&digits(shown, 0)]));
     }));
     at.child(ticks)
 }
