@@ -52,6 +52,12 @@ fn several_are_kept_in_the_order_in_which_they_were() {
 }
 
 #[test]
+fn a_link_that_names_one_twice_keeps_it_once() {
+    let opened = decode("1nl&v1=ey&v2=ey,toreon,toreon");
+    assert_eq!(kept(&opened.answers), ["ey", "toreon"]);
+}
+
+#[test]
 fn a_link_with_several_opens_again_with_all_of_them() {
     let mut answers = Answers::default();
     for provider in &PROVIDERS {
