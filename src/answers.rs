@@ -4,6 +4,7 @@ pub mod book_years;
 pub mod compose;
 pub mod directions;
 pub mod field;
+pub mod fit;
 pub mod in_short;
 pub mod in_words;
 pub mod input;

@@ -167,6 +167,9 @@ fields! {
     PlusExtensions "xp" MONEY, QuestionExtensions;
     Provider "v1" CHOICE, QuestionProvider;
     MoreProviders "v2" CHOICE, QuestionMoreProviders;
+    KnowsSteps "ws" CHOICE, FitSteps;
+    WantsHelp "wh" CHOICE, FitHelp;
+    FewProblems "wf" CHOICE, FitFew;
 }
 
 impl Field {

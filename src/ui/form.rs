@@ -3,6 +3,7 @@
 use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
 use super::data::data;
 use super::dom::{El, classed, el, group};
+use super::fit::fit;
 use super::model::{Model, State};
 use super::progress::bar;
 use super::providers::providers;
@@ -144,6 +145,7 @@ fn quote(model: Model) -> El {
         ))
         // Whoever has none says so; a price that is typed says that there is one.
         .child(when_form(model, State::may_quote, quotes))
+        .child(fit(model))
         .child(typed(
             model,
             Field::DecisionDate,

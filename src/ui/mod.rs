@@ -16,6 +16,7 @@ mod dom;
 mod drawing;
 mod firm;
 mod firm_more;
+mod fit;
 mod form;
 mod group;
 mod headroom;
