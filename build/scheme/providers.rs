@@ -2,7 +2,7 @@
 
 use super::Checked;
 use super::form::{Provider, Providers, Province, Version};
-use super::value::optional_date;
+use super::value::{of_page, optional_date};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn table(list: &Providers, versions: &[Version]) -> Checked<String> {
@@ -99,7 +99,9 @@ fn row(provider: &Provider, found_by: &str) -> Checked<String> {
         return Err(format!("provider {id}: ends before it begins"));
     }
     Ok(format!(
-        "ProviderInfo {{ id: {id:?}, name: {name:?}, offices: {:?}, found_by: {found_by:?}, from: {first}, until: {last} }}",
-        offices.join(", ")
+        "ProviderInfo {{ id: {id:?}, name: {name:?}, {}: {:?}, {}: {found_by:?}, from: {first}, until: {last} }}",
+        of_page("offices"),
+        offices.join(", "),
+        of_page("found_by")
     ))
 }

@@ -87,6 +87,11 @@ pub(super) fn variant(id: &str) -> String {
     })
 }
 
+/// A field that the page shows or looks in; it is left out of a wasm without a page.
+pub(super) fn of_page(field: &str) -> String {
+    format!("#[cfg(any(feature = \"ui\", not(target_arch = \"wasm32\")))] {field}")
+}
+
 /// A field that only the static document, the documentation and the tests use; it is left out of the wasm.
 pub(super) fn native(field: &str) -> String {
     format!("#[cfg(not(target_arch = \"wasm32\"))] {field}")

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::{Answers, ROOT};
 use crate::rules::scheme::{Provider, ProviderInfo};
+#[cfg(any(feature = "ui", not(target_arch = "wasm32")))]
 use crate::text::format::lower;
 
 /// The providers of two lists of ids, in their order, each once.
@@ -53,6 +54,7 @@ impl Answers {
 
 /// Whether each word typed begins a word of the provider's name, or of the names of a place of its offices, of that place's
 /// municipality or of its province. Capitals, accents and hyphens make no difference.
+#[cfg(any(feature = "ui", not(target_arch = "wasm32")))]
 #[must_use]
 pub fn finds(typed: &str, provider: &ProviderInfo) -> bool {
     let told = [provider.name, " ", provider.offices, " ", provider.found_by].concat();
@@ -62,6 +64,7 @@ pub fn finds(typed: &str, provider: &ProviderInfo) -> bool {
         .all(|word| told.split(' ').any(|name| name.starts_with(word)))
 }
 
+#[cfg(any(feature = "ui", not(target_arch = "wasm32")))]
 fn folded(text: &str) -> String {
     let fold = |letter| match lower(letter) {
         'à'..='ä' => 'a',

@@ -210,8 +210,10 @@ pub struct ProviderInfo {
     pub id: &'static str,
     pub name: &'static str,
     /// Their places, as printed.
+    #[cfg(any(feature = "ui", not(target_arch = "wasm32")))]
     pub offices: &'static str,
     /// Other names of these places, their municipalities and their provinces.
+    #[cfg(any(feature = "ui", not(target_arch = "wasm32")))]
     pub found_by: &'static str,
     /// None: from the scheme's first day.
     pub from: Option<Date>,

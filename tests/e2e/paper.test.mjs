@@ -68,7 +68,7 @@ test("a link that is too long has no code, and the sheet says so", async () => {
 const STRICT = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 for (const [name, policy] of [["without a policy", ""], ["under default-src 'none' and trusted-types 'none'", STRICT]]) {
   test(`from a widget a frame of its own is printed, and goes again: ${name}`, async () => {
-    const opened = await host(site, '<p>Van de gastheer.</p><cyber-subsidie eager></cyber-subsidie>', { policy });
+    const opened = await host(site, '<p>Van de gastheer.</p><cyber-subsidie eager provider="toreon"></cyber-subsidie>', { policy });
     await ready(opened);
     await opened.evaluate((state) => { document.querySelector("cyber-subsidie").state = state; }, STATES.eligible);
     // The frame's own print is what a browser would show a dialog for: here it is kept, to be looked at.
@@ -93,7 +93,7 @@ for (const [name, policy] of [["without a policy", ""], ["under default-src 'non
       const share = (bar) => bar.getBoundingClientRect().width / bar.parentElement.getBoundingClientRect().width;
       const bars = (within) => [...within.querySelectorAll(".columns .stack span, .columns .track span")].map(share);
       const told = {
-        printed, refused, text: root.textContent, sheets: root.adoptedStyleSheets.length, own: root.querySelector("[part=headline]").textContent,
+        printed, refused, text: root.textContent, sheets: root.adoptedStyleSheets.length, own: root.querySelector("[part=headline]").textContent, next: root.querySelector(".next").textContent,
         bars: bars(root), before: bars(shadowRoot), weight: frame.contentWindow.getComputedStyle(root.querySelector(".sum strong")).fontWeight,
       };
       frame.contentWindow.dispatchEvent(new Event("afterprint"));
@@ -108,6 +108,7 @@ for (const [name, policy] of [["without a policy", ""], ["under default-src 'non
     // But for the borders.
     copy.bars.forEach((share, place) => assert.ok(Math.abs(share - copy.before[place]) < 0.04, `bar ${place}: ${share} on paper, ${copy.before[place]} on the page`));
     assert.match(copy.own, /in aanmerking/);
+    assert.match(copy.next, /Vraag Toreon om een intakegesprek/, "the host's provider by its name");
     assert.match(copy.text, /Gemaakt op 24\snovember\s2026 om/);
     assert.doesNotMatch(copy.text, /gastheer/);
     assert.equal(copy.left, 0);
