@@ -10,6 +10,7 @@ use super::headroom::room;
 use super::model::{Model, State};
 use super::next_steps::steps;
 use super::paper::paper;
+use crate::answers::fit::suits;
 use crate::link::stamp::hash;
 use crate::options::Layout;
 use crate::rules::date::Date;
@@ -150,6 +151,7 @@ fn announcer(model: Model) -> El {
     let mut begun = false;
     let mut gone = None;
     let mut noticed = 0;
+    let mut fitted = String::new();
     bind(Box::new(move || {
         let state = model.state();
         let removed = state.removed.as_ref();
@@ -163,6 +165,14 @@ fn announcer(model: Model) -> El {
         if noticed != state.notice.0 {
             noticed = state.notice.0;
             at.set_text(&state.notice.1);
+        }
+        // Nothing else changes by it.
+        let fits = suits(&state.voice(), &state.answers);
+        if fitted != fits {
+            if begun && !fits.is_empty() {
+                at.set_text(&fits);
+            }
+            fitted = fits;
         }
         let sentence = match state.ended() {
             Some(last) => ended(&state, last),

@@ -601,6 +601,18 @@ impl Model {
         observe::changed(self.number, CHANGED | FORM);
     }
 
+    /// Says something to a screen reader alone, once.
+    pub(super) fn announce(self, text: String) {
+        {
+            let notice = &mut self.state.write_value().notice;
+            if notice.1 == text {
+                return;
+            }
+            *notice = (notice.0.wrapping_add(1), text);
+        }
+        observe::changed(self.number, CHANGED);
+    }
+
     /// Says whose sheet it is; no answer changes.
     pub(super) fn sign(self, act: impl FnOnce(&mut Whose)) {
         act(&mut self.state.write_value().whose);

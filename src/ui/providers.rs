@@ -1,9 +1,9 @@
 //! The providers: one field filters their list as one types, and one or several are kept.
 
 use super::dom::{El, bind, classed, el, group, paragraph};
-use super::model::Model;
+use super::model::{Model, State};
 use crate::answers::providers::{self, finds};
-use crate::rules::scheme::{PROVIDERS, Provider};
+use crate::rules::scheme::{PROVIDERS, Provider, ProviderInfo};
 use crate::rules::whole::digits;
 use crate::text::Key;
 use wasm_bindgen::JsValue;
@@ -28,14 +28,19 @@ fn list(model: Model) -> El {
     let title = el("span").text(model.text(Key::QuestionProviderFind));
     let summary = el("summary").child(title).child(many.clone());
     let at = classed("details", "fold").child(summary);
-    let (id, told) = ("providers", "providers-left");
-    let left = classed("p", "hint").attr("id", told).attr("role", "status");
+    let (id, described) = ("providers", "providers-left");
+    let left = classed("p", "hint").attr("id", described);
     let typed = el("input")
         .attr("id", id)
         .attr("type", "text")
         .attr("autocomplete", "off")
-        .attr("aria-describedby", told)
-        .on("input", move |_| model.look_again());
+        .attr("aria-describedby", described);
+    let at_typed = typed.clone();
+    let typed = typed.on("input", move |_| {
+        model.look_again();
+        let text = left_over(&model.peek(), &at_typed.value());
+        model.announce(text);
+    });
     let label = el("label").attr("for", id);
     let label = label.text(model.text(Key::QuestionProviderBy));
     let field = classed("div", "field wide signed").child(label);
@@ -66,12 +71,9 @@ fn list(model: Model) -> El {
             return;
         }
         last = now;
-        let mut shown = 0;
         for (provider, row, input) in &rows {
             let keeps = kept.iter().any(|one| one.id == provider.id);
-            let listed = keeps || provider.is_selected_on(state.day());
-            let shows = listed && finds(&typed, provider);
-            shown += usize::from(shows);
+            let shows = shows(&state, &kept, &typed, provider);
             row.put("hidden", (!shows).then_some(""));
             input.property("checked", &JsValue::from_bool(keeps));
         }
@@ -79,11 +81,28 @@ fn list(model: Model) -> El {
             0 => String::new(),
             kept => ["\u{a0}(", &digits(kept, 0), ")"].concat(),
         });
-        let key = match shown {
-            0 => Key::QuestionProviderNone,
-            _ => Key::QuestionProviderLeft,
-        };
-        left.set_text(&state.voice().format_text(key, &[&digits(shown, 0)]));
+        left.set_text(&left_over(&state, &typed));
     }));
     at.child(ticks)
+}
+
+/// Whether one is in the list: it is selected on the day asked, or kept, and found.
+fn shows(state: &State, kept: &[&ProviderInfo], typed: &str, provider: &ProviderInfo) -> bool {
+    let listed =
+        provider.is_selected_on(state.day()) || kept.iter().any(|one| one.id == provider.id);
+    listed && finds(typed, provider)
+}
+
+/// How many are in the list, or what to do where none is.
+fn left_over(state: &State, typed: &str) -> String {
+    let kept = state.answers.providers();
+    let mut left = 0;
+    for provider in &PROVIDERS {
+        left += usize::from(shows(state, &kept, typed, provider));
+    }
+    let key = match left {
+        0 => Key::QuestionProviderNone,
+        _ => Key::QuestionProviderLeft,
+    };
+    state.voice().format_text(key, &[&digits(left, 0)])
 }

@@ -19,7 +19,9 @@ const edit = async ([seed, edits]) => {
   const element = document.querySelector("cyber-subsidie");
   const TEXTS = ["", "9000", "1000", "25", "60", "0", "250", "1.000", "300.000", "18.500", "60.000.000", "24-11-2023", "23-11-2026", "01-03-2027", "abc", "-5"];
   for (let count = 0; count < edits; count += 1) {
-    const all = [...element.shadowRoot.querySelectorAll('[part="questions"] :is(input, select, button, summary)')].filter((field) => field.checkVisibility() && !field.disabled);
+    const all = [...element.shadowRoot.querySelectorAll('[part="questions"] :is(input, select, button, summary)')].filter((field) => field.checkVisibility() && !field.disabled
+      // What is typed to find a provider is no answer, and in no link.
+      && field.id !== "providers");
     const field = one(all);
     if (field.localName === "select") field.value = one([...field.options]).value;
     else if (field.type === "text") field.value = one(TEXTS);

@@ -11,7 +11,7 @@ import { openSections, put, sme } from "./support/states.mjs";
 const site = useSite();
 const TITLE = "Welk pakket past bij mij?";
 const pick = (page, question, answer) => page.getByRole("group", { name: question }).getByRole("radio", { name: answer, exact: true }).check();
-const suggestion = (page) => page.locator("cyber-subsidie .fold", { hasText: TITLE }).getByRole("status");
+const suggestion = (page) => page.locator("cyber-subsidie .fold", { hasText: TITLE }).locator(".suits");
 
 for (const width of [320, 1280]) {
   test(`${width} px: asked, suggested, changed, and kept in a link`, async () => {

@@ -7,7 +7,7 @@ import { ready, useSite } from "./support/site.mjs";
 const site = useSite();
 const WARM = 100;
 /** What the browser itself makes meanwhile, such as better compiled code. */
-const SLACK = 100_000;
+const SLACK = 200_000;
 
 /** Keeps hold of the wasm's memory: its size is the only thing about it that the page can see. */
 const holdMemory = () => {
@@ -116,6 +116,7 @@ for (const [what, values] of [
     await page.evaluate(alternate, { times: 120, what, values });
     const grown = (await count()) - before;
     t.diagnostic(`${grown} nodes more than ${before}`);
-    assert.ok(grown <= 0, `nodes: ${grown}`);
+    // A few come and go with the browser's own collection; what is left behind each time would be at least as many as the times.
+    assert.ok(grown < 12, `nodes: ${grown}`);
   });
 }

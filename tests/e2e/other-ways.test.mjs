@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { ELSEWHERE, packageOf } from "./support/figures.mjs";
 import { assertNoSideways } from "./support/layout.mjs";
 import { digits, NOW } from "./support/scheme.mjs";
+import { settle } from "./support/session.mjs";
 import { ready, useSite } from "./support/site.mjs";
 import { put, sme, STATES, unfold } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
@@ -70,6 +71,8 @@ test("on paper: everything stands still, whole and without buttons", async () =>
   await page.emulateMedia({ media: "print" });
   for (const state of ["nothing answered", "eligible", "quotes of one under NIS2", "a ledger", "everything"]) {
     await put(page, state);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await settle(page);
     await assertNoSideways(page, `${state}, on paper`);
     const seen = await onPage(page, `
       const name = (element) => element.localName + "." + element.className;
@@ -81,7 +84,7 @@ test("on paper: everything stands still, whole and without buttons", async () =>
           !element.matches("svg, input, select") && element.scrollHeight > element.clientHeight + 1).map(name),
         tables: shown.filter((element) => element.matches("table.columns")).map((table) => table.innerText),
         conditions: shown.filter((element) => element.matches(".conditions > li")).length,
-        folded: shown.filter((element) => element.matches(".heap > summary")).map((heap) => Number.parseInt(heap.innerText, 10)),
+        folded: shown.filter((element) => element.matches(".by-name strong")).map((heap) => Number.parseInt(heap.innerText, 10)).filter(Number.isFinite),
       };
     `);
     assert.deepEqual(seen.stuck, [], `${state}: sticky`);
@@ -90,7 +93,7 @@ test("on paper: everything stands still, whole and without buttons", async () =>
     assert.equal(seen.tables.length, 1, `${state}: one table`);
     for (const name of ["START", "MEDIUM", "PLUS", digits(packageOf("plus").price[1])]) assert.ok(seen.tables[0].includes(name), `${state}: ${name}`);
     const counted = seen.folded.reduce((sum, count) => sum + count, seen.conditions);
-    assert.equal(counted, NOW.rule.length, `${state}: the conditions, whole or by their number`);
+    assert.equal(counted, NOW.rule.length, `${state}: the conditions, whole or by their names`);
   }
 });
 

@@ -23,7 +23,7 @@ const open = async (options) => {
 const group = (page) => page.getByRole("group", { name: PROVIDER, exact: true });
 const boxes = (page) => group(page).getByRole("checkbox");
 const shown = async (page) => (await group(page).locator("label.tick:visible").allInnerTexts()).map((text) => plain(text));
-const left = async (page) => plain(await group(page).getByRole("status").innerText());
+const left = async (page) => plain(await group(page).locator("#providers-left").innerText());
 /** The section of the question and its list, opened. */
 const unfold = async (page) => {
   await provider(page, PROVIDERS[0].name);

@@ -183,7 +183,7 @@ for (const width of [390, 1280]) {
     const page = await open(width, sme());
     await openSections(page);
     const visits = session(page);
-    const codes = await questions(page, "[type=radio]").evaluateAll((all) => all.map(({ name, value }) => [name.replace(/^f\d+-/, ""), value]));
+    const codes = await questions(page, "[type=radio]").evaluateAll((all) => all.filter((radio) => radio.parentElement.checkVisibility()).map(({ name, value }) => [name.replace(/^f\d+-/, ""), value]));
     await answerAll(page, visits, codes);
     await answerAll(page, visits, [...codes].reverse());
     for (const summary of await page.locator('[part="root"] details:not(.part) > summary:visible').all()) await visits.press(`"${await summary.innerText()}" opened`, summary);

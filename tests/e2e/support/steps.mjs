@@ -31,6 +31,8 @@ export const moved = async () => {
   const all = [];
   for (const name of names) {
     for (const radio of shadowRoot.querySelectorAll(`[name="${name}"]`)) {
+      // In what is folded nothing is pressed.
+      if (radio.parentElement.getClientRects().length === 0) continue;
       radio.scrollIntoView({ block: "center", behavior: "instant" });
       await new Promise((done) => setTimeout(done, 50));
       const { top } = radio.getBoundingClientRect();
