@@ -60,12 +60,6 @@ impl Help {
         }
     }
 
-    /// Another part to unfold besides.
-    pub(super) const fn and(mut self, title: Key, part: Part) -> Self {
-        self.part = Some((title, part));
-        self
-    }
-
     pub(super) const fn unless(mut self, needless: Needless, instead: Key) -> Self {
         self.unless = Some((needless, instead));
         self

@@ -3,7 +3,7 @@
 use super::controls::{Help, YES_NO, choices, pick, when_form, while_picked};
 use super::data::data;
 use super::dom::{El, classed, el, group};
-use super::fit::{fit, suggests};
+use super::fit::fit;
 use super::model::{Model, State};
 use super::progress::bar;
 use super::providers::providers;
@@ -136,14 +136,16 @@ fn support(model: Model) -> El {
 }
 
 fn quote(model: Model) -> El {
-    let mut help = Help::more(Key::QuestionQuoteHint, Key::MoreQuote);
-    if suggests(&model.peek()) {
-        help = help.and(Key::FitTitle, fit);
-    }
     group("questions")
-        .child(choices(model, Field::HasQuotes, help, &YES_NO))
+        .child(ask(
+            model,
+            Field::HasQuotes,
+            Key::QuestionQuoteHint,
+            Key::MoreQuote,
+        ))
         // Whoever has none says so; a price that is typed says that there is one.
         .child(when_form(model, State::may_quote, quotes))
+        .child(fit(model))
         .child(typed(
             model,
             Field::DecisionDate,
