@@ -3,11 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { host } from "./support/element.mjs";
 import { ready, useSite } from "./support/site.mjs";
+import { PAUSE } from "./support/voice.mjs";
 
 const site = useSite();
-const WARM = 100;
-/** What the browser itself makes meanwhile, such as better compiled code. */
-const SLACK = 200_000;
+/** So many that what the browser makes of itself, such as better compiled code, is made for the most part. */
+const WARM = 300;
+/** What it still makes meanwhile. */
+const SLACK = 100_000;
+const ATTEMPTS = 3;
 
 /** Keeps hold of the wasm's memory: its size is the only thing about it that the page can see. */
 const holdMemory = () => {
@@ -108,15 +111,20 @@ for (const [what, values] of [
     page.setDefaultTimeout(0);
     const session = await page.context().newCDPSession(page);
     const count = async () => {
+      // What waits for a pause, is said and shown by then.
+      await page.waitForTimeout(PAUSE);
       for (let i = 0; i < 3; i += 1) await session.send("HeapProfiler.collectGarbage");
       return (await session.send("Memory.getDOMCounters")).nodes;
     };
     await page.evaluate(alternate, { times: 20, what, values });
-    const before = await count();
-    await page.evaluate(alternate, { times: 120, what, values });
-    const grown = (await count()) - before;
-    t.diagnostic(`${grown} nodes more than ${before}`);
-    // A few come and go with the browser's own collection; what is left behind each time would be at least as many as the times.
-    assert.ok(grown < 12, `nodes: ${grown}`);
+    let grown;
+    // The browser keeps a few nodes of its own or lets them go, now and then; what is left behind, is left behind each time.
+    for (let attempt = 0; attempt < ATTEMPTS && !(grown <= 0); attempt += 1) {
+      const before = await count();
+      await page.evaluate(alternate, { times: 120, what, values });
+      grown = (await count()) - before;
+      t.diagnostic(`${grown} nodes more than ${before}`);
+    }
+    assert.ok(grown <= 0, `nodes: ${grown}`);
   });
 }
