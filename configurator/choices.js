@@ -50,7 +50,11 @@ export const fillIn = (form, text) => {
   return known;
 };
 
-const cents = (text) => Math.round(Number(text) * 100);
+/** An amount with two decimals at most, exactly, in whole cents. */
+const cents = (text) => {
+  const [whole, part = ""] = text.split(".");
+  return BigInt(whole + part.padEnd(2, "0"));
+};
 
 /** Own prices in the element's form, and what is wrong with one, by its field. */
 const prices = (values, { packages, decimal }, wrong) => {
@@ -77,7 +81,7 @@ const ownExtensions = (text = "", { decimal }, wrong) => {
   for (const line of text.split("\n").map((one) => one.trim()).filter(Boolean)) {
     const [, name, typed] = /^(.+):([^:]+)$/.exec(line) ?? [];
     const price = typed && amount(typed, decimal);
-    if (!price || Number(price) === 0) {
+    if (!price || cents(price) === 0n) {
       wrong["own-extensions"] = ["line", { line }];
       return "";
     }
