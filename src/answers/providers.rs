@@ -12,12 +12,18 @@ pub fn kept(first: &str, more: &str) -> Vec<&'static ProviderInfo> {
     let mut kept: Vec<&ProviderInfo> = Vec::new();
     for id in [first, ",", more].concat().split(',') {
         if let Some(found) = Provider::parse(id).and_then(Provider::info)
-            && !kept.iter().any(|one| one.id == found.id)
+            && !holds(&kept, found)
         {
             kept.push(found);
         }
     }
     kept
+}
+
+/// Whether one is among them.
+#[must_use]
+pub fn holds(kept: &[&ProviderInfo], provider: &ProviderInfo) -> bool {
+    kept.iter().any(|one| one.id == provider.id)
 }
 
 /// Their names, with commas between.

@@ -2,7 +2,7 @@
 
 use super::dom::{El, bind, classed, el, group, paragraph};
 use super::model::{Model, State};
-use crate::answers::providers::{self, finds};
+use crate::answers::providers::{finds, holds, names};
 use crate::rules::scheme::{PROVIDERS, Provider, ProviderInfo};
 use crate::rules::whole::digits;
 use crate::text::Key;
@@ -29,7 +29,7 @@ fn list(model: Model) -> El {
     let summary = el("summary").child(title).child(many.clone());
     let at = classed("details", "fold").child(summary);
     let (id, described) = ("providers", "providers-left");
-    let left = classed("p", "hint").attr("id", described);
+    let told = classed("p", "hint").attr("id", described);
     let typed = el("input")
         .attr("id", id)
         .attr("type", "text")
@@ -38,13 +38,15 @@ fn list(model: Model) -> El {
     let at_typed = typed.clone();
     let typed = typed.on("input", move |_| {
         model.look_again();
-        let text = left_over(&model.peek(), &at_typed.value());
+        let state = model.peek();
+        let text = left(&state, &found(&state, &at_typed.value()));
+        drop(state);
         model.announce(text);
     });
     let label = el("label").attr("for", id);
     let label = label.text(model.text(Key::QuestionProviderBy));
     let field = classed("div", "field wide signed").child(label);
-    let at = at.child(field.child(typed.clone())).child(left.clone());
+    let at = at.child(field.child(typed.clone())).child(told.clone());
     let ticks = group("ticks");
     let mut rows = Vec::new();
     for provider in &PROVIDERS {
@@ -66,43 +68,43 @@ fn list(model: Model) -> El {
         let kept = state.answers.providers();
         let typed = typed.value();
         // Hardly ever does a key press elsewhere change the list.
-        let now = Some((typed.clone(), providers::names(&kept), state.day()));
+        let now = Some((typed.clone(), names(&kept), state.day()));
         if now == last {
             return;
         }
         last = now;
+        let found = found(&state, &typed);
         for (provider, row, input) in &rows {
-            let keeps = kept.iter().any(|one| one.id == provider.id);
-            let shows = shows(&state, &kept, &typed, provider);
-            row.put("hidden", (!shows).then_some(""));
-            input.property("checked", &JsValue::from_bool(keeps));
+            row.put("hidden", (!holds(&found, provider)).then_some(""));
+            input.property("checked", &JsValue::from_bool(holds(&kept, provider)));
         }
         many.set_text(&match kept.len() {
             0 => String::new(),
             kept => ["\u{a0}(", &digits(kept, 0), ")"].concat(),
         });
-        left.set_text(&left_over(&state, &typed));
+        told.set_text(&left(&state, &found));
     }));
     at.child(ticks)
 }
 
-/// Whether one is in the list: it is selected on the day asked, or kept, and found.
-fn shows(state: &State, kept: &[&ProviderInfo], typed: &str, provider: &ProviderInfo) -> bool {
-    let listed =
-        provider.is_selected_on(state.day()) || kept.iter().any(|one| one.id == provider.id);
-    listed && finds(typed, provider)
+/// What is in the list: who is selected on the day asked, or kept, and found.
+fn found(state: &State, typed: &str) -> Vec<&'static ProviderInfo> {
+    let kept = state.answers.providers();
+    let mut found = Vec::new();
+    for provider in &PROVIDERS {
+        let listed = provider.is_selected_on(state.day()) || holds(&kept, provider);
+        if listed && finds(typed, provider) {
+            found.push(provider);
+        }
+    }
+    found
 }
 
 /// How many are in the list, or what to do where none is.
-fn left_over(state: &State, typed: &str) -> String {
-    let kept = state.answers.providers();
-    let mut left = 0;
-    for provider in &PROVIDERS {
-        left += usize::from(shows(state, &kept, typed, provider));
-    }
-    let key = match left {
-        0 => Key::QuestionProviderNone,
+fn left(state: &State, found: &[&ProviderInfo]) -> String {
+    let key = match found {
+        [] => Key::QuestionProviderNone,
         _ => Key::QuestionProviderLeft,
     };
-    state.voice().format_text(key, &[&digits(left, 0)])
+    state.voice().format_text(key, &[&digits(found.len(), 0)])
 }
