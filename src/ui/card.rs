@@ -127,7 +127,7 @@ fn notes(model: Model) -> El {
         }
         let _ = at.each_text("p", "note", notes);
     });
-    let computed = model.of_verdict(group("fit"), |state, at| {
+    let computed = model.of_verdict(group("spaced"), |state, at| {
         let steps = steps::amounts(&state.voice(), &state.packages());
         let _ = at.each_text("p", "", steps);
     });

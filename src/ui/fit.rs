@@ -23,7 +23,7 @@ pub(super) fn fit(model: Model) -> El {
             reading.add(link(model.locale(), source));
         }
     }
-    let questions = group("fit")
+    let questions = group("spaced")
         .child(ask(model, Field::KnowsSteps))
         .child(ask(model, Field::WantsHelp))
         .child(while_picked(
