@@ -10,6 +10,8 @@ use super::headroom::room;
 use super::model::{Model, State};
 use super::next_steps::steps;
 use super::paper::paper;
+use crate::answers::ROOT;
+use crate::answers::field::{Field, choice};
 use crate::answers::fit::suits;
 use crate::link::stamp::hash;
 use crate::options::Layout;
@@ -62,7 +64,13 @@ pub(super) fn app(model: Model, tell: Rc<dyn Fn(&str)>) -> El {
         Layout::ResultFirst => "app result-first",
         Layout::Compact => "app compact",
     };
-    let both = group("both")
+    // While aid is told, room is kept in the table for what it may bring.
+    let room = model.label(|state| {
+        let aided = state.answers.get(ROOT, Field::HasAwards) == choice::YES;
+        if aided { "both aided" } else { "both" }.to_owned()
+    });
+    let both = el("div")
+        .live_attr("class", room)
         .child(card(model, contact, &tell))
         .child(questions)
         .child(after);

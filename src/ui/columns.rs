@@ -141,7 +141,14 @@ fn price(model: Model, place: usize) -> El {
 }
 
 fn subsidy(model: Model, place: usize) -> El {
+    // Not for now, or not at all: no promise in green.
+    let later = model.words(move |state| {
+        let mind = state.columns.get(place).map(|column| &column.mind);
+        let later = mind.is_some_and(Option::is_some);
+        if later { "later" } else { "" }.to_owned()
+    });
     cell(model, place, |column| &column.subsidy)
+        .live_attr("class", later)
         .child(span(model, "bite", place, |column| or_empty(&column.mind)))
 }
 

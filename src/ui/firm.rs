@@ -74,7 +74,7 @@ pub(super) fn firm(model: Model, id: u32) -> El {
         at
     };
     let kind = model.peek().answers.get(id, Field::Kind).to_owned();
-    let who = classed("div", "who");
+    let who = classed("div", if id == ROOT { "who own" } else { "who" });
     let relation = classed("div", "rel");
     if id == ROOT {
         who.add(el("strong").live_text(model.label(move |state| state.title(ROOT))));
@@ -265,8 +265,14 @@ impl Shown {
         }
         now.push_str(&state.counts(id));
         // The line has room for one thing that is wrong; the cell of another is marked, and says so when it is left.
+        let class = if first_wrong.is_some() {
+            "firm-told wrong"
+        } else {
+            "firm-told"
+        };
         now = first_wrong.unwrap_or(now);
         if now != self.told {
+            told.put("class", Some(class));
             told.set_text(&now);
             self.told = now;
         }

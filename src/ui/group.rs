@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 pub(super) fn size(model: Model) -> El {
-    group("nested")
+    group("nested group")
         .child(directions(model))
         .child(paragraph("subtitle", model.text(Key::QuestionFigures)))
         .child(help(

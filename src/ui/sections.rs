@@ -56,6 +56,11 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
         .child(summary)
         .child(questions)
         .child(progress::ways(model));
+    let details = if section.title == Key::SectionQuote {
+        details.on("toggle", priced)
+    } else {
+        details
+    };
     let at = details.clone();
     let (mut arrivals, mut told) = (None, "");
     // Typing may complete a section too.
@@ -110,6 +115,15 @@ fn opened(event: Event) {
         && !pressed.has("open")
     {
         place::fold_around(&pressed);
+    }
+}
+
+/// While prices are asked, room is kept in the table for what they may bring.
+fn priced(event: Event) {
+    if let Some(part) = target(&event)
+        && let Some(both) = part.closest(".both")
+    {
+        both.put("data-priced", part.has("open").then_some(""));
     }
 }
 
