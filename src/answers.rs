@@ -9,6 +9,7 @@ pub mod in_short;
 pub mod in_words;
 pub mod input;
 pub mod kin;
+pub mod on_paper;
 pub mod paste;
 pub mod pasted;
 mod pasted_cells;

@@ -43,19 +43,25 @@ pub fn done(answers: &Answers, id: u32) -> bool {
     held && Field::FIGURES.iter().flatten().all(|field| filled(*field))
 }
 
+/// Its kind, and its share.
+#[must_use]
+pub fn held(voice: &Voice, answers: &Answers, id: u32) -> String {
+    let kind = answers.get(id, Field::Kind);
+    let mut words = voice.text(name(kind)).to_owned();
+    let share = answers.get(id, Field::Capital);
+    if kind != choice::SAME_OWNER && !share.is_empty() {
+        words.push(' ');
+        words.push_str(&in_words::answer(voice, Field::Capital, share));
+    }
+    words
+}
+
 /// An enterprise in a few words: its kind, its share, how many of its figures are there.
 #[must_use]
 pub fn in_short(voice: &Voice, answers: &Answers, id: u32) -> String {
     let mut parts = Vec::new();
     if id != ROOT {
-        let kind = answers.get(id, Field::Kind);
-        let mut words = voice.text(name(kind)).to_owned();
-        let share = answers.get(id, Field::Capital);
-        if kind != choice::SAME_OWNER && !share.is_empty() {
-            words.push(' ');
-            words.push_str(&in_words::answer(voice, Field::Capital, share));
-        }
-        parts.push(words);
+        parts.push(held(voice, answers, id));
     }
     let figures = Field::FIGURES.iter().flatten();
     let there = figures.filter(|field| !answers.get(id, **field).trim().is_empty());

@@ -238,8 +238,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
 fn decided(model: Model, place: usize, rule: &RuleInfo) -> El {
     let list = classed("ul", "steps-taken");
     let at = list.clone();
-    // Most conditions have none, whatever changes: only other words are written.
-    let (mut seen, mut shown) = (None, Vec::new());
+    let (mut seen, mut shown, mut items) = (None, Vec::<String>::new(), Vec::<El>::new());
     bind(Box::new(move || {
         let state = model.state();
         let changes = &state.changes;
@@ -255,11 +254,24 @@ fn decided(model: Model, place: usize, rule: &RuleInfo) -> El {
         let found = found(&state, place);
         let now = found.map(|found| steps(&state.voice(), &state.evaluation, found, &title));
         let now = now.unwrap_or_default();
-        if shown != now {
-            at.set_text("");
-            let _ = at.clone().each_text("li", "", now.clone());
-            shown = now;
+        // A large group has a step per firm, and a key press changes one.
+        for (place, text) in now.iter().enumerate() {
+            match items.get(place) {
+                Some(item) if shown.get(place) != Some(text) => item.set_text(text),
+                Some(_) => {}
+                None => {
+                    let item = el("li").text(text);
+                    at.add(item.clone());
+                    items.push(item);
+                }
+            }
         }
+        while items.len() > now.len() {
+            if let Some(item) = items.pop() {
+                item.remove();
+            }
+        }
+        shown = now;
     }));
     fold(model, Key::SectionSteps, Some(finding::name(rule.id))).child(list)
 }

@@ -292,6 +292,10 @@ impl El {
         self
     }
 
+    pub(super) fn remove(&self) {
+        self.0.remove();
+    }
+
     /// The same without handing the element on, for a loop.
     pub(super) fn add(&self, child: El) {
         self.append(&child.0);

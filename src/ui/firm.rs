@@ -299,13 +299,20 @@ fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El, short: El) {
             .borrow_mut()
             .update(&model.state(), id, &beside, false);
     }));
+    let mut last = None;
     bind(Box::new(move || {
         let state = model.form();
-        let title = state.title(id);
-        for (field, cell) in &named {
-            let name = in_words::label(&state.voice(), *field, state.year_after_figures(id));
-            cell.put("aria-label", Some(&(name + ", " + &title)));
+        let now = Some((state.title(id), state.year_after_figures(id)));
+        let renamed = now != last;
+        if let Some((title, year)) = &now
+            && renamed
+        {
+            for (field, cell) in &named {
+                let name = in_words::label(&state.voice(), *field, *year) + ", " + title;
+                cell.put("aria-label", Some(&name));
+            }
+            last = now;
         }
-        shown.borrow_mut().update(&state, id, &told, true);
+        shown.borrow_mut().update(&state, id, &told, renamed);
     }));
 }

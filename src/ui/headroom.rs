@@ -4,6 +4,7 @@ use super::controls::{fold, only};
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::scale::length;
+use crate::rules::date::Date;
 use crate::rules::de_minimis::Step;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PackageId, RuleId};
@@ -12,6 +13,9 @@ use crate::text::{Key, Voice, package};
 
 /// The height of the package that asks most, in per cent of the chart: above it, more room changes nothing.
 const DEAREST_AT: u64 = 80;
+
+/// The height of a step at which everything fits.
+const ABOVE: &str = "86%";
 
 /// A chart with more steps than this would have columns too narrow to read; the table then says it alone.
 const COLUMNS: usize = 5;
@@ -112,12 +116,15 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let dearest = dearest(wanted);
     let (plot, days) = (group("plot"), group("days"));
     for step in steps {
-        let height = length(step.headroom.min(dearest), dearest, DEAREST_AT);
+        // Room for all ends above the last line: on it, one could not tell which lies higher.
+        let height = if step.takes(dearest) {
+            ABOVE.to_owned()
+        } else {
+            length(step.headroom, dearest, DEAREST_AT)
+        };
         let column = classed("span", "step").measure("--at", &height);
         plot.add(column.child(classed("b", "value").text(voice.bare(step.headroom))));
-        // A narrow column breaks the day.
-        let date = voice.date(step.from).replace('\u{a0}', " ");
-        let day = classed("span", "day").child(el("b").text(date));
+        let day = classed("span", "day").child(el("b").text(breakable(voice, step.from)));
         days.add(day.child(el("span").text(fitting(voice, step, wanted))));
     }
     for (package, amount) in wanted {
@@ -131,6 +138,11 @@ fn chart(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
         .child(plot)
         .child(days)
         .child(el("p").text(voice.text(Key::RoomLegend)))
+}
+
+/// A day that a narrow column may break.
+fn breakable(voice: &Voice, day: Date) -> String {
+    voice.date(day).replace('\u{a0}', " ")
 }
 
 /// The packages that fit at a step.
@@ -154,7 +166,12 @@ fn table(voice: &Voice, steps: &[Step], wanted: &[(PackageId, Money)]) -> El {
     let rows = el("tbody");
     for step in steps {
         let row = el("tr")
-            .child(el("th").attr("scope", "row").text(voice.date(step.from)))
+            // In a narrow column a date takes two lines; an amount never.
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .text(breakable(voice, step.from)),
+            )
             .child(el("td").text(voice.cents(step.headroom)))
             .child(el("td").text(fitting(voice, step, wanted)));
         rows.add(row);

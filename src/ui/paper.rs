@@ -4,6 +4,7 @@ use super::controls::fold;
 use super::dom::{El, classed, el, group, paragraph, svg};
 use super::model::{Model, State};
 use super::qr;
+use crate::answers::{ROOT, on_paper};
 use crate::enterprise_number;
 use crate::text::Key;
 
@@ -86,19 +87,28 @@ pub(super) fn paper(model: Model) -> El {
     )
 }
 
-fn end(state: &State, clock: &str, at: &El) {
-    let voice = state.voice();
-    let told = group("told-on-paper");
+/// Labels and values.
+fn list(lines: Vec<(String, String)>) -> El {
     let rows = el("dl");
-    for (name, value) in state.whose.lines(state) {
+    for (name, value) in lines {
         rows.add(el("dt").text(name));
         rows.add(el("dd").text(value));
     }
-    told.add(rows);
+    rows
+}
+
+fn end(state: &State, clock: &str, at: &El) {
+    let voice = state.voice();
+    let told = group("told-on-paper");
+    at.add(list(state.whose.lines(state)));
+    let firms = state.order.iter().map(|id| (*id, state.title(*id)));
+    let firms: Vec<_> = firms.collect();
+    let asked = state.year_after_figures(ROOT);
+    at.add(list(on_paper::rows(&voice, &state.answers, &firms, asked)));
     let made = voice.format_text(Key::PaperMade, &[&voice.date(state.today), clock]);
     told.add(paragraph("", made));
-    if !state.options.page.is_empty() {
-        let address = state.address();
+    let address = state.address();
+    if !state.options.page.is_empty() && !address.is_empty() {
         let drawn = qr::draw(&address);
         let lead = if drawn.is_some() {
             Key::PaperLink
