@@ -78,6 +78,81 @@ test("each broken site has its fault", async () => {
   assert.deepEqual(await codes({ "/versions.json": { body: JSON.stringify([{ ...VERSIONS[0], released: null, answersChanged: ["Soon."] }, ...VERSIONS.slice(1)]) } }), []);
 });
 
+const OPEN = { "Access-Control-Allow-Origin": "*" };
+const FR = "lines in French";
+const SPEAKS = `const texts = { fr: "${sha384(FR)}" }; ${SCRIPT}`;
+const js = (body, headers) => ({ body, headers: { "Content-Type": "text/javascript", ...headers } });
+const wasm = (headers) => ({ body: WASM, headers: { "Content-Type": "application/wasm", ...headers } });
+
+test("what only looks whole is told: no module, a policy that counts otherwise, what comes from elsewhere, texts, a template", async () => {
+  const at = "/hulp/embed/1.1.0/";
+  const without = page().replace(' type="module"', "");
+  assert.deepEqual(await codes({ "/": { body: without } }), ["no-module"]);
+  assert.deepEqual(await codes({ "/": { body: without.replace("<script src", '<script type="text/javascript" src') } }), ["no-module"]);
+  const strict = "script-src 'self' 'strict-dynamic' 'nonce-abc' 'wasm-unsafe-eval'";
+  assert.deepEqual(await codes(html({}, { "Content-Security-Policy": strict })), ["csp"]);
+  assert.deepEqual(await codes({ "/": { body: page().replace("integrity=", 'nonce="abc" integrity='), headers: { "Content-Security-Policy": strict } } }), []);
+  for (const [box, wanted] of [["sandbox allow-forms", ["csp"]], ["sandbox allow-scripts", ["cors", "cors"]], ["sandbox allow-scripts allow-same-origin", []]]) {
+    assert.deepEqual(await codes(html({}, { "Content-Security-Policy": `${POLICY}; ${box}` })), wanted, box);
+  }
+  assert.deepEqual(await codes(html({ meta: '<meta http-equiv="Content-Security-Policy" content="sandbox allow-forms">' })), [], "a meta element can't ask for it");
+  // From another origin: the script may, the wasm may not; and with both allowed.
+  for (const [headers, wanted] of [[{}, ["cors"]], [OPEN, []]]) {
+    const elsewhere = { [`${at}widget.js`]: js(SCRIPT, OPEN), [`${at}widget.wasm`]: wasm(headers) };
+    const found = await site(elsewhere, async (other) => codes(html({ src: `${other}hulp/embed/1.1.0/widget.js` }, { "Content-Security-Policy": "" })));
+    assert.deepEqual(found, wanted);
+  }
+  for (const tag of ['<cyber-subsidie lang="fr"></cyber-subsidie>', '<cyber-subsidie lang="fr-BE"></cyber-subsidie>', '<cyber-subsidie languages="nl fr"></cyber-subsidie>']) {
+    const speaks = { ...html({ tag, integrity: sha384(SPEAKS) }), [`${at}widget.js`]: js(SPEAKS) };
+    assert.deepEqual(await codes(speaks), ["not-loaded"], tag);
+    assert.deepEqual(await codes({ ...speaks, [`${at}fr.txt`]: { body: FR } }), [], tag);
+    assert.deepEqual(await codes({ ...speaks, [`${at}fr.txt`]: { body: `${FR}!` } }), ["integrity"], tag);
+  }
+  for (const name of ["template", "textarea", "noscript", "script"]) assert.deepEqual(await codes(html({ tag: `<${name}><cyber-subsidie></cyber-subsidie></${name}>` })), ["no-element"], name);
+  assert.deepEqual(await codes(html({ tag: '<my-card><template shadowrootmode="open"><cyber-subsidie></cyber-subsidie></template></my-card>' })), []);
+});
+
+test("what only looks broken is not told: the moving alias, a frame, an element that a script makes, a line that imports", async () => {
+  const alias = `const wasm = "../1.1.0/widget.wasm"; ${SCRIPT}`;
+  assert.deepEqual(await codes({ ...html({ src: "/hulp/embed/1/widget.js", integrity: "" }), "/hulp/embed/1/widget.js": js(alias) }), []);
+  assert.deepEqual(await codes({ ...html({ src: "/hulp/embed/1/widget.js", integrity: "" }), "/hulp/embed/1/widget.js": js(alias.replace("1.1.0/w", "1.3.0/w")) }), ["not-loaded", "version"]);
+
+  const inner = { "/hulp/embed/1.1.0/frame.html": { body: page({ src: "widget.js", meta: `<meta http-equiv="Content-Security-Policy" content="${POLICY}">` }) } };
+  const framed = (attributes = "", policy = "frame-src 'self'", more = "", headers = { "Content-Security-Policy": policy }) =>
+    ({ ...inner, "/": { body: `<html><body><iframe src="/hulp/embed/1.1.0/frame.html#lang=nl&amp;provider=toreon" ${attributes}></iframe>${more}</body></html>`, headers } });
+  assert.deepEqual(await codes(framed()), []);
+  assert.deepEqual(await codes(framed('sandbox="allow-scripts"')), []);
+  assert.deepEqual(await codes(framed('sandbox="allow-popups"')), ["sandbox"]);
+  assert.deepEqual(await codes(framed("", "default-src 'none'")), ["csp"]);
+  assert.deepEqual(await codes({ ...framed(), "/hulp/embed/1.1.0/frame.html": { status: 404 } }), ["not-loaded"]);
+  for (const headers of [{ "X-Frame-Options": "DENY" }, { "Content-Security-Policy": "frame-ancestors 'none'" }]) {
+    assert.deepEqual(await codes({ ...framed(), "/hulp/embed/1.1.0/frame.html": { ...inner["/hulp/embed/1.1.0/frame.html"], headers } }), ["framing"]);
+  }
+  assert.deepEqual(await codes({ ...framed(), "/hulp/embed/1.1.0/widget.wasm": { status: 404 } }), ["not-loaded"]);
+  const fits = '<script type="module" src="/hulp/embed/1.1.0/iframe.js"></script>';
+  assert.deepEqual(await codes(framed("", "frame-src 'self'; script-src 'self'", fits)), ["not-loaded"]);
+  assert.deepEqual(await codes({ ...framed("", "frame-src 'self'; script-src 'self'", fits), "/hulp/embed/1.1.0/iframe.js": js("1") }), []);
+  assert.deepEqual(await codes({ ...framed("", "frame-src 'self'; script-src 'none'", fits), "/hulp/embed/1.1.0/iframe.js": js("1") }), ["csp"]);
+
+  assert.deepEqual(await codes(html({ tag: '<main id="app"></main>' }), { byScript: true }), []);
+  const line = 'import("/hulp/embed/1.1.0/widget.js")';
+  const inline = (policy) => ({ "/": { body: `<html><body><cyber-subsidie></cyber-subsidie><script>${line}</script></body></html>`, headers: policy ? { "Content-Security-Policy": policy } : {} } });
+  assert.deepEqual(await codes(inline()), []);
+  assert.deepEqual(await codes(inline(POLICY)), ["csp"]);
+  const hash = `'sha256-${createHash("sha256").update(line).digest("base64")}'`;
+  for (const source of ["'unsafe-inline'", hash]) assert.deepEqual(await codes(inline(`script-src 'self' 'wasm-unsafe-eval' ${source}`)), [], source);
+});
+
+test("the project's own recipes are whole, as their pages are written", async () => {
+  const { readFileSync } = await import("node:fs");
+  const recipe = (name) => readFileSync(new URL(`../../recipes/${name}`, import.meta.url), "utf8").replaceAll("https://rekenhulp.example/", "/hulp/");
+  const files = { "/rekenhulp/1.1.0/widget.js": js(SCRIPT), "/rekenhulp/1.1.0/widget.wasm": wasm(), "/hulp/embed/1.1.0/frame.html": { body: page({ src: "widget.js" }) } };
+  for (const [name, options] of [["html/index.html"], ["react/index.html", { byScript: true }], ["vue/index.html", { byScript: true }], ["code-block/frame.html"], ["code-block/classic-script.html"]]) {
+    const body = recipe(name).replace(/1\.\d+\.\d+/g, "1.1.0");
+    assert.deepEqual(await codes({ ...files, "/": { body } }, options), [], name);
+  }
+});
+
 test("as a command it says what is wrong and ends with 1, with 0 where nothing is, with 2 for what is no address", async () => {
   const file = fileURLToPath(new URL("../../embed/check-host.mjs", import.meta.url));
   const { spawn } = await import("node:child_process");
@@ -91,7 +166,7 @@ test("as a command it says what is wrong and ends with 1, with 0 where nothing i
   const [status, said] = await site(html({ integrity: sha384("other") }), (url) => run(url));
   assert.equal(status, 1);
   assert.match(said, /^integrity: the script is sha384-/);
-  for (const given of [[], ["page"], ["https://a.example", "--version"], ["https://a.example", "--versions", "x"]]) {
+  for (const given of [[], ["page"], ["https://a.example", "--version"], ["https://a.example", "--versions", "x"], ["--by-script"]]) {
     assert.equal(spawnSync(process.execPath, [file, ...given]).status, 2, given.join(" "));
   }
 });
