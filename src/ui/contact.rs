@@ -61,9 +61,9 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
         let contact = &state.options.contact;
         state.voice().format_text(Key::ContactTo, &[contact])
     };
-    let sheet = sheet
-        .child(model.heading(1).text(model.text(Key::ContactTitle)))
-        .child(list);
+    let title = model.heading(1).attr("tabindex", "-1");
+    let title = title.text(model.text(Key::ContactTitle));
+    let sheet = sheet.child(title.clone()).child(list);
     if model.peek().options.ask.contains(&true) {
         sheet.add(asked(model));
     }
@@ -73,10 +73,14 @@ pub(super) fn contact(model: Model, hand_over: impl Fn() + 'static) -> El {
     let at = sheet.clone();
     let open = move |wanted: Option<PackageId>| {
         let (shown, dialog, at) = (shown.clone(), Rc::clone(&dialog), at.clone());
+        let title = title.clone();
         let words = model.words(move |state| opener(state, wanted));
         let press = move |_| {
             shown.set_text("");
             sheet_of(&model.peek(), &shown, &at, wanted);
+            // It is read from its beginning: else the browser goes to the first field or button, past what is agreed to. Not
+            // before, since a page's own field may have the attribute as well.
+            title.put("autofocus", Some(""));
             let _ = dialog.show_modal();
         };
         button(words, Box::new(press)).attr("class", "primary")
