@@ -11,13 +11,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-/// The provider selected in the answers.
-fn provider(state: &State) -> &'static str {
-    let chosen = state.composed.application.provider;
-    chosen.and_then(Provider::info).map_or_else(
-        || state.voice().text(Key::ContactSomebody),
-        |provider| provider.name,
-    )
+/// Who is reached by it: the host's own provider. Whom the visitor picked among the others gets nothing from here.
+fn provider(state: &State) -> Option<&'static str> {
+    let own = state.options.provider.and_then(Provider::info);
+    own.map(|provider| provider.name)
 }
 
 /// Everything that is sent of the answers, to the last one: labels and values. The link comes before the answers, because a mail
@@ -102,7 +99,10 @@ fn opener(state: &State, wanted: Option<PackageId>) -> String {
     let voice = state.voice();
     let (key, name) = match wanted {
         Some(id) => (Key::ContactQuote, voice.text(package::name(id))),
-        None => (Key::ContactButton, provider(state)),
+        None => {
+            let somebody = voice.text(Key::ContactSomebody);
+            (Key::ContactButton, provider(state).unwrap_or(somebody))
+        }
     };
     voice.format_text(key, &[name])
 }
@@ -139,7 +139,8 @@ fn row(rows: &El, label: El, name: &str, value: El) {
 
 fn sheet_of(state: &State, at: &El, sheet: &El, wanted: Option<PackageId>) {
     let voice = state.voice();
-    let lead = voice.format_text(Key::ContactLead, &[provider(state)]);
+    let receiver = provider(state).unwrap_or(&state.options.contact);
+    let lead = voice.format_text(Key::ContactLead, &[receiver]);
     at.add(paragraph("line-of-verdict", lead));
     let rows = el("dl");
     let told = |name: &str, label: &str, value: &str| {
