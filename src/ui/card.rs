@@ -53,6 +53,9 @@ fn extensions(model: Model) -> El {
             });
         };
         let input = el("input").attr("type", "checkbox").on("change", ticked);
+        if extension.picked {
+            input.put("checked", Some(""));
+        }
         let told = el("span").text(amounts::extension(&state.voice(), extension));
         all.add(classed("label", "tick").child(input).child(told));
     }
