@@ -1,5 +1,6 @@
 // Which language an element speaks, and how it changes over without losing a visitor's place.
 import { language } from "./load.js";
+import { hold } from "./scroll.js";
 
 /** What is told, in the language that was asked for, as long as its texts are not there. */
 const WAITING = {
@@ -48,10 +49,9 @@ export const choice = (codes, now, choose) => {
 
 /** Runs `change`, which changes what stands around `root`: who is busy in it, or beside it, sees nothing move. */
 export const still = (root, change) => {
-  const top = () => root.getBoundingClientRect().top;
-  const before = top();
+  const before = root.getBoundingClientRect().top;
   change();
-  if (root.getRootNode().activeElement) scrollBy({ top: top() - before, behavior: "instant" });
+  if (root.getRootNode().activeElement) hold(root, before);
 };
 
 /** Runs `change`, which makes everything in `root` anew, and puts back the focus, what was folded, and the place in the window. */
@@ -72,7 +72,7 @@ export const inPlace = (root, change) => {
   const again = (id && root.querySelector(`#${CSS.escape(id)}`)) || peers()[index];
   again?.focus({ preventScroll: true });
   if (selectionStart != null) again?.setSelectionRange(Math.min(selectionStart, again.value.length), Math.min(selectionEnd, again.value.length));
-  const back = () => again && scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
+  const back = () => again && hold(again, top);
   back();
   // Once more when the card beside it has found its height.
   requestAnimationFrame(back);

@@ -1,5 +1,6 @@
 // What somebody answers stays where it is pressed, while the result above it grows or shrinks. Safari does not see to
 // that itself, and Firefox may hold what stands below the answer instead.
+import { hold } from "./scroll.js";
 
 /**
  * Runs once after this event and all that follows from it, before the next picture: in a task of its own, since what it measures
@@ -23,10 +24,6 @@ const afterwards = (run) => {
 /** Holds the place of each field in which something changes. */
 export const steady = (root) =>
   root.addEventListener("input", ({ target }) => {
-    const top = () => target.getBoundingClientRect().top;
-    const before = top();
-    afterwards(() => {
-      const moved = top() - before;
-      if (moved) scrollBy({ top: moved, behavior: "instant" });
-    });
+    const before = target.getBoundingClientRect().top;
+    afterwards(() => hold(target, before));
   }, true);
