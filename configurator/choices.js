@@ -56,13 +56,22 @@ const cents = (text) => {
   return BigInt(whole + part.padEnd(2, "0"));
 };
 
+/** More the element takes of no amount (docs/RULES.md), in euro; of one that is larger it ignores all. */
+const MOST = 1_000_000_000_000n;
+
+/** An amount as it is typed that the element takes. */
+const taken = (text, decimal) => {
+  const found = amount(text, decimal);
+  return found !== null && cents(found) <= MOST * 100n ? found : null;
+};
+
 /** Own prices in the element's form, and what is wrong with one, by its field. */
 const prices = (values, { packages, decimal }, wrong) => {
   const own = {};
   for (const { id, name, low, high, extended } of packages) {
     const read = (field) => {
       const text = (values[field] ?? "").trim();
-      const found = text && amount(text, decimal);
+      const found = text && taken(text, decimal);
       if (found === null) wrong[field] = ["amount"];
       return found || undefined;
     };
@@ -75,19 +84,46 @@ const prices = (values, { packages, decimal }, wrong) => {
   return Object.keys(own).length ? JSON.stringify(own) : "";
 };
 
-/** Own extension packages, a line each: a name, a colon, a price. One line that is not so leaves all of them out. */
-const ownExtensions = (text = "", { decimal }, wrong) => {
+/**
+ * Own extension packages, a line each: a name, a colon, a price. One line that is not so leaves all of them out, and so do prices in which
+ * none of them counts: of no package shown with which such go.
+ */
+const ownExtensions = (text = "", { decimal, packages }, wrong, counts) => {
   const own = {};
   for (const line of text.split("\n").map((one) => one.trim()).filter(Boolean)) {
     const [, name, typed] = /^(.+):([^:]+)$/.exec(line) ?? [];
-    const price = typed && amount(typed, decimal);
-    if (!price || cents(price) === 0n) {
-      wrong["own-extensions"] = ["line", { line }];
+    const price = typed && taken(typed, decimal);
+    const twice = Object.hasOwn(own, name?.trim());
+    if (!name?.trim() || !price || cents(price) === 0n || twice) {
+      wrong["own-extensions"] = [twice ? "twice" : "line", { line }];
       return "";
     }
     own[name.trim()] = price;
   }
+  if (Object.keys(own).length && !counts) {
+    wrong["own-extensions"] = ["nowhere", { package: packages.find(({ extended }) => extended)?.name }];
+    return "";
+  }
   return Object.keys(own).length ? JSON.stringify(own) : "";
+};
+
+/** Whether a value stands by itself in a style sheet: nothing in it ends the rule, or opens what it does not close. */
+const closed = (text) => {
+  if (/[;{}<>\\!]|\/\*/.test(text)) return false;
+  const bare = text.replace(/"[^"]*"|'[^']*'/g, "");
+  let depth = 0;
+  for (const sign of bare) {
+    depth += (sign === "(") - (sign === ")");
+    if (depth < 0) return false;
+  }
+  return depth === 0 && !/["']/.test(bare);
+};
+
+/** How the element's own sheet uses what is not a colour: lengths in sums, where a bare nought is none. */
+const USES = {
+  font: ["font-family", (text) => text],
+  radius: ["border-top-left-radius", (text) => `calc(${text} + 1px)`],
+  "sticky-top": ["top", (text) => `calc(${text} + 1px)`],
 };
 
 /** Colours of both kinds of light, those in which nobody could read something left out. */
@@ -113,12 +149,12 @@ const variables = (values, { colours, others }, wrong, understood) => {
     const fixed = { light: bright, dark: dim }[values.theme];
     set[`--cyber-subsidie-${name}`] = fixed ?? `light-dark(${bright ?? light}, ${dim ?? dark})`;
   }
-  const property = { font: "font-family", radius: "border-radius", "sticky-top": "height" };
   for (const name of others) {
-    const text = (values[`other.${name}`] ?? "").trim();
-    if (text === "") continue;
-    // What would end the rule is no value of anything.
-    if (/[;{}<>]/.test(text) || !understood(property[name] ?? "color", text)) wrong[`other.${name}`] = ["value"];
+    const typed = (values[`other.${name}`] ?? "").trim();
+    if (typed === "") continue;
+    const [property, used] = USES[name] ?? ["color", (text) => text];
+    const text = property !== "color" && /^[+-]?0+(?:\.0+)?$/.test(typed) ? "0px" : typed;
+    if (!closed(text) || !understood(property, used(text))) wrong[`other.${name}`] = ["value"];
     else set[`--cyber-subsidie-${name}`] = text;
   }
   return set;
@@ -154,8 +190,11 @@ export const meant = (values, data, understood) => {
   add("offices", values.offices.trim());
   if (values.packages === "") wrong.packages = ["packages"];
   else if (values.packages !== data.lists.packages.join(" ")) add("packages", values.packages);
-  add("prices", prices(values, data, wrong));
-  add("extensions", ownExtensions(values["own-extensions"], data, wrong));
+  const own = prices(values, data, wrong);
+  add("prices", own);
+  const seen = values.packages === "" ? data.lists.packages : values.packages.split(" ");
+  const counts = data.packages.some(({ id, extended }) => extended && seen.includes(id) && own && Object.hasOwn(JSON.parse(own), id));
+  add("extensions", ownExtensions(values["own-extensions"], data, wrong, counts));
   if (values.layout !== "auto") add("layout", values.layout);
   if (values.theme !== "auto") add("theme", values.theme);
   if (values["heading-level"] !== "2") add("heading-level", values["heading-level"]);
@@ -169,6 +208,5 @@ export const meant = (values, data, understood) => {
   const folder = values.folder.trim();
   const sound = /^\/(?:[\w.~-]+\/)*$/.test(folder);
   if (!sound && values.door === "self") wrong.folder = ["folder"];
-  const shown = values.packages === "" ? data.lists.packages : values.packages.split(" ");
-  return { attributes, variables: set, folder: sound ? folder : `/rekenhulp/${data.version}/`, shown, wrong };
+  return { attributes, variables: set, folder: sound ? folder : `/rekenhulp/${data.version}/`, shown: seen, wrong };
 };

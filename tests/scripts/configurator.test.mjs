@@ -121,7 +121,8 @@ test("what was chosen is told to the element, and nothing that it would ignore",
     contact: "mailto:a@b.be", ask: "name", "per-package": "",
   });
   assert.deepEqual(full.wrong, {});
-  assert.equal(told({ "own-extensions": " Phishing: test: 1.500 \n\nBack-up:250,5" }).attributes.extensions, '{"Phishing: test":"1500","Back-up":"250.5"}');
+  const priced = { [`price.${first.id}`]: first.high };
+  assert.equal(told({ ...priced, "own-extensions": " Phishing: test: 1.500 \n\nBack-up:250,5" }).attributes.extensions, '{"Phishing: test":"1500","Back-up":"250.5"}');
   const above = `${Number(first.high) + 1}`;
   for (const [values, field, key] of [
     [{ [`price.${first.id}`]: above }, `price.${first.id}`, "outside"], [{ [`extensions.${first.id}`]: "100" }, `price.${first.id}`, "base"], [{ [`price.${first.id}`]: "veel" }, `price.${first.id}`, "amount"],
@@ -129,12 +130,36 @@ test("what was chosen is told to the element, and nothing that it would ignore",
     [{ contact: "event", door: "bare" }, "contact", "event"], [{ packages: "" }, "packages", "packages"], [{ folder: "a" }, "folder", "folder"], [{ "light.text": "x" }, "light.text", "colour"],
     [{ "light.text": "#eeeeee" }, "light.text", "contrast"], [{ "other.font": "a;b" }, "other.font", "value"],
     [{ "own-extensions": "Phishing: 1.500\nBack-up" }, "own-extensions", "line"], [{ "own-extensions": "Phishing: 0" }, "own-extensions", "line"],
+    [{ "own-extensions": "Phishing: 1.500\n Phishing : 2.000" }, "own-extensions", "twice"], [{ "own-extensions": "Phishing: 99.999.999.999.999" }, "own-extensions", "line"],
+    [{ "own-extensions": "Phishing: 1.500" }, "own-extensions", "nowhere"], [{ [`price.${first.id}`]: "99.999.999.999.999" }, `price.${first.id}`, "amount"],
+    ...["Arial /*", '"a', "a'", "a)", "a (b", "a\\", "a !important", "a}b"].map((text) => [{ "other.font": text }, "other.font", "value"]),
   ]) {
     const { attributes, variables, wrong } = told(values);
     assert.equal(wrong[field]?.[0], key, JSON.stringify(values));
     assert.deepEqual([Object.keys(attributes), variables], [["lang"], {}], JSON.stringify(values));
   }
   for (const code of Object.keys(all)) for (const key of ["outside", "contrast", "no-address"]) assert.ok(all[code].wrong[key], code);
+});
+
+test("extension packages are told where one of them counts: in the own price of a package shown with which such go", () => {
+  const [extended] = data.packages.filter((one) => one.extended);
+  const plain = data.packages.find((one) => !one.extended);
+  const own = { "own-extensions": "Test: 100", [`price.${extended.id}`]: extended.high, [`price.${plain.id}`]: plain.high };
+  assert.ok(told(own).attributes.extensions);
+  assert.ok(told({ ...own, packages: extended.id }).attributes.extensions);
+  for (const values of [{ ...own, packages: plain.id }, { ...own, [`price.${extended.id}`]: "" }]) {
+    const { attributes, wrong } = told(values);
+    assert.deepEqual([attributes.extensions, wrong["own-extensions"]], [undefined, ["nowhere", { package: extended.name }]]);
+  }
+});
+
+test("a length is one that the element's own sums take, and a bare nought becomes one", () => {
+  for (const [name, typed, set] of [["sticky-top", "0", "0px"], ["radius", " 0 ", "0px"], ["sticky-top", "4.5rem", "4.5rem"], ["font", 'Arial, "Open Sans"', 'Arial, "Open Sans"']]) {
+    assert.equal(told({ [`other.${name}`]: typed }).variables[`--cyber-subsidie-${name}`], set, typed);
+  }
+  const asked = [];
+  meant({ ...standard, "other.sticky-top": "auto", "other.radius": "1px 2px / 3px", "other.font": "Arial" }, page, (...given) => asked.push(given));
+  assert.deepEqual(asked, [["font-family", "Arial"], ["border-top-left-radius", "calc(1px 2px / 3px + 1px)"], ["top", "calc(auto + 1px)"]]);
 });
 
 test("a colour of one kind of light leaves the other as it is", () => {
