@@ -184,7 +184,9 @@ export const meant = (values, data, understood) => {
   const attributes = [["lang", values.lang]];
   const add = (name, value) => value && attributes.push([name, value]);
   const flag = (name, on) => on && attributes.push([name, ""]);
-  add("languages", values.languages);
+  // The one that it begins in is one of them, and one alone is no choice.
+  const offered = data.lists.languages.filter((one) => (values.languages ?? "").split(" ").includes(one) || one === values.lang);
+  if (values.languages && offered.length > 1) add("languages", offered.join(" "));
   add("provider", values.provider);
   flag("provider-fixed", values.provider && values["provider-fixed"]);
   add("offices", values.offices.trim());

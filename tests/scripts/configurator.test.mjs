@@ -123,6 +123,10 @@ test("what was chosen is told to the element, and nothing that it would ignore",
   assert.deepEqual(full.wrong, {});
   const priced = { [`price.${first.id}`]: first.high };
   assert.equal(told({ ...priced, "own-extensions": " Phishing: test: 1.500 \n\nBack-up:250,5" }).attributes.extensions, '{"Phishing: test":"1500","Back-up":"250.5"}');
+  // The language that it begins in is one of those to choose from, and one alone is no choice.
+  for (const [lang, languages, read] of [["nl", "fr", "nl fr"], ["fr", "de", "fr de"], ["nl", "nl", undefined], ["nl", "", undefined]]) {
+    assert.equal(told({ lang, languages }).attributes.languages, read, `${lang} and ${languages}`);
+  }
   const above = `${Number(first.high) + 1}`;
   for (const [values, field, key] of [
     [{ [`price.${first.id}`]: above }, `price.${first.id}`, "outside"], [{ [`extensions.${first.id}`]: "100" }, `price.${first.id}`, "base"], [{ [`price.${first.id}`]: "veel" }, `price.${first.id}`, "amount"],
