@@ -2,17 +2,17 @@
 
 /** Scrolls so that `element`, which was at `before` (pixels from the window's top), is there again: the nearest around it that scrolls. */
 export const hold = (element, before) => {
-  const by = { top: element.getBoundingClientRect().top - before, behavior: "instant" };
+  const top = element.getBoundingClientRect().top - before;
   const { body, defaultView } = element.ownerDocument;
   let at = element;
-  // Also beyond shadow roots and slots.
-  while ((at = at.assignedSlot ?? at.parentElement ?? at.getRootNode().host)) {
+  let found;
+  while (top && !found) {
+    // Also beyond shadow roots and slots.
+    at = at.assignedSlot ?? at.parentElement ?? at.getRootNode().host ?? body;
     const { overflowY, position } = getComputedStyle(at);
     // What has the body's style scrolls with the window; and what is fixed goes nowhere with the page.
-    if (position === "fixed" || (at !== body && /auto|scroll/.test(overflowY) && at.scrollHeight > at.clientHeight)) {
-      at.scrollBy(by);
-      return;
-    }
+    const scrolls = position === "fixed" || (/auto|scroll/.test(overflowY) && at.scrollHeight > at.clientHeight);
+    found = at === body ? defaultView : scrolls && at;
   }
-  defaultView.scrollBy(by);
+  found?.scrollBy({ top, behavior: "instant" });
 };
