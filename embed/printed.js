@@ -6,9 +6,10 @@ export const printed = async (root, sheetOf, complete) => {
   complete();
   // What the app changes, it changes in a task of its own.
   await new Promise((then) => setTimeout(then));
+  const held = root.getRootNode().activeElement;
   const frame = document.createElement("iframe");
   // Not hidden: a frame that is not laid out prints nothing.
-  Object.assign(frame.style, { position: "fixed", insetInlineStart: "-200vw", inlineSize: "794px", blockSize: "1px", border: "0" });
+  frame.style = "position:fixed;left:-200vw;width:794px;height:1px;border:0";
   frame.ariaHidden = "true";
   frame.tabIndex = -1;
   document.body.append(frame);
@@ -21,7 +22,11 @@ export const printed = async (root, sheetOf, complete) => {
   shadow.adoptedStyleSheets = [sheetOf(view.CSSStyleSheet)];
   shadow.append(inside.importNode(root, true));
   inside.body.append(host);
-  view.addEventListener("afterprint", () => frame.remove(), { once: true });
+  view.addEventListener("afterprint", () => {
+    frame.remove();
+    // The frame had the focus, which goes nowhere with it.
+    held?.focus({ preventScroll: true });
+  }, { once: true });
   view.focus();
   view.print();
 };

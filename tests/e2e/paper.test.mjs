@@ -85,7 +85,9 @@ for (const [name, policy] of [["without a policy", ""], ["under default-src 'non
       });
       document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
       const { shadowRoot } = document.querySelector("cyber-subsidie");
-      [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Druk af").click();
+      const pressed = [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent === "Druk af");
+      pressed.focus();
+      pressed.click();
       const frame = await found;
       frame.contentDocument.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
       await new Promise((done) => setTimeout(done, 50));
@@ -97,7 +99,7 @@ for (const [name, policy] of [["without a policy", ""], ["under default-src 'non
         bars: bars(root), before: bars(shadowRoot), weight: frame.contentWindow.getComputedStyle(root.querySelector(".sum strong")).fontWeight,
       };
       frame.contentWindow.dispatchEvent(new Event("afterprint"));
-      return { ...told, left: document.querySelectorAll("iframe").length };
+      return { ...told, left: document.querySelectorAll("iframe").length, focused: shadowRoot.activeElement === pressed };
     });
     assert.equal(copy.printed, 1);
     assert.deepEqual(copy.refused, []);
@@ -112,5 +114,6 @@ for (const [name, policy] of [["without a policy", ""], ["under default-src 'non
     assert.match(copy.text, /Gemaakt op 24\snovember\s2026 om/);
     assert.doesNotMatch(copy.text, /gastheer/);
     assert.equal(copy.left, 0);
+    assert.ok(copy.focused, "and the focus is where it was");
   });
 }
