@@ -27,6 +27,7 @@ const setUp = () => {
     if (value == null) element.removeAttribute(name);
     else element.setAttribute(name, value);
   }
+  document.documentElement.lang = /^[a-z-]{2,9}$/i.test(told.get("lang")) ? told.get("lang") : "nl";
   document.documentElement.style.colorScheme = { light: "light", dark: "dark" }[told.get("theme")] ?? "";
 };
 

@@ -32,6 +32,7 @@ const site = useHost(({ own, widget }) => ({
   two: { body: frame(widget, "contact=event&provider=toreon") + frame(widget, "contact=event&provider=cegeka&layout=compact") + script(widget) },
   bare: { body: frame(widget, "", "sandbox='allow-scripts allow-same-origin'") },
   rights: { body: frame(widget, `state=${encodeURIComponent(sme({ t: "y", td: typedDay(TRAJECTORY) }))}`) + script(widget) },
+  nameless: { body: frame(widget, "lang=fr", "sandbox='allow-scripts'") },
   later: { body: script(widget) },
   evil: { body: "" },
   again: { body: `<iframe src="${own}greeted.html" width="1200" height="800"></iframe>` },
@@ -75,6 +76,16 @@ test("options stand in the fragment, and it works under the policies of both, wi
   assert.deepEqual(await within(page).evaluate(() => globalThis.violations), []);
   const files = page.requests.filter((url) => url.startsWith(site.widget)).map((url) => url.split("#")[0].replace(folder(site.widget), ""));
   assert.deepEqual(files.sort(), ["frame.css", "frame.html", "frame.js", "widget.js", "widget.wasm"]);
+});
+
+test("in a sandbox without an origin it has its style, computes, and says in which language it is", async () => {
+  const page = await open("nameless");
+  await inside(page).locator('[part="root"][lang="fr"]').waitFor();
+  assert.deepEqual(await within(page).evaluate(() => {
+    const { display, paddingTop } = getComputedStyle(document.body);
+    return [display, paddingTop, document.documentElement.lang, origin];
+  }), ["flow-root", "4px", "fr", "null"]);
+  assert.deepEqual(complaints(page), []);
 });
 
 test("a frame that was never greeted scrolls and sends nothing, whatever it was asked", async () => {
