@@ -100,7 +100,8 @@ impl Options {
     pub fn set(&mut self, name: &str, value: &str, read: fn(&str) -> Option<Application>) -> bool {
         match name {
             "provider" => keep(&mut self.provider, Provider::parse(value).map(Some)),
-            "provider-fixed" => keep(&mut self.provider_fixed, Some(true)),
+            // Which is set after the provider; without one there is nothing to fix.
+            "provider-fixed" => keep(&mut self.provider_fixed, self.provider.map(|_| true)),
             "offices" => {
                 value.trim().clone_into(&mut self.offices);
                 !self.offices.is_empty()
@@ -242,6 +243,7 @@ mod tests {
             ("prices", r#"{"medium":{"base":"18500"}},"provider":null"#),
             ("prices", r#"{"medium":{"base":"18500"}}} "#),
             ("layout", "left"),
+            ("provider-fixed", ""),
             ("ask", ""),
             ("ask", "name password"),
             ("offices", " "),
@@ -269,6 +271,7 @@ mod tests {
         let mut options = Options::default();
         for (name, value) in [
             ("provider", "toreon"),
+            ("provider-fixed", ""),
             ("packages", " plus  medium "),
             (
                 "prices",
