@@ -25,7 +25,7 @@ let own = false;
 
 /** Attributes that are passed to the wasm. */
 const OPTIONS = "provider provider-fixed packages prices extensions offices ask per-package layout heading-level".split(" ");
-const KNOWN = { theme: ["auto", "light", "dark"] };
+const THEMES = /^(auto|light|dark)$/;
 /** Loading starts this far before the element comes into view. */
 const NEAR = "800px";
 /** An element that is ready waits this long (milliseconds) for the texts of its language, then begins in Dutch. */
@@ -51,7 +51,7 @@ const address = (text) => {
 };
 
 class CyberSubsidie extends HTMLElement {
-  static observedAttributes = [...OPTIONS, ...Object.keys(KNOWN), "lang", "languages", "state", "contact", "eager"];
+  static observedAttributes = [...OPTIONS, "theme", "lang", "languages", "state", "contact", "eager"];
 
   #root = this.attachShadow({ mode: "open" });
   #widget;
@@ -66,6 +66,8 @@ class CyberSubsidie extends HTMLElement {
   #due = false;
   #spoken = "nl";
   #chosen;
+  #reached;
+  #kept = [];
 
   constructor() {
     super();
@@ -117,17 +119,15 @@ class CyberSubsidie extends HTMLElement {
     if (name === "lang" && value && !language(value)) this.#warn(name, value);
     if (name === "lang") this.#chosen = undefined;
     if (name === "lang" || name === "languages") this.#speak();
-    if (KNOWN[name] && value !== null && !KNOWN[name].includes(value)) this.#warn(name, value);
+    if (name === "theme" && value !== null && !THEMES.test(value)) this.#warn(name, value);
     if (name === "state") this.state = value;
     if (name === "eager" && value !== null && this.isConnected && !this.#widget) this.#load();
     if ((OPTIONS.includes(name) || name === "contact") && this.#widget && !this.#due) {
-      // Several attributes changed at once restart the app only once, with the same answers.
+      // Several attributes changed at once make the form anew only once, with the same answers.
       this.#due = true;
       queueMicrotask(() => {
         this.#due = false;
-        if (!this.#widget) return;
-        this.#takeDown();
-        if (this.isConnected) this.#start();
+        this.#dress();
       });
     }
   }
@@ -221,15 +221,7 @@ class CyberSubsidie extends HTMLElement {
     const root = document.createElement("div");
     root.setAttribute("part", "root");
     steady(root);
-    const options = new Options();
-    for (const name of OPTIONS) {
-      const value = this.getAttribute(name);
-      if (value !== null && !options.set(name, value)) this.#warn(name, value);
-    }
-    const contact = this.#contact;
-    if (contact) options.contact(contact.host || contact.pathname);
-    options.shares("share" in navigator);
-    options.page(page);
+    const options = this.#options();
     this.#spoken = options.speak(this.#wanted) ? this.#wanted : "nl";
     root.lang = this.#spoken;
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
@@ -244,6 +236,7 @@ class CyberSubsidie extends HTMLElement {
       this.#fail("panic");
     });
     this.#root.replaceChildren(root);
+    this.#restore();
     this.#stop = new AbortController();
     const seen = new MutationObserver(() => this.#speak());
     seen.observe(this.ownerDocument, { attributes: true, attributeFilter: ["lang"], subtree: true });
@@ -254,6 +247,56 @@ class CyberSubsidie extends HTMLElement {
     this.#mind();
     this.#tell("ready");
     this.#result();
+  }
+
+  /** What the attributes say. */
+  #options() {
+    const options = new Options();
+    for (const name of OPTIONS) {
+      const value = this.getAttribute(name);
+      if (value !== null && !options.set(name, value)) this.#warn(name, value);
+    }
+    const contact = (this.#reached = this.#contact);
+    if (contact) options.contact(contact.host || contact.pathname);
+    options.shares("share" in navigator);
+    options.page(page);
+    return options;
+  }
+
+  /** Shows the form by what the attributes say now; who is busy in it stays where they are. */
+  #dress() {
+    const root = this.#widget && this.#root.querySelector("[part=root]");
+    if (!root) return;
+    const sheet = root.querySelector("dialog[open]");
+    if (sheet) {
+      // Nobody is asked to agree to what changes meanwhile: the sheet goes on as it is.
+      sheet.onclose = () => this.#dress();
+      return;
+    }
+    const { state } = this;
+    this.#keep();
+    try {
+      inPlace(root, () => {
+        this.#widget.dress(this.#options());
+        this.#restore();
+      });
+      if (this.state !== state) this.#tell("change");
+      this.#result();
+    } catch {
+      // A panic is reported elsewhere.
+    }
+  }
+
+  /** Keeps the fields of which no link tells: the host's own extension packages, and what is typed in the sheet. */
+  #keep() {
+    this.#kept = this.#root.querySelectorAll("[id^=own-],dialog [type=text]");
+  }
+
+  #restore() {
+    for (const { id, value, checked } of this.#kept) {
+      const field = this.#root.getElementById(id);
+      if (field) Object.assign(field, { value, checked }).dispatchEvent(new Event("change"));
+    }
   }
 
   /** The language to speak: what the visitor chose, or what the page says. */
@@ -304,6 +347,7 @@ class CyberSubsidie extends HTMLElement {
 
   #takeDown() {
     this.#state = this.state;
+    this.#keep();
     this.#stop?.abort();
     this.#widget?.free();
     this.#widget = undefined;
@@ -384,7 +428,8 @@ class CyberSubsidie extends HTMLElement {
 
   #handOver() {
     const { application, evaluation, state: link } = this;
-    const url = this.#contact;
+    // Whom the sheet named, whatever the attribute says by now.
+    const url = this.#reached && new URL(this.#reached);
     const sheet = this.#root.querySelector("dialog");
     // Just what the visitor saw and typed; a value that has an id is told by it too.
     const request = {};

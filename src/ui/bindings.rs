@@ -142,6 +142,13 @@ impl Widget {
         true
     }
 
+    /// Shows everything by other options of the host, and keeps every answer; the language stays.
+    pub fn dress(&mut self, options: HostOptions) {
+        self.shown = None;
+        self.model.dress(options.options);
+        self.show();
+    }
+
     /// The answers as a link fragment.
     #[wasm_bindgen(getter)]
     #[must_use]

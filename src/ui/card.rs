@@ -53,6 +53,8 @@ fn extensions(model: Model) -> El {
             });
         };
         let input = el("input").attr("type", "checkbox").on("change", ticked);
+        // By it the script ticks it again where the element is made anew.
+        let input = input.attr("id", &["own-", &extension.name].concat());
         if extension.picked {
             input.put("checked", Some(""));
         }

@@ -402,6 +402,24 @@ impl Model {
         });
     }
 
+    /// Other options of the host, before everything is shown anew. The answers stay; a provider that nobody but the host picked follows it.
+    pub(super) fn dress(self, options: Options) {
+        self.update(|state| {
+            let before = state.options.provider.and_then(Provider::info);
+            let answers = &mut state.answers;
+            let untouched = answers.get(ROOT, Field::Provider)
+                == before.map_or("", |provider| provider.id)
+                && answers.get(ROOT, Field::MoreProviders).is_empty();
+            if untouched {
+                answers.set(ROOT, Field::Provider, "");
+            }
+            if untouched || options.provider_fixed {
+                prefer(answers, &options);
+            }
+            state.options = options;
+        });
+    }
+
     /// A text without figures.
     #[inline(never)]
     pub(super) fn text(self, key: Key) -> &'static str {
