@@ -427,7 +427,9 @@ class CyberSubsidie extends HTMLElement {
   }
 
   #handOver() {
-    const { application, evaluation, state: link } = this;
+    const { application, evaluation } = this;
+    // The same as on the sheet.
+    const link = this.#widget.address.split("#").at(-1);
     // Whom the sheet named, whatever the attribute says by now.
     const url = this.#reached && new URL(this.#reached);
     const sheet = this.#root.querySelector("dialog");
