@@ -47,7 +47,8 @@ const keepTyping = (event) => {
 /** Where answers go: `event:` with the page that hears it, or a mailto: or https: address; false for anything else. */
 const address = (text) => {
   const given = text === "event" ? `event:${origin}` : text;
-  return /^(event|mailto|https):/i.test(given) && URL.canParse(given) && new URL(given);
+  const url = /^(event|mailto|https):./i.test(given) && URL.canParse(given) && new URL(given);
+  return url && (url.host || url.pathname) && url;
 };
 
 class CyberSubsidie extends HTMLElement {
@@ -444,12 +445,14 @@ class CyberSubsidie extends HTMLElement {
     const { provider = null } = application;
     this.#tell("contact", { provider, application, evaluation, link, request });
     if (!url || url.protocol === "event:") return;
-    if (url.protocol === "mailto:") {
-      // Spaces as %20, because mail programs do not decode +. A subject of the host's own goes before ours.
-      const subject = url.searchParams.has("subject") ? "" : `subject=${encodeURIComponent(sheet.ariaLabel)}&`;
-      url.href += `${url.search ? "&" : "?"}${subject}body=${encodeURIComponent(body)}`;
-    } else {
-      url.hash = link;
+    const mails = url.protocol === "mailto:";
+    url.hash = mails ? "" : link;
+    if (mails) {
+      // A plus is a plus there; spaces are written as %20, because mail programs do not decode +. What the host has goes first.
+      const query = new URLSearchParams(url.search.replaceAll("+", "%2B").replace(/[?&]\w+=/g, (name) => name.toLowerCase()));
+      if (!query.has("subject")) query.set("subject", sheet.ariaLabel);
+      query.set("body", query.has("body") ? `${query.get("body")}\n\n${body}` : body);
+      url.search = String(query).replaceAll("+", "%20");
     }
     // Clicks a link of our own: the browser then opens a window only in answer to the visitor's action.
     Object.assign(document.createElement("a"), { href: url, target: "_blank", rel: "noopener" }).click();
