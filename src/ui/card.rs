@@ -21,7 +21,7 @@ pub(super) fn card(model: Model, contact: Option<El>, tell: &Rc<dyn Fn(&str)>) -
         .child(progress(model))
         .child(columns::table(model));
     if !model.peek().options.extensions.is_empty() {
-        body.add(extensions(model));
+        body.add(only(model, State::extends, extensions));
     }
     let body = body
         .child(cta.child(el("slot").attr("name", "cta")))

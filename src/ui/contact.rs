@@ -157,7 +157,7 @@ fn sheet_of(state: &State, at: &El, sheet: &El, wanted: Option<PackageId>) {
     sheet.put("aria-label", Some(&subject));
     let mut picked = Vec::new();
     for extension in &state.options.extensions {
-        if extension.picked {
+        if extension.picked && state.extends() {
             picked.push(amounts::extension(&voice, extension));
         }
     }

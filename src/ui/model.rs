@@ -152,6 +152,20 @@ impl State {
         self.derived.packages(&self.options)
     }
 
+    /// Whether the host's own extension packages count anywhere: in the host's own price of a package shown with which such go, before
+    /// which no quote of the visitor's own goes.
+    // Not inlined: it has two callers.
+    #[inline(never)]
+    pub(super) fn extends(&self) -> bool {
+        for (row, offer) in self.packages() {
+            let terms = self.evaluation.scheme.package(row.id);
+            if terms.extensions && offer.is_some() && row.quote.is_none() {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The public page with the answers; only the answers where its address is not known.
     pub(super) fn address(&self) -> String {
         let link = stamped(&self.link, &self.evaluation, self.day());
