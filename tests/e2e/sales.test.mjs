@@ -45,6 +45,9 @@ test("the sheet asks what the host names, in one order, and by default nothing",
   await page.getByRole("button", { name: /^Contacteer/ }).click();
   assert.deepEqual(await asked(), [["name", "name"], ["message", "off"]]);
   await attribute(page, "ask", "name firm telephone mail message");
+  // Nothing changes under somebody's hands: once it is closed.
+  assert.equal((await asked()).length, 2);
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Contacteer/ }).click();
   assert.deepEqual(await asked(), [["name", "name"], ["firm", "organization"], ["telephone", "tel"], ["mail", "email"], ["message", "off"]]);
   const bare = await open('contact="event"');
@@ -68,7 +71,7 @@ test("what the visitor types there travels in the event, after the agreement, an
   await agree(page);
   const [detail] = await told(page, "contact");
   assert.deepEqual(detail.request, TYPED);
-  assert.equal(detail.link, before);
+  assert.equal(unstamped(detail.link), before);
   assert.doesNotMatch(JSON.stringify({ ...detail, request: null }), /Voorbeeld|0400/);
   assert.doesNotMatch(JSON.stringify([await told(page, "change"), await told(page, "result")]), /Voorbeeld|0400/);
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
@@ -137,6 +140,101 @@ test("the mail has a subject, the amounts, what was typed and the whole link; a 
   assert.ok(body.includes(`E-mailadres (hoeft niet): ${TYPED.mail}`) && body.includes(TYPED.message));
   await attribute(page, "contact", "mailto:verkoop@toreon.example?subject=Rekenhulp");
   assert.deepEqual((await mail())[0], ["Rekenhulp"]);
+  // The link is the one that the sheet shows, and that the event tells.
+  const [{ link }] = await told(page, "contact");
+  assert.ok(body.includes(link) && /_c=/.test(link), link);
+});
+
+test("a mail's address of the host's own: whatever stands in it stays, once, and what is no address of anybody gives no button", async () => {
+  const page = await open('contact="mailto:a@dienst.example"');
+  await put(page, "state", sme());
+  await page.evaluate(() => {
+    globalThis.opened = [];
+    HTMLAnchorElement.prototype.click = function click() { globalThis.opened.push(this.href); };
+  });
+  for (const [query, subject, begins, cc] of [
+    ["?body=Hallo%0A", null, "Hallo\n", null], ["?Subject=Hoi", "Hoi", "", null], ["?BODY=a%26b&subject=c%20d", "c d", "a&b", null], ["#a", null, "", null],
+    ["?cc=a+b@dienst.example", null, "", "a+b@dienst.example"],
+  ]) {
+    await attribute(page, "contact", `mailto:a@dienst.example${query}`);
+    await page.waitForTimeout(50);
+    await page.getByRole("button", { name: /^Contacteer/ }).click();
+    await agree(page);
+    const { href, pathname, hash, search } = new URL((await page.evaluate(() => globalThis.opened)).at(-1));
+    const named = new URLSearchParams(search.replaceAll("+", "%2B"));
+    assert.equal(pathname, "a@dienst.example");
+    assert.equal(hash, "", href);
+    assert.deepEqual([...named.keys()].sort(), ["body", ...(cc ? ["cc"] : []), "subject"], href);
+    assert.equal(named.get("subject"), subject ?? "Vraag over de subsidie voor een cybersecurity verbetertraject", href);
+    assert.ok(named.get("body").startsWith(begins) && named.get("body").includes("Link met je antwoorden"), href);
+    assert.equal(named.get("cc"), cc);
+  }
+  const empty = await open('contact="mailto:"', { complaints: /contact does not take mailto:/ });
+  assert.equal(empty.complaints.length, 1);
+  assert.equal(await empty.getByRole("button", { name: /^Contacteer/ }).count(), 0);
+});
+
+test("the sheet names who gets it: the host's provider, or the host's page, and not whom the visitor picked", async () => {
+  const other = `${sme()}&v1=apogado`;
+  for (const contact of ["mailto:verkoop@toreon.example", "event"]) {
+    const page = await open(`provider="toreon" contact="${contact}"`);
+    await put(page, "state", other);
+    await page.getByRole("button", { name: "Contacteer Toreon" }).click();
+    const told = plain(await page.getByRole("dialog").innerText());
+    assert.match(told, /aan Toreon\./);
+    assert.match(told, /Dienstverlener Apogado/, "whom the visitor picked is one of the answers");
+    assert.doesNotMatch(told, /aan Apogado/);
+    const bare = await open(`contact="${contact}"`);
+    await put(bare, "state", other);
+    await bare.getByRole("button", { name: "Contacteer de dienstverlener" }).click();
+    const receiver = contact === "event" ? new URL(site.url).origin : "verkoop@toreon.example";
+    const words = plain(await bare.getByRole("dialog").innerText());
+    assert.ok(words.includes(`aan ${receiver}.`) && words.includes(`Dit gaat naar ${receiver}.`), words);
+    assert.doesNotMatch(words, /aan Apogado/);
+  }
+});
+
+for (const [width, height] of [[390, 844], [1280, 900]]) {
+  test(`${width} px: the sheet opens at its beginning, and goes on from there by keyboard`, async () => {
+    for (const ask of ["", ASK]) {
+      const page = await open(`provider="toreon" contact="event" ${ask}`, { viewport: { width, height } });
+      await put(page, "state", sme());
+      for (const press of [(button) => button.click(), (button) => button.press("Enter")]) {
+        await press(page.getByRole("button", { name: "Contacteer Toreon" }));
+        const sheet = page.getByRole("dialog");
+        await page.waitForTimeout(100);
+        const seen = () => sheet.evaluate((dialog) => {
+          const { activeElement } = dialog.getRootNode();
+          return [dialog.scrollTop, activeElement?.innerText, /^H\d$/.test(activeElement?.tagName)];
+        });
+        assert.deepEqual(await seen(), [0, "Wat je doorgeeft", true]);
+        await page.keyboard.press("Tab");
+        assert.equal(await sheet.evaluate((dialog) => dialog.getRootNode().activeElement.id || dialog.getRootNode().activeElement.innerText), ask ? "name" : "Doorgeven");
+        await page.keyboard.press("Escape");
+        await sheet.waitFor({ state: "hidden" });
+        assert.match(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement.innerText), /^Contacteer/);
+      }
+    }
+  });
+}
+
+test("own extension packages that count nowhere are not asked, and a quote of the visitor's own goes before", async () => {
+  const prices = (...names) => `prices='${JSON.stringify(Object.fromEntries(names.map((name) => [name, { base: plainly(packageOf(name).price[0]) }])))}'`;
+  const boxes = (page) => page.getByRole("group", { name: "Uitbreidingspakketten" }).count();
+  const extensions = `provider="toreon" contact="event" extensions='{"Test":"100"}'`;
+  for (const [attributes, count] of [["", 0], [prices("start"), 0], [prices("medium"), 1], [`${prices("medium")} packages="start"`, 0], [prices("plus"), 1]]) {
+    assert.equal(await boxes(await open(`${extensions} ${attributes}`)), count, attributes);
+  }
+  const page = await open(`${extensions} ${prices("medium")} packages="medium"`);
+  await page.getByLabel(/^Test/).check();
+  const base = packageOf("medium").price[0];
+  await put(page, "application", { decisionDate: "2026-11-23", quotes: { medium: { base: plainly(base) } } });
+  assert.equal(await boxes(page), 0);
+  await page.getByRole("button", { name: "Contacteer Toreon" }).click();
+  await agree(page);
+  assert.equal((await told(page, "contact"))[0].request.extensions, undefined);
+  await put(page, "application", { decisionDate: "2026-11-23" });
+  assert.ok(await page.getByLabel(/^Test/).isChecked(), "what was ticked is kept");
 });
 
 test("own prices count in card, spoken message, mail lines and the lines at the other rate", async () => {
@@ -218,7 +316,8 @@ test("a fixed provider: no list to pick another, whatever a link or an applicati
   assert.match(plain(await page.locator('[part="root"] ol.steps').innerText()), /Vraag Toreon om een intakegesprek\./);
   await put(page, "application", { decisionDate: "2026-11-23", provider: "cegeka" });
   assert.equal((await get(page, "application")).provider, "toreon");
-  const alone = await open("provider-fixed");
+  const alone = await open("provider-fixed", { complaints: /provider-fixed does not take/ });
+  assert.equal(alone.complaints.length, 1, "and that is told once");
   assert.equal(await question(alone).count(), 1, "without a provider there is nothing to fix");
 });
 
