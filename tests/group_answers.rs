@@ -299,6 +299,93 @@ fn any_row_can_belong_to_any_other() {
     );
 }
 
+/// A sister of several mothers, typed: which of them holds her decides how much she counts.
+#[test]
+fn a_sister_of_several_mothers_is_asked_whose_daughter_she_is() {
+    let figures = |head: &str| {
+        [
+            (Field::LastHeadcount, head.to_owned()),
+            (Field::LastTurnover, "1".to_owned()),
+            (Field::LastBalance, "1".to_owned()),
+            (Field::BeforeHeadcount, head.to_owned()),
+            (Field::BeforeTurnover, "1".to_owned()),
+            (Field::BeforeBalance, "1".to_owned()),
+        ]
+    };
+    let scheme = scheme_on("2026-11-24");
+    let many = scheme.medium.headcount_below.to_string();
+    let mut answers = read(NONE);
+    let fill = |answers: &mut Answers, id: u32, share: i128, head: &str| {
+        if id != ROOT {
+            let parts = as_held(share);
+            let share = format!("{},{:04}", parts / 10_000, parts % 10_000);
+            answers.set(id, Field::Capital, &share);
+        }
+        for (field, text) in figures(head) {
+            answers.set(id, field, &text);
+        }
+    };
+    let partner = answers.add_kin(ROOT, choice::MOTHER).unwrap();
+    let sister = answers.add_kin(ROOT, choice::SISTER).unwrap();
+    assert!(!answers.may_choose_mother(sister), "there is one mother");
+    fill(&mut answers, ROOT, 0, "1");
+    fill(&mut answers, partner, 30, "1");
+    fill(&mut answers, sister, 80, &many);
+    let sme = |answers: &Answers| {
+        let application = composed(answers).application;
+        size(Scheme::nearest(application.decision_date), &application).sme
+    };
+    assert_eq!(sme(&answers), Tri::Yes);
+    // A second mother, who holds all: nobody has said of which one she is the sister.
+    let linked = answers.add_kin(ROOT, choice::MOTHER).unwrap();
+    fill(&mut answers, linked, 60, "1");
+    assert_eq!(answers.told(), Told::InPart);
+    assert_eq!(answers.belongs_to(sister), None);
+    assert_eq!(sme(&answers), Tri::Unknown, "neither yes nor no");
+    assert!(composed(&answers).problem(sister, Field::Mother).is_some());
+    let linked_back = decode(&encode(&answers)).answers;
+    assert_eq!(sme(&linked_back), Tri::Unknown, "in a link too");
+    // The common mothers are what she can belong to, and choosing one moves her, without another mother.
+    assert_eq!(answers.bases(sister), [partner, linked]);
+    for (mother, expected) in [(linked, Tri::No), (partner, Tri::Yes), (linked, Tri::No)] {
+        assert!(answers.relate(sister, mother, choice::SISTER));
+        assert_eq!(answers.above(sister), Some((mother, 1)));
+        assert_eq!(answers.belongs_to(sister), Some(mother));
+        assert_eq!(answers.relations.len(), 2);
+        assert_eq!(answers.told(), Told::Whole);
+        assert_eq!(sme(&answers), expected);
+        assert_eq!(sme(&decode(&encode(&answers)).answers), expected);
+    }
+    // A third mother leaves the choice; another sister is asked for herself.
+    let third = answers.add_kin(ROOT, choice::MOTHER).unwrap();
+    assert_eq!(answers.belongs_to(sister), Some(linked));
+    let second = answers.add_kin(ROOT, choice::SISTER).unwrap();
+    assert_eq!(answers.belongs_to(second), None);
+    assert!(answers.seeks_mother());
+    // With the other mothers gone there is nothing to ask.
+    let _ = answers.remove(third);
+    let _ = answers.remove(linked);
+    assert_eq!(answers.belongs_to(second), Some(partner));
+    assert!(!answers.seeks_mother());
+}
+
+/// A daughter of one's mother that is called a sister is one: under that mother.
+#[test]
+fn a_mother_s_daughter_becomes_a_sister_where_she_stands() {
+    let mut answers = read("ga=y&r1&na=M&k=m&c=90&r2&na=D&k=d&c=60&r1&na=N&k=m&c=5");
+    let mother = answers.relations[0].id;
+    let below = answers.relations[0].relations[0].id;
+    let base = answers.base(below);
+    assert!(answers.relate(below, base, choice::SISTER));
+    assert_eq!(answers.above(below), Some((mother, 1)));
+    assert_eq!(answers.belongs_to(below), Some(mother));
+    assert_eq!(answers.get(ROOT, Field::GroupBeside), choice::YES);
+    // A daughter of one's own is not: which mother is asked.
+    let own = answers.add_kin(ROOT, choice::DAUGHTER).unwrap();
+    assert!(answers.relate(own, ROOT, choice::SISTER));
+    assert_eq!(answers.belongs_to(own), None);
+}
+
 #[test]
 fn eight_levels_are_the_deepest() {
     let mut answers = Answers::default();

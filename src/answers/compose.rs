@@ -3,6 +3,7 @@
 use super::directions::Told;
 use super::field::{Field, YES_NO, choice};
 use super::input::{self, Entered, Quantity};
+use super::kin::several;
 use super::sorted::Sorted;
 use super::{Answers, Group, ROOT, Record};
 use crate::rules::application::{
@@ -224,16 +225,24 @@ impl Composer {
         match told {
             Told::Nothing => None,
             Told::Declared if none => Some(Vec::new()),
-            _ => Some(self.groups(&answers.relations)),
+            _ => Some(self.groups(&answers.relations, false)),
         }
     }
 
-    fn groups(&mut self, groups: &[Group]) -> Vec<Relation> {
+    /// `beside` says whether they stand under one of several mothers.
+    fn groups(&mut self, groups: &[Group], beside: bool) -> Vec<Relation> {
         let mut relations = Vec::new();
+        let several = several(groups);
         for group in groups {
             let at = At(group.id, &group.record);
             let [last_year, year_before] = self.years(at);
-            let (capital, voting, control) = self.holding(at);
+            let (capital, voting, control) = if group.seeks_mother(beside) {
+                // It counts for nothing at least, and without an end: another mother may make it more, or less.
+                let _: Option<Percent> = self.problem(at, Field::Mother, Key::RelationMotherOpen);
+                (None, None, false)
+            } else {
+                self.holding(at)
+            };
             relations.push(Relation {
                 name: at.entered(Field::Name).map(str::to_owned),
                 capital,
@@ -243,7 +252,7 @@ impl Composer {
                 already_included: at.is(Field::AlreadyIncluded, choice::YES),
                 last_year,
                 year_before,
-                relations: self.groups(&group.relations),
+                relations: self.groups(&group.relations, several && group.kind() == choice::MOTHER),
             });
         }
         relations

@@ -112,7 +112,11 @@ impl Answers {
         let answered = |direction: Direction| !self.get(ROOT, direction.field()).is_empty();
         if Direction::ALL.into_iter().any(answered) {
             let whole = Direction::ALL.into_iter().all(|one| self.settled(one));
-            return if whole { Told::Whole } else { Told::InPart };
+            return if whole && !self.seeks_mother() {
+                Told::Whole
+            } else {
+                Told::InPart
+            };
         }
         match self.get(ROOT, Field::HasRelations) {
             choice::NO => Told::Declared,

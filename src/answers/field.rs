@@ -146,6 +146,7 @@ fields! {
     GroupBeside "gs" CHOICE, QuestionGroupBeside;
     GroupSameOwner "go" CHOICE, QuestionGroupSameOwner;
     Kind "k" CHOICE, QuestionKind;
+    Mother "mo" CHOICE, QuestionMother;
     Name "na" Some(Quantity::Name), QuestionRelationName;
     Capital "c" PERCENT, QuestionCapital;
     SharesOfOthers "co" PERCENT, QuestionSharesOfOthers;
@@ -211,6 +212,8 @@ impl Field {
             | Self::VotesDiffer => text == choice::YES,
             Self::HasRelations => text == choice::IN_PART || choice::YES_NO.contains(&text),
             Self::Kind => choice::KINDS.contains(&text),
+            // Only that it is still open: what was chosen is where the enterprise stands.
+            Self::Mother => text == choice::UNKNOWN,
             Self::BookYearEnd => month(text).is_some(),
             Self::FiguresYear => year(text).is_some(),
             Self::LegalForm => text == choice::UNKNOWN || LegalForm::parse(text).is_some(),

@@ -11,7 +11,18 @@ impl Group {
     /// Whether nothing was typed or picked in it, or under it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.relations.is_empty() && self.record.iter().all(|(field, _)| *field == Field::Kind)
+        self.relations.is_empty()
+            && self
+                .record
+                .iter()
+                .all(|(field, _)| matches!(field, Field::Kind | Field::Mother))
+    }
+
+    /// Whether it is a sister of which nobody has said yet whose daughter she is, under one of `several` mothers. Where she stands
+    /// then is a place to begin: under a partner she would count for less than under the mother that holds all.
+    #[must_use]
+    pub fn seeks_mother(&self, several: bool) -> bool {
+        several && self.kind() == choice::SISTER && self.record.get(&Field::Mother).is_some()
     }
 
     /// How many levels it takes, itself included.
@@ -57,6 +68,46 @@ impl Answers {
             && self.get(under, Field::Kind) == choice::MOTHER
     }
 
+    /// Whether a sister has several mothers that may be the common one.
+    #[must_use]
+    pub fn may_choose_mother(&self, id: u32) -> bool {
+        self.get(id, Field::Kind) == choice::SISTER && several(self.under(self.base(id)))
+    }
+
+    /// The enterprise that this one belongs to, among [`Answers::bases`]: a sister to the common mother. None while nobody has
+    /// said which of several that is.
+    #[must_use]
+    pub fn belongs_to(&self, id: u32) -> Option<u32> {
+        let open = !self.get(id, Field::Mother).is_empty() && self.may_choose_mother(id);
+        self.above(id).filter(|_| !open).map(|(under, _)| under)
+    }
+
+    /// Whether it is still open for a sister whose daughter she is.
+    #[must_use]
+    pub fn seeks_mother(&self) -> bool {
+        seek(&self.relations, false)
+    }
+
+    /// Asks of which mother the sisters of an enterprise are daughters too, once it has a second one.
+    fn ask_mother(&mut self, base: u32) {
+        let (mut mothers, mut sisters) = (0, Vec::new());
+        for group in self.under(base) {
+            if group.kind() == choice::MOTHER {
+                mothers += 1;
+                for below in &group.relations {
+                    if below.kind() == choice::SISTER {
+                        sisters.push(below.id);
+                    }
+                }
+            }
+        }
+        if mothers == 2 {
+            for id in sisters {
+                self.set(id, Field::Mother, choice::UNKNOWN);
+            }
+        }
+    }
+
     /// The first mother of an enterprise, other than this one.
     fn mother(&self, of: u32, but: u32) -> Option<u32> {
         let mut beside = self.under(of).iter();
@@ -84,10 +135,7 @@ impl Answers {
             base
         };
         let id = self.add_relation(under);
-        self.set(id, Field::Kind, kind);
-        if base == ROOT {
-            self.speaks_for(kind);
-        }
+        self.becomes(id, kind, base);
         Some(id)
     }
 
@@ -97,30 +145,36 @@ impl Answers {
             return mother;
         }
         let mother = self.add_relation(base);
-        self.set(mother, Field::Kind, choice::MOTHER);
-        if base == ROOT {
-            self.speaks_for(choice::MOTHER);
-        }
+        self.becomes(mother, choice::MOTHER, base);
         mother
     }
 
-    /// The enterprises that this one can belong to: all but itself and those under it, as far as the levels go.
+    /// The enterprises that this one can belong to: all but itself and those under it, as far as the levels go; a sister to
+    /// mothers alone.
     #[must_use]
     pub fn bases(&self, id: u32) -> Vec<u32> {
         let Some(group) = find(&self.relations, id) else {
             return Vec::new();
         };
-        let depth = group.depth() + usize::from(group.kind() == choice::SISTER);
-        let mut bases = vec![ROOT];
+        let sister = group.kind() == choice::SISTER;
+        let depth = group.depth();
+        let mut bases = Vec::new();
+        if !sister {
+            bases.push(ROOT);
+        }
         for (other, level) in self.shape(None) {
-            if find(std::slice::from_ref(group), other).is_none() && level + depth <= MAX_LEVELS {
+            if find(std::slice::from_ref(group), other).is_none()
+                && level + depth <= MAX_LEVELS
+                && (!sister || self.get(other, Field::Kind) == choice::MOTHER)
+            {
                 bases.push(other);
             }
         }
         bases
     }
 
-    /// Makes an enterprise this kind of kin of that one, with all that stands under it; returns whether there was room.
+    /// Makes an enterprise this kind of kin of that one, with all that stands under it; returns whether there was room. A sister
+    /// that is told to belong to a mother stands under that one: she is the common mother.
     pub fn relate(&mut self, id: u32, base: u32, kind: &str) -> bool {
         let Some((under, level)) = self.above(id) else {
             return false;
@@ -128,7 +182,7 @@ impl Answers {
         let Some(group) = find(&self.relations, id) else {
             return false;
         };
-        let sister = kind == choice::SISTER;
+        let sister = kind == choice::SISTER && self.get(base, Field::Kind) != choice::MOTHER;
         let moves = sister || base != under;
         let new_mother = sister && self.mother(base, id).is_none();
         let lands = if moves {
@@ -150,11 +204,22 @@ impl Answers {
         if to != under {
             self.carry(id, to);
         }
+        self.becomes(id, kind, if sister { base } else { to });
+        true
+    }
+
+    /// Names what an enterprise is to this one, or to this mother, and asks what is not certain then.
+    fn becomes(&mut self, id: u32, kind: &str, base: u32) {
         self.set(id, Field::Kind, kind);
-        if base == ROOT {
+        let chosen = self.above(id).is_some_and(|(under, _)| under == base);
+        let open = kind == choice::SISTER && !chosen && several(self.under(base));
+        self.set(id, Field::Mother, if open { choice::UNKNOWN } else { "" });
+        if kind == choice::MOTHER {
+            self.ask_mother(base);
+        }
+        if self.base(id) == ROOT {
             self.speaks_for(kind);
         }
-        true
     }
 
     /// Puts an enterprise, with all that stands under it, under another one.
@@ -166,6 +231,21 @@ impl Answers {
             }
         }
     }
+}
+
+/// Whether there is more than one mother among these.
+pub(super) fn several(groups: &[Group]) -> bool {
+    let mothers = groups.iter().filter(|group| group.kind() == choice::MOTHER);
+    mothers.count() > 1
+}
+
+fn seek(groups: &[Group], beside: bool) -> bool {
+    let several = several(groups);
+    let mut groups = groups.iter();
+    groups.any(|group| {
+        group.seeks_mother(beside)
+            || seek(&group.relations, several && group.kind() == choice::MOTHER)
+    })
 }
 
 fn named(groups: &[Group], name: &str) -> usize {

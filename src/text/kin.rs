@@ -87,6 +87,9 @@ pub fn told(voice: &Voice, answers: &Answers, id: u32, addition: &Addition) -> S
             why.to_owned()
         };
     }
+    if answers.belongs_to(id).is_none() {
+        return voice.text(Key::RelationMotherOpen).to_owned();
+    }
     let share = in_words::answer(voice, Field::Capital, answers.get(id, Field::Capital));
     let split = !answers.get(id, Field::Voting).is_empty()
         || !answers.get(id, Field::VotesDiffer).is_empty();

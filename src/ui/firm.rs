@@ -2,7 +2,7 @@
 
 use super::controls::dom_id;
 use super::dom::{El, Words, bind, classed, el, target};
-use super::firm_more::more;
+use super::firm_more::{more, mothers};
 use super::model::{Model, State};
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
@@ -118,6 +118,9 @@ pub(super) fn firm(model: Model, id: u32) -> El {
         .child(years);
     if kind == choice::SAME_OWNER {
         row.add(market(model, id));
+    }
+    if id != ROOT {
+        row.add(mothers(model, id));
     }
     row.add(told.clone());
     if id != ROOT {

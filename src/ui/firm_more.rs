@@ -1,6 +1,6 @@
 //! What few firms need: votes that differ, other holders, exceptions, another place in the group, firms of its own.
 
-use super::controls::{Help, button, fold, tick};
+use super::controls::{Help, button, dom_id, fold, tick};
 use super::dom::{El, bind, classed, el, group, target};
 use super::model::Model;
 use super::place;
@@ -72,7 +72,7 @@ fn fill(model: Model, id: u32, at: &El) {
             .each(&ticks, &|field| tick(model, id, field))
             .child(explained),
     );
-    at.add(belongs(model, id));
+    at.add(belongs(model, id, Key::QuestionBelongs, ""));
     at.add(group("actions").each(&choice::KINDS, &|kind| add(model, id, kind)));
     let words = model.label(move |state| {
         let title = state.title(id);
@@ -85,8 +85,27 @@ fn fill(model: Model, id: u32, at: &El) {
     at.add(group("actions").child(button(words, Box::new(remove))));
 }
 
+/// Which of several mothers a sister has in common: asked in her row, because how much she counts hangs on it.
+pub(super) fn mothers(model: Model, id: u32) -> El {
+    let asks = move || model.form().answers.may_choose_mother(id);
+    let part = classed("div", "market").live(
+        move || u32::from(asks()),
+        move |at| {
+            let dom = dom_id(id, Field::Mother);
+            if asks() {
+                at.add(belongs(model, id, Key::QuestionMother, &dom));
+            }
+        },
+    );
+    let shown = part.clone();
+    bind(Box::new(move || {
+        shown.put("hidden", (!asks()).then_some(""));
+    }));
+    part
+}
+
 /// The enterprise that it belongs to.
-fn belongs(model: Model, id: u32) -> El {
+fn belongs(model: Model, id: u32, name: Key, dom: &str) -> El {
     let select = el("select").on("change", move |event| {
         let place = target(&event).and_then(|select| select.value().parse::<usize>().ok());
         let (base, kind) = {
@@ -99,23 +118,33 @@ fn belongs(model: Model, id: u32) -> El {
             relate(model, &event, id, base, &kind);
         }
     });
+    if !dom.is_empty() {
+        select.put("id", Some(dom));
+    }
     let at = select.clone();
     // The others by their names, which change.
-    let mut shown = None;
+    let mut shown = (false, Vec::new());
     bind(Box::new(move || {
         let state = model.form();
-        let base = state.answers.base(id);
+        let base = state.answers.belongs_to(id);
         let bases = state.answers.bases(id);
         let mut titles = Vec::new();
         for other in &bases {
             titles.push(state.title(*other));
         }
-        let own = bases.iter().position(|other| *other == base);
-        let now = Some(titles);
+        let own = bases.iter().position(|other| Some(*other) == base);
+        let now = (own.is_none(), titles);
         if shown != now {
             at.set_text("");
             // By their places: ids are each element's own.
-            for (place, title) in now.iter().flatten().enumerate() {
+            if now.0 {
+                at.add(
+                    el("option")
+                        .attr("value", "")
+                        .text(model.text(Key::ChoicePick)),
+                );
+            }
+            for (place, title) in now.1.iter().enumerate() {
                 let option = el("option").attr("value", &digits(place, 0));
                 at.add(option.text(title));
             }
@@ -126,7 +155,7 @@ fn belongs(model: Model, id: u32) -> El {
     }));
     group("field").child(
         el("label")
-            .child(el("span").text(model.text(Key::QuestionBelongs)))
+            .child(el("span").text(model.text(name)))
             .child(select),
     )
 }
