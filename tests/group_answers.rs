@@ -196,12 +196,26 @@ fn a_firm_of_several_holders_stands_once_with_their_holdings_added() {
         (rows[0].capital, rows[0].voting),
         (percent("55"), percent("55"))
     );
-    // Votes that differ are those of all of them.
+    // Votes that differ are the holder's own: those of the others come to them too.
     let rows = relations("gb=y&r1&k=d&c=40&co=15&vd=y&v=45,5");
     assert_eq!(
         (rows[0].capital, rows[0].voting),
-        (percent("55"), percent("45.5"))
+        (percent("55"), percent("60.5"))
     );
+    for (link, capital, voting) in [
+        ("c=90&co=15&v=40", None, percent("55")),
+        ("c=40&co=15&v=90", percent("55"), None),
+        ("c=40&co=veel&v=40", None, None),
+        ("co=15&v=40", None, percent("55")),
+    ] {
+        let answers = read(&format!("gb=y&r1&k=d&{link}"));
+        let composed = composed(&answers);
+        let id = answers.relations[0].id;
+        let told = composed.problem(id, Field::SharesOfOthers);
+        assert_eq!(told.is_some(), link != "co=15&v=40", "{link}");
+        let row = &composed.application.relations.unwrap()[0];
+        assert_eq!((row.capital, row.voting), (capital, voting), "{link}");
+    }
     let answers = read("gb=y&r1&k=d&c=90&co=15");
     let id = answers.relations[0].id;
     let composed = composed(&answers);

@@ -275,10 +275,14 @@ impl Composer {
             }
             Some(_) => {
                 let capital = self.value(at, Field::Capital, Entered::percent);
-                let joint = self.joint(at, capital);
+                let others = at.entered(Field::SharesOfOthers).is_some();
+                let others =
+                    others.then(|| self.value(at, Field::SharesOfOthers, Entered::percent));
+                let joint = self.joint(at, capital, others);
                 let differ = at.is(Field::VotesDiffer, choice::YES);
                 let voting = if differ || at.entered(Field::Voting).is_some() {
-                    self.value(at, Field::Voting, Entered::percent)
+                    let votes = self.value(at, Field::Voting, Entered::percent);
+                    self.joint(at, votes, others)
                 } else {
                     joint
                 };
@@ -293,14 +297,19 @@ impl Composer {
         }
     }
 
-    /// The holding with those of other enterprises of the group that are linked to the holder: they count together (reading 36).
+    /// The holding, in capital or in votes, with those of other enterprises of the group that are linked to the holder, where there
+    /// are any: they count together (reading 36). Theirs is one percentage, and counts in both.
     /// [Recommendation 2003/361/EC, Annex, Art. 3(2)](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003, "alone or jointly".
-    fn joint(&mut self, at: At<'_>, own: Option<Percent>) -> Option<Percent> {
-        if at.entered(Field::SharesOfOthers).is_none() {
+    fn joint(
+        &mut self,
+        at: At<'_>,
+        own: Option<Percent>,
+        others: Option<Option<Percent>>,
+    ) -> Option<Percent> {
+        let Some(others) = others else {
             return own;
-        }
-        let others = self.value(at, Field::SharesOfOthers, Entered::percent)?;
-        let sum = own?.plus(others);
+        };
+        let sum = own?.plus(others?);
         if sum.is_none() {
             return self.problem(at, Field::SharesOfOthers, Key::ErrorSharesTogether);
         }
