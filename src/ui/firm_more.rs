@@ -58,18 +58,23 @@ fn fill(model: Model, id: u32, at: &El) {
             Help::hint(Key::QuestionSharesOfOthersHint),
         ));
     }
-    let ticks = [
-        Field::Control,
-        Field::ListedInvestor,
-        Field::AlreadyIncluded,
-    ];
+    // Between firms of the same owner the market alone decides: control would be ticked and not count.
+    let ticks: &[Field] = if kind == choice::SAME_OWNER {
+        &[Field::AlreadyIncluded]
+    } else {
+        &[
+            Field::Control,
+            Field::ListedInvestor,
+            Field::AlreadyIncluded,
+        ]
+    };
     let told = |key| model.told(el("p"), key);
     let explained = fold(model, Key::SectionMore, Some(Key::QuestionKind))
         .child(told(Key::MoreRelations))
         .child(told(Key::MoreInvestor));
     at.add(
         classed("div", "ticks")
-            .each(&ticks, &|field| tick(model, id, field))
+            .each(ticks, &|field| tick(model, id, field))
             .child(explained),
     );
     at.add(belongs(model, id, Key::QuestionBelongs, ""));
