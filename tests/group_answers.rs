@@ -663,6 +663,57 @@ mod pasting {
         assert_eq!(group[0].relations[0].voting, percent("70"));
     }
 
+    /// A row that names a relation is not the applicant, whatever cell it is pasted in.
+    #[test]
+    fn a_mother_pasted_into_the_own_row_is_a_mother() {
+        let block = "Naam\tRelatie\tAandeel\tVTE\tOmzet\tBalans\n\
+            Claes Holding\tmoeder\t90\t2,5\t600000\t14000000\n\
+            Claes Meubel\tzuster\t70\t122\t27500000\t12400000\n\
+            Claes Montage\tdochter\t60\t12\t1400000\t800000";
+        for before in ["", "h1=48&t1=9800000&b1=5200000"] {
+            let mut answers = read(before);
+            let own = answers.record.clone();
+            let told = paste(&mut answers, block, ROOT, Field::LastHeadcount);
+            assert_eq!(told.left, Vec::<String>::new());
+            assert_eq!((told.replaced, told.unread), (0, 0));
+            for figure in Field::FIGURES.into_iter().flatten().chain([Field::Name]) {
+                let text = own.get(&figure).map_or("", String::as_str);
+                assert_eq!(answers.get(ROOT, figure), text);
+            }
+            let group = composed(&answers).application.relations.unwrap();
+            assert_eq!(group.len(), 2, "no second, empty mother");
+            assert_eq!(group[0].name.as_deref(), Some("Claes Holding"));
+            assert_eq!(group[0].voting, percent("90"));
+            assert_eq!(group[0].relations[0].voting, percent("70"));
+            assert_eq!(group[1].capital, percent("60"));
+        }
+        // With rows below, and with a relation that is not known.
+        let mut answers = read("gb=y&r1&na=D&k=d&c=60");
+        let told = paste(&mut answers, "Oma\tkleindochter\t5\t1", ROOT, Field::Name);
+        assert_eq!(answers.get(ROOT, Field::Name), "");
+        assert_eq!(told.left, ["kleindochter"]);
+        assert_eq!(told.replaced, 2, "the name and the share of D");
+        // What a share belongs to in the own row is told.
+        let told = paste(
+            &mut answers,
+            "Naam\tAandeel\tVTE\nWij\t80\t7",
+            ROOT,
+            Field::Name,
+        );
+        assert_eq!(told.left, ["80"]);
+    }
+
+    /// Several mothers in one block: the sister is asked whose daughter she is.
+    #[test]
+    fn a_sister_pasted_with_two_mothers_is_asked() {
+        let mut answers = read("");
+        let block = "Wij\teigen\t\t10\nM1\tmoeder\t30\t10\nM2\tmoeder\t60\t10\nZ\tzuster\t80\t300";
+        paste(&mut answers, block, ROOT, Field::Name);
+        assert!(answers.seeks_mother());
+        answers.none_of_these();
+        assert_eq!(answers.told(), Told::InPart);
+    }
+
     #[test]
     fn what_stood_there_and_what_cannot_be_read_is_told() {
         let mut answers = read("h1=12&t1=500&gb=y&r1&na=D&k=d&c=60");

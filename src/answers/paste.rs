@@ -29,8 +29,11 @@ const fn kind(word: Word) -> Option<&'static str> {
     }
 }
 
+/// The cells of a row.
+type Row = Vec<(Field, String)>;
+
 /// The relation that a row of a block names.
-fn word(locale: Locale, row: &[(Field, String)]) -> Option<Word> {
+fn word(locale: Locale, row: &Row) -> Option<Word> {
     let cell = row.iter().find(|(field, _)| *field == Field::Kind);
     cell.and_then(|(_, text)| relation_word(locale, text))
 }
@@ -42,19 +45,22 @@ impl Answers {
         let mut pasted = Pasted::default();
         let rows = self.firms();
         let first = rows.iter().position(|row| *row == at).unwrap_or_default();
+        let is_own = |row: &Row| word(locale, row) == Some(Word::Own);
         // A block that names the applicant has it in a row of its own.
-        let own = block
-            .rows
-            .iter()
-            .any(|row| word(locale, row) == Some(Word::Own));
-        let mut there = rows.into_iter().skip(first);
-        if own && first == 0 {
-            let _ = there.next();
-        }
+        let named = block.rows.iter().any(is_own);
+        let mut there = rows.into_iter().skip(first).peekable();
         let mut places = Vec::new();
         for row in &block.rows {
-            let own = word(locale, row) == Some(Word::Own);
-            places.push(if own { Some(ROOT) } else { there.next() });
+            if is_own(row) {
+                places.push(Some(ROOT));
+                continue;
+            }
+            // What stands to the applicant in some way is not the applicant.
+            let kin = row.iter().any(|(field, _)| *field == Field::Kind);
+            if (named || kin) && there.peek() == Some(&ROOT) {
+                let _ = there.next();
+            }
+            places.push(there.next());
         }
         for mothers in [true, false] {
             for (row, place) in block.rows.iter().zip(&mut places) {
@@ -92,7 +98,7 @@ impl Answers {
         Some(id)
     }
 
-    fn fill(&mut self, locale: Locale, id: u32, row: &[(Field, String)], pasted: &mut Pasted) {
+    fn fill(&mut self, locale: Locale, id: u32, row: &Row, pasted: &mut Pasted) {
         for (field, text) in row {
             let field = *field;
             if field == Field::Kind {
@@ -102,6 +108,7 @@ impl Answers {
                 continue;
             }
             if id == ROOT && matches!(field, Field::Capital | Field::Voting) {
+                pasted.left.push(text.clone());
                 continue;
             }
             let before = self.get(id, field).trim();
