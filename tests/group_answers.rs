@@ -714,6 +714,50 @@ mod pasting {
         assert_eq!(answers.told(), Told::InPart);
     }
 
+    /// A list without relations counts, as far as it goes; its one share is of capital and votes.
+    #[test]
+    fn firms_pasted_without_a_relation_count() {
+        let block = "Naam\tAandeel\tVTE\tOmzet\tBalans\n\
+            Wij\t\t10\t1\t1\nReus\t80\t900\t900 miljoen\t900 miljoen";
+        for before in ["", "g=n", "g=u"] {
+            let mut answers = read(before);
+            paste(&mut answers, block, ROOT, Field::Name);
+            let application = composed(&answers).application;
+            assert!(!application.relations_complete, "{before}");
+            let group = application.relations.unwrap();
+            assert_eq!(group[0].name.as_deref(), Some("Reus"));
+            let whole = (group[0].capital, group[0].voting);
+            assert_eq!(whole, (percent("80"), percent("80")), "{before}");
+            let linked = decode(&encode(&answers)).answers;
+            assert_eq!(composed(&linked).application.relations.unwrap(), group);
+        }
+        // Two columns are two; a group that was declared whole stays so.
+        let mut answers = read("g=y&r1&c=30&v=30");
+        let first = answers.relations[0].id;
+        let split = "Naam\tAandeel\tStemmen\nA\t40\t20\nB\t40\t";
+        paste(&mut answers, split, first, Field::Name);
+        assert_eq!(answers.told(), Told::Declared);
+        let group = composed(&answers).application.relations.unwrap();
+        assert_eq!(
+            (group[0].capital, group[0].voting),
+            (percent("40"), percent("20"))
+        );
+        assert_eq!((group[1].capital, group[1].voting), (percent("40"), None));
+    }
+
+    #[test]
+    fn a_relation_that_is_pasted_over_another_is_told() {
+        let mut answers = read("gb=y&r1&na=D1&k=d&r1&na=D2&k=d");
+        let first = answers.relations[0].id;
+        let told = paste(
+            &mut answers,
+            "D1\tzuster\t60\nD2\tmoeder\t60",
+            first,
+            Field::Name,
+        );
+        assert_eq!((told.filled, told.replaced), (4, 2));
+    }
+
     #[test]
     fn what_stood_there_and_what_cannot_be_read_is_told() {
         let mut answers = read("h1=12&t1=500&gb=y&r1&na=D&k=d&c=60");

@@ -1,5 +1,6 @@
 //! A pasted block put into the sheet of the group, and the sheet as a block.
 
+use super::directions::Told;
 use super::field::{Field, choice};
 use super::input;
 use super::pasted::{Block, SHEET, Word, block, relation_word};
@@ -69,10 +70,10 @@ impl Answers {
                     continue;
                 }
                 let kind = word.and_then(kind);
-                let id = self.seat(*place, kind);
+                let id = self.seat(*place, kind, &mut pasted);
                 *place = id;
                 match id {
-                    Some(id) => self.fill(locale, id, row, &mut pasted),
+                    Some(id) => self.fill(locale, id, row, block.split, &mut pasted),
                     None => pasted.left.extend(row.iter().map(|(_, text)| text.clone())),
                 }
             }
@@ -82,7 +83,7 @@ impl Answers {
     }
 
     /// The enterprise of a row: the one that is there, made this kind of kin, or a new one. None where there is no room.
-    fn seat(&mut self, there: Option<u32>, kind: Option<&str>) -> Option<u32> {
+    fn seat(&mut self, there: Option<u32>, kind: Option<&str>, pasted: &mut Pasted) -> Option<u32> {
         let Some(id) = there else {
             return match kind {
                 Some(kind) => self.add_kin(ROOT, kind),
@@ -93,12 +94,13 @@ impl Answers {
             && kind != self.get(id, Field::Kind)
         {
             let base = self.base(id);
+            pasted.replaced += usize::from(!self.get(id, Field::Kind).is_empty());
             let _ = self.relate(id, base, kind);
         }
         Some(id)
     }
 
-    fn fill(&mut self, locale: Locale, id: u32, row: &Row, pasted: &mut Pasted) {
+    fn fill(&mut self, locale: Locale, id: u32, row: &Row, split: bool, pasted: &mut Pasted) {
         for (field, text) in row {
             let field = *field;
             if field == Field::Kind {
@@ -111,13 +113,27 @@ impl Answers {
                 pasted.left.push(text.clone());
                 continue;
             }
-            let before = self.get(id, field).trim();
-            pasted.replaced += usize::from(!before.is_empty() && before != text.trim());
-            let quantity = field.quantity().unwrap_or(input::Quantity::Name);
-            pasted.unread += usize::from(input::read(locale, text, quantity).is_err());
-            pasted.filled += 1;
-            self.set(id, field, text);
+            self.put(locale, id, field, text, pasted);
+            // One column is of both, as in a row that says how it stands to another.
+            if field == Field::Capital && !split && self.get(id, Field::Kind).is_empty() {
+                self.put(locale, id, Field::Voting, text, pasted);
+            }
         }
+        // A firm that is listed counts, though nobody has said how it stands to whom.
+        let none =
+            self.told() == Told::Declared && self.get(ROOT, Field::HasRelations) == choice::NO;
+        if id != ROOT && (none || self.told() == Told::Nothing) {
+            self.set(ROOT, Field::HasRelations, choice::IN_PART);
+        }
+    }
+
+    fn put(&mut self, locale: Locale, id: u32, field: Field, text: &str, pasted: &mut Pasted) {
+        let before = self.get(id, field).trim();
+        pasted.replaced += usize::from(!before.is_empty() && before != text.trim());
+        let quantity = field.quantity().unwrap_or(input::Quantity::Name);
+        pasted.unread += usize::from(input::read(locale, text, quantity).is_err());
+        pasted.filled += 1;
+        self.set(id, field, text);
     }
 
     /// The sheet as a block for a spreadsheet, with headings; `last` is the year of the last figures.

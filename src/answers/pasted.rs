@@ -34,6 +34,8 @@ pub struct Block {
     /// The cells of each line below the headings that have something, as they would be typed; none for an empty line, which
     /// keeps its place.
     pub rows: Vec<Vec<(Field, String)>>,
+    /// Whether the votes have a column of their own.
+    pub split: bool,
     /// Whether there were headings; then the columns are those that they name.
     pub headed: bool,
     /// What was put in no row: a title above the headings, a heading that is not known, a row of sums, a cell without a column,
@@ -83,6 +85,7 @@ pub fn read(locale: Locale, text: &str, from: Field, last: u16) -> Option<Block>
         columns = sheet(locale, &lines, from);
         rest = &lines;
     }
+    block.split = columns.iter().any(|column| column.0 == Some(Field::Voting));
     for line in rest {
         if block.rows.len() == ROWS {
             block.left.push(joined(line) + " …");
