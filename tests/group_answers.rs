@@ -14,7 +14,7 @@ use cybersubsidie::rules::relations::Addition;
 use cybersubsidie::rules::scheme::Scheme;
 use cybersubsidie::rules::size::size;
 use cybersubsidie::rules::tri::Tri;
-use cybersubsidie::text::{DUTCH, Key};
+use cybersubsidie::text::{DUTCH, Key, Voice, kin};
 
 #[path = "support/figures.rs"]
 #[allow(dead_code, reason = "shared with the property tests")]
@@ -270,6 +270,31 @@ fn one_share_is_capital_and_votes_unless_they_differ() {
     ] {
         let row = row(link);
         assert_eq!((row.capital, row.voting), (capital, voting), "{link}");
+    }
+}
+
+/// Votes that came in a link or were pasted count apart: so the tick stands there, and the row says them.
+#[test]
+fn votes_that_count_apart_are_ticked_and_told() {
+    for (link, ticked) in [
+        ("c=40&v=30", true),
+        ("c=40&vd=y", true),
+        ("c=40&v=30&vd=y", true),
+        ("c=40", false),
+    ] {
+        let answers = read(&format!("{NONE}&gb=y&r1&k=d&{link}").replace("gb=n&", ""));
+        let id = answers.relations[0].id;
+        assert_eq!(answers.ticked(id, Field::VotesDiffer), ticked, "{link}");
+        let application = composed(&answers).application;
+        let size = size(Scheme::nearest(application.decision_date), &application);
+        let group = size.consolidation.unwrap();
+        let voice = Voice::on(DUTCH, Date::parse("2026-11-24").unwrap());
+        let told = kin::told(&voice, &answers, id, &group.additions[0]);
+        assert_eq!(
+            told.contains("Stemmen: 30"),
+            link.contains("v=30"),
+            "{told}"
+        );
     }
 }
 

@@ -33,6 +33,13 @@ impl Group {
 }
 
 impl Answers {
+    /// Whether this is ticked: votes that are there count apart, ticked or not.
+    #[must_use]
+    pub fn ticked(&self, id: u32, field: Field) -> bool {
+        let votes = field == Field::VotesDiffer && !self.get(id, Field::Voting).trim().is_empty();
+        votes || self.get(id, field) == choice::YES
+    }
+
     /// Whether another enterprise of the group has the same name.
     #[must_use]
     pub fn named_twice(&self, id: u32) -> bool {

@@ -105,6 +105,11 @@ pub fn told(voice: &Voice, answers: &Answers, id: u32, addition: &Addition) -> S
             lines.push(voice.format_text(Key::RelationShares, &[&share]));
         }
     }
+    let votes = answers.get(id, Field::Voting);
+    if !kind.is_empty() && !votes.is_empty() {
+        let votes = in_words::answer(voice, Field::Voting, votes);
+        lines.push(voice.format_text(Key::RelationVotes, &[&votes]));
+    }
     lines.push(told);
     if answers.named_twice(id) {
         lines.push(voice.text(Key::RelationTwice).to_owned());

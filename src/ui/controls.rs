@@ -272,11 +272,20 @@ pub(super) fn tick(model: Model, id: u32, field: Field) -> El {
     let listening = input.clone();
     let input = input.on("change", move |_| {
         let ticked = listening.ticked();
+        if !ticked && field == Field::VotesDiffer {
+            // Left there they would still count, unseen.
+            model.change_undoably(|state| {
+                state.answers.set(id, field, "");
+                state.answers.set(id, Field::Voting, "");
+                state.voice().text(Key::PastedVotes).to_owned()
+            });
+            return;
+        }
         model.set(id, field, if ticked { choice::YES } else { "" });
     });
     let shown = input.clone();
     bind(Box::new(move || {
-        let ticked = model.form().answers.get(id, field) == choice::YES;
+        let ticked = model.state().answers.ticked(id, field);
         if ticked != shown.ticked() {
             shown.property("checked", &JsValue::from_bool(ticked));
         }
