@@ -298,6 +298,26 @@ fn votes_that_count_apart_are_ticked_and_told() {
     }
 }
 
+/// Whoever holds a daughter is her mother already: her sister is a daughter of the same.
+#[test]
+fn a_sister_of_a_daughter_is_a_daughter_too() {
+    let mut answers = read("ga=y&gb=y&r1&na=D&k=d&c=60&r2&na=K&k=d&c=60&r1&na=M&k=m&c=90");
+    let daughter = answers.relations[0].id;
+    let below = answers.relations[0].relations[0].id;
+    for (of, under, level) in [(daughter, ROOT, 0), (below, daughter, 1)] {
+        assert!(answers.takes_kin(of, choice::SISTER));
+        let sister = answers.add_kin(of, choice::SISTER).unwrap();
+        assert_eq!(answers.get(sister, Field::Kind), choice::DAUGHTER);
+        assert_eq!(answers.above(sister), Some((under, level)));
+    }
+    assert_eq!(answers.firms().len(), 6, "no mother was added");
+    assert_eq!(answers.get(ROOT, Field::GroupBeside), "");
+    // A mother's sister still has a mother of her own.
+    let mother = answers.relations[1].id;
+    let aunt = answers.add_kin(mother, choice::SISTER).unwrap();
+    assert_eq!(answers.above(aunt).map(|(_, level)| level), Some(2));
+}
+
 #[test]
 fn any_row_can_belong_to_any_other() {
     let mut answers = read("ga=y&gb=y&r1&na=M&k=m&c=90&r1&na=D&k=d&c=60&r2&na=E&k=d&c=55");
@@ -430,9 +450,9 @@ fn eight_levels_are_the_deepest() {
     let mut answers = Answers::default();
     let mut under = ROOT;
     for _ in 0..8 {
-        under = answers.add_kin(under, choice::DAUGHTER).unwrap();
+        under = answers.add_kin(under, choice::SAME_OWNER).unwrap();
     }
-    assert_eq!(answers.add_kin(under, choice::DAUGHTER), None);
+    assert_eq!(answers.add_kin(under, choice::SAME_OWNER), None);
     let (seventh, _) = answers.above(under).unwrap();
     assert_eq!(
         answers.add_kin(seventh, choice::SISTER),

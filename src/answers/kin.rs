@@ -125,9 +125,22 @@ impl Answers {
     /// Whether an enterprise of this kind can be added to this one.
     #[must_use]
     pub fn takes_kin(&self, base: u32, kind: &str) -> bool {
+        let (base, kind) = self.beside(base, kind);
         let mother = kind == choice::SISTER && self.mother(base, ROOT).is_none();
         let level = self.level(base) + 1 + usize::from(kind == choice::SISTER);
         level <= MAX_LEVELS && self.takes_relations(1 + usize::from(mother))
+    }
+
+    /// A sister of a daughter is a daughter of the same mother: the enterprise that holds both is listed already.
+    fn beside<'a>(&self, base: u32, kind: &'a str) -> (u32, &'a str) {
+        match self.above(base) {
+            Some((under, _))
+                if kind == choice::SISTER && self.get(base, Field::Kind) == choice::DAUGHTER =>
+            {
+                (under, choice::DAUGHTER)
+            }
+            _ => (base, kind),
+        }
     }
 
     /// Adds an enterprise of this kind to this one and returns its id: a sister's mother first, where there is none. What
@@ -136,6 +149,7 @@ impl Answers {
         if !self.takes_kin(base, kind) {
             return None;
         }
+        let (base, kind) = self.beside(base, kind);
         let under = if kind == choice::SISTER {
             self.mother_of(base, ROOT)
         } else {
