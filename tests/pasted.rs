@@ -388,6 +388,26 @@ fn a_row_of_sums_is_no_enterprise() {
     let found = pasted("Naam\tVTE\nA\t1\nTotaal\t1\nTotal Energies nv\t5");
     assert_eq!(found.rows.len(), 2);
     assert_eq!(found.left, ["Totaal 1"]);
+    for name in [
+        "TOTAAL:",
+        "Groepstotaal",
+        "Totaal 2025",
+        "Algemeen totaal",
+        "Geconsolideerd",
+        "Totaal (31/12/2025)",
+    ] {
+        let found = pasted(&format!("Naam\tVTE\nA\t1\n{name}\t7"));
+        assert_eq!(
+            (found.rows.len(), &*found.left),
+            (1, &[format!("{name} 7")][..])
+        );
+        // As a relation, where that is the first column.
+        let found = pasted(&format!("Relatie\tNaam\tVTE\nmoeder\tA\t1\n{name}\t\t7"));
+        assert_eq!(found.rows.len(), 1, "{name}");
+    }
+    for name in ["Totaal Groen bv", "Total 3 Energies"] {
+        assert_eq!(pasted(&format!("Naam\tVTE\n{name}\t7")).rows.len(), 1);
+    }
 }
 
 #[test]

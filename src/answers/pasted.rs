@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::input::{Quantity, read as typed};
-use super::pasted_cells::{empty, folded, lines, listed, meant, numeric, write};
+use super::pasted_cells::{empty, lines, meant, numeric, sums, write};
 use super::pasted_heading::{Heading, Year, heading};
 use super::pasted_relation::apart;
 pub use super::pasted_relation::{Word, relation_word};
@@ -214,7 +214,7 @@ fn row(locale: Locale, block: &mut Block, columns: &[Placed], heads: &[String], 
             }
             continue;
         };
-        if field == Field::Name && listed(locale, Key::PasteSums, &folded(cell)) {
+        if matches!(field, Field::Name | Field::Kind) && sums(locale, cell) {
             block.left.push(joined(line));
             return;
         }

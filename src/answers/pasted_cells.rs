@@ -113,6 +113,27 @@ pub(super) fn listed(locale: Locale, list: Key, text: &str) -> bool {
     texts.any(|listed| listed.trim() == text)
 }
 
+/// Whether a cell names a row of sums, with or without a year or signs: `TOTAAL:`, `Totaal 2025`.
+pub(super) fn sums(locale: Locale, cell: &str) -> bool {
+    let mut words = String::new();
+    let mut apart = false;
+    for c in folded(cell).chars() {
+        match c {
+            // It says that it is a name.
+            '\'' => return false,
+            'a'..='z' => {
+                if apart && !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push(c);
+                apart = false;
+            }
+            _ => apart = true,
+        }
+    }
+    listed(locale, Key::PasteSums, &words)
+}
+
 /// Whether a text has digits, and besides nothing but a sign before them, separators, and a sign of per cent or euro.
 pub(super) fn numeric(text: &str) -> bool {
     let (mut digits, mut first) = (false, true);
@@ -131,8 +152,7 @@ pub(super) fn numeric(text: &str) -> bool {
 /// Whether a cell, apart from apostrophes at its beginning, would be a formula to a spreadsheet, or a sum to this page.
 fn guarded(locale: Locale, cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
-    (bare.starts_with(['=', '+', '-', '@']) && !numeric(bare))
-        || listed(locale, Key::PasteSums, &folded(bare))
+    (bare.starts_with(['=', '+', '-', '@']) && !numeric(bare)) || sums(locale, bare)
 }
 
 /// The cell as it is meant: spreadsheets read an apostrophe at its beginning as "this is text".
