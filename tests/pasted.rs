@@ -301,6 +301,9 @@ fn a_line_of_years_or_a_title_above_the_headings() {
     ] {
         assert_eq!(cell(&found, 0, at), text);
     }
+    assert_eq!(found.left, Vec::<String>::new(), "the years were used");
+    let found = pasted("\t2023\t2025\nNaam\tVTE\tOmzet\nA\t1\t2");
+    assert_eq!(found.left, ["2023 2025"]);
     let found = pasted("Groep Claes, in duizend euro\nNaam\tVTE\tOmzet\nA\t1\t9.800");
     assert_eq!(found.left, ["Groep Claes, in duizend euro"]);
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::input::{Quantity, read as typed};
-use super::pasted_cells::{empty, lines, meant, numeric, sums, write};
+use super::pasted_cells::{lines, meant, numeric, sums, write};
 use super::pasted_heading::{Heading, Year, heading};
 use super::pasted_relation::apart;
 pub use super::pasted_relation::{Word, relation_word};
@@ -66,7 +66,7 @@ pub fn read(locale: Locale, text: &str, from: Field, last: u16) -> Option<Block>
     while let Some((line, after)) = rest.split_first() {
         let below = after.first().map_or(&[][..], Vec::as_slice);
         if let Some(headings) = headings(locale, line, above, last, below) {
-            if !empty(above) {
+            if !above.iter().all(|cell| heading(locale, cell, last).asked()) {
                 block.left.push(joined(above));
             }
             columns = place(line, &headings, &mut block.left);

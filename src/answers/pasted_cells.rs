@@ -38,7 +38,7 @@ pub(super) fn lines(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Whether no cell has anything.
-pub(super) fn empty(line: &[String]) -> bool {
+fn empty(line: &[String]) -> bool {
     line.iter().all(String::is_empty)
 }
 

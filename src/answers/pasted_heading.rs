@@ -227,6 +227,11 @@ impl Heading {
         found.filter(|_| clear).map(|(_, _, fields)| *fields)
     }
 
+    /// Whether it says nothing but a year that is asked, or nothing at all: then all of it is used.
+    pub(super) fn asked(&self) -> bool {
+        self.words == 0 && self.year != Year::Other
+    }
+
     /// What a line above the headings says of this one, where it says nothing itself.
     pub(super) fn under(&mut self, above: &Self) {
         if self.year == Year::Unnamed && above.year != Year::Other {
