@@ -803,6 +803,35 @@ mod pasting {
         assert_eq!((told.filled, told.replaced), (4, 2));
     }
 
+    /// A newly founded applicant has an estimate of the current year in its first cells; the others have their last year there.
+    #[test]
+    fn an_estimate_is_pasted_into_the_year_that_it_is_of() {
+        let text = "Naam\tRelatie\tVTE 2026\tVTE 2025\nWij\teigen\t7\t3\nM\tmoeder\t9\t4";
+        let mut answers = read("nf=y");
+        let at = (ROOT, Field::Name);
+        let told = answers.paste_text(DUTCH, text, at, 2025).unwrap();
+        assert_eq!(told.left, ["VTE 2026"], "the mother's is not placed");
+        assert_eq!(answers.get(ROOT, Field::LastHeadcount), "7");
+        assert_eq!(answers.get(ROOT, Field::BeforeHeadcount), "3");
+        // Copied out it stands in its year, and comes back the same.
+        let written = answers.as_block(DUTCH, "eigen", 2025);
+        let mut again = read("nf=y");
+        again.paste_text(DUTCH, &written, at, 2025).unwrap();
+        assert_eq!(composed(&again).application, composed(&answers).application);
+        let mother = answers.relations[0].id;
+        assert_eq!(answers.get(mother, Field::LastHeadcount), "4");
+        assert_eq!(answers.get(mother, Field::BeforeHeadcount), "");
+        // The estimate alone, in a row that is the own one by its place.
+        let mut answers = read("nf=y");
+        answers.paste_text(DUTCH, "Naam\tVTE 2026\nWij\t7", at, 2025);
+        assert_eq!(answers.get(ROOT, Field::LastHeadcount), "7");
+        // Others have no estimate.
+        let mut answers = read("");
+        let told = answers.paste_text(DUTCH, text, at, 2025).unwrap();
+        assert_eq!(told.left, ["VTE 2026"]);
+        assert_eq!(answers.get(ROOT, Field::LastHeadcount), "3");
+    }
+
     #[test]
     fn what_stood_there_and_what_cannot_be_read_is_told() {
         let mut answers = read("h1=12&t1=500&gb=y&r1&na=D&k=d&c=60");

@@ -3,7 +3,7 @@
 use super::directions::Told;
 use super::field::{Field, choice};
 use super::input;
-use super::pasted::{Block, SHEET, Word, block, relation_word};
+use super::pasted::{Block, SHEET, Word, block, read, relation_word};
 use super::{Answers, ROOT};
 use crate::text::{Locale, kin};
 
@@ -39,20 +39,54 @@ fn word(locale: Locale, row: &Row) -> Option<Word> {
     cell.and_then(|(_, text)| relation_word(locale, text))
 }
 
+fn is_own(locale: Locale, row: &Row) -> bool {
+    word(locale, row) == Some(Word::Own)
+}
+
 impl Answers {
+    /// As [`Answers::paste`], for a text that is a block. A newly founded applicant has an estimate of the year after `last`: for
+    /// its own row the columns are read one year later than for the others.
+    pub fn paste_text(
+        &mut self,
+        locale: Locale,
+        text: &str,
+        (at, from): (u32, Field),
+        last: u16,
+    ) -> Option<Pasted> {
+        let mut block = read(locale, text, from, last)?;
+        if self.get(ROOT, Field::NewlyFounded) == choice::YES {
+            let later = read(locale, text, from, last.saturating_add(1))?;
+            if later.headed && !block.headed {
+                // Of its headings only those of the estimate are known.
+                block = later;
+            } else if later.rows.len() == block.rows.len() {
+                let first = at == ROOT && !block.rows.iter().any(|row| is_own(locale, row));
+                for (place, (row, own)) in block.rows.iter_mut().zip(later.rows).enumerate() {
+                    if is_own(locale, row) || (first && place == 0) {
+                        *row = own;
+                    }
+                }
+                // Of a column that only the own row has a place for, others are told.
+                if block.rows.len() < 2 {
+                    block.left = later.left;
+                }
+            }
+        }
+        Some(self.paste(locale, &block, at))
+    }
+
     /// Puts a block into the sheet, its first row in that of this enterprise; rows that the sheet lacks are added. Mothers
     /// come first, so that a sister finds hers.
     pub fn paste(&mut self, locale: Locale, block: &Block, at: u32) -> Pasted {
         let mut pasted = Pasted::default();
         let rows = self.firms();
         let first = rows.iter().position(|row| *row == at).unwrap_or_default();
-        let is_own = |row: &Row| word(locale, row) == Some(Word::Own);
         // A block that names the applicant has it in a row of its own.
-        let named = block.rows.iter().any(is_own);
+        let named = block.rows.iter().any(|row| is_own(locale, row));
         let mut there = rows.into_iter().skip(first).peekable();
         let mut places = Vec::new();
         for row in &block.rows {
-            if is_own(row) {
+            if is_own(locale, row) {
                 places.push(Some(ROOT));
                 continue;
             }
@@ -140,18 +174,34 @@ impl Answers {
     #[must_use]
     pub fn as_block(&self, locale: Locale, own: &str, last: u16) -> String {
         let mut rows = Vec::new();
+        let estimated = self.get(ROOT, Field::NewlyFounded) == choice::YES;
+        let [lasts, befores] = Field::FIGURES;
+        let mut columns = SHEET.to_vec();
+        if estimated {
+            // Of the year after.
+            columns.extend(lasts);
+        }
         for id in self.firms() {
             let mut cells = Vec::new();
-            for field in SHEET {
-                let text = match (field, self.get(id, field)) {
-                    (Field::Kind, _) if id == ROOT => own,
-                    (Field::Kind, kind) if !kind.is_empty() => locale.text(kin::name(kind)),
-                    (_, text) => text,
+            for (place, field) in columns.iter().enumerate() {
+                let mut field = Some(*field);
+                if place >= SHEET.len() {
+                    field = field.filter(|_| id == ROOT);
+                } else if estimated && id == ROOT && place >= 3 {
+                    field = befores.get(place - 3).copied();
+                }
+                let text = match field {
+                    None => "",
+                    Some(Field::Kind) if id == ROOT => own,
+                    Some(field) => match (field, self.get(id, field)) {
+                        (Field::Kind, kind) if !kind.is_empty() => locale.text(kin::name(kind)),
+                        (_, text) => text,
+                    },
                 };
                 cells.push(text.to_owned());
             }
             rows.push(cells);
         }
-        block(locale, &SHEET, &rows, last)
+        block(locale, &columns, &rows, last)
     }
 }

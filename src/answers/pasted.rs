@@ -270,7 +270,10 @@ fn scaled(locale: Locale, cell: &str, noughts: usize) -> String {
 #[must_use]
 pub fn block(locale: Locale, columns: &[Field], rows: &[Vec<String>], last: u16) -> String {
     let mut out = String::new();
-    for field in columns {
+    for (place, field) in columns.iter().enumerate() {
+        // Figures that are there a second time are of the year after.
+        let before = columns.get(..place).unwrap_or_default();
+        let last = last.saturating_add(before.contains(field).into());
         named(locale, &mut out, *field, last);
         out.push('\t');
     }

@@ -530,13 +530,17 @@ impl Model {
     pub(super) fn paste(self, id: u32, field: Field, text: &str) -> bool {
         let block = {
             let state = self.peek();
-            pasted::read(state.locale, text, field, state.book_years().last)
+            pasted::read(state.locale, text, field, state.book_years().last).is_some()
         };
-        let Some(block) = block else {
+        if !block {
             return false;
-        };
+        }
         self.change_undoably(|state| {
-            let pasted = state.answers.paste(state.locale, &block, id);
+            let last = state.book_years().last;
+            let pasted = state
+                .answers
+                .paste_text(state.locale, text, (id, field), last);
+            let pasted = pasted.unwrap_or_default();
             // What was pasted is read at once, as what comes in a link.
             state.reads = state.reads.wrapping_add(1);
             kin::pasted(&state.voice(), &pasted)
