@@ -34,6 +34,8 @@ const MONEY: &[(&str, &str)] = &[
         8500 zonder btw | 8500 ex. btw | 8500 ex btw | 8500 excl. | 8500 (excl.) | 8.500 excl. b.t.w. |
         8.500 excl.btw | € 8.500 + btw | 8500 +btw | 8500 plus btw | 8500 euro btw excl. | 8.500 excl. 21% btw |
         8.500 excl. 21 % btw | 8500 HTVA | excl. btw € 8.500 | 8,5k | 8,5 k€ | 8.5k | 8,5 duizend | 8,5 duizend euro |
+        8500 btw niet inbegrepen | 8.500 niet incl. btw | 8.500 (btw niet incl.) | 8500 niet inclusief btw |
+        8500 euro (niet incl. 21% btw) | 8500 niet incl. |
         € 8,5 k | 8.500 | \u{200b}8.500\u{feff} | 08500
     ",
     ),
@@ -161,7 +163,8 @@ const REFUSED: &[(Quantity, Key, &str)] = &[
         (8.500) | 8.500- | 8500 btw | 8500 21% | 8500 + | 8500 + 2000 | 8500 - 10800 | € 8.500–10.800 |
         8.500 tot 10.800 | 1.500 miljoen | 12.500 k | 1.500 duizend | 8,5 M | 8 ton | 8500 USD | $ 8500 | 1e6 |
         ca. 8500 | ± 8500 | 8500 per jaar | 8500 VTE | 60 % | ,50 | .50 | 8500, | 8.500. | 8500... |
-        1,5 miljoen miljoen | miljoen 1,5 | ½ | 8500½ | ９９ | 0x10 | 8500 excl. 2000 | 12 euro 50 | 8500 zonder
+        1,5 miljoen miljoen | miljoen 1,5 | ½ | 8500½ | ９９ | 0x10 | 8500 excl. 2000 | 12 euro 50 | 8500 zonder |
+        8500 niet | 8500 niet btw | 8500 niet excl. btw | 8500 niet zonder btw
     ",
     ),
     (
@@ -251,13 +254,14 @@ const REFUSED: &[(Quantity, Key, &str)] = &[
         Key::ErrorEnterpriseAmount,
         "
         0403.053.608 | 0403 053 608 | BE 0403 053 608 | BE0403053608 | BE 0403.053.608 | BTW BE 0403.053.608 |
-        BE 403.053.608 | 1000.123.456
+        BE 403.053.608 | 1000.123.456 | 0403053608 | € 0403053608 | 0403053608 euro | BTW 0403.053.608 | KBO 0403.053.608 |
+        KBO 0403053608 | RPR Gent 0403.053.608 | 0403.053.608 RPR Gent | BTW 1000.123.456 | BE1000123456
     ",
     ),
     (
         Quantity::Headcount,
         Key::ErrorEnterpriseNumber,
-        "0403.053.608 | 0403053608 | BE0403053608",
+        "0403.053.608 | 0403053608 | BE0403053608 | KBO 0403.053.608 | RPR Gent 0403 053 608 | 1000123456",
     ),
     (
         Quantity::Percent,
@@ -272,7 +276,7 @@ const REFUSED: &[(Quantity, Key, &str)] = &[
     (
         Quantity::Postcode,
         Key::ErrorEnterprisePostcode,
-        "0403.053.608 | 0403053608 | BE 0403 053 608 | btw-be 0403.053.608",
+        "0403.053.608 | 0403053608 | BE 0403 053 608 | btw-be 0403.053.608 | btw 0403.053.608 | KBO: 0403.053.608",
     ),
 ];
 
@@ -325,17 +329,18 @@ fn what_has_no_one_reading_is_refused_with_its_reason() {
     }
 }
 
-/// Ten digits alone are an amount where an amount is asked; only there.
+/// Nobody writes a nought before an amount of ten digits; without it, digits alone are an amount where one is asked.
 #[test]
-fn ten_digits_are_an_amount_among_amounts() {
-    assert_eq!(
-        value("0403053608", Quantity::Money).as_deref(),
-        Ok("403053608.00")
-    );
-    assert_eq!(
-        value("1000000000", Quantity::Money).as_deref(),
-        Ok("1000000000.00")
-    );
+fn ten_digits_are_an_amount_among_amounts_unless_they_begin_with_a_nought() {
+    for (typed, amount) in [
+        ("1000000000", "1000000000.00"),
+        ("403053608", "403053608.00"),
+        ("403.053.608", "403053608.00"),
+        ("1.000.123.456", "1000123456.00"),
+        ("0403053608,5", "403053608.50"),
+    ] {
+        assert_eq!(value(typed, Quantity::Money).as_deref(), Ok(amount));
+    }
 }
 
 #[test]

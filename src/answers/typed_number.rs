@@ -17,6 +17,8 @@ pub(super) enum Part {
     Besides,
     /// With VAT: what the amount is without it, this calculator does not guess.
     Included,
+    /// Turns the former into without VAT: `niet incl.`
+    Not,
 }
 
 /// The words next to an amount.
@@ -29,6 +31,7 @@ pub(super) const MONEY: &[(Key, Part)] = &[
     (Key::FormatExcludedWords, Part::Excluded),
     (Key::FormatBesidesWords, Part::Besides),
     (Key::FormatIncludedWords, Part::Included),
+    (Key::FormatNotWords, Part::Not),
 ];
 /// The words next to a head count.
 pub(super) const HEADCOUNT: &[(Key, Part)] = &[(Key::FormatHeadcountWords, Part::Unit)];
@@ -77,11 +80,13 @@ pub(super) fn number(
     }
     let mut found = Words::default();
     let known = found.read(locale, parts, &before, true) & found.read(locale, parts, &after, false);
-    if found.included {
+    if found.included && !found.not {
         return Err(Key::ErrorVat);
     }
-    let without = found.excluded || found.besides;
-    if !known || (found.vat && !without) || (found.besides && !found.vat) {
+    let without = found.excluded || found.besides || found.included;
+    // "niet excl." says the opposite, and "niet" alone nothing.
+    let stray = found.not && (!found.included || found.excluded || found.besides);
+    if !known || stray || (found.vat && !without) || (found.besides && !found.vat) {
         return Ok(None);
     }
     let end = if last == ' ' { place } else { digits.len() };
@@ -141,6 +146,7 @@ struct Words {
     excluded: bool,
     besides: bool,
     included: bool,
+    not: bool,
 }
 
 impl Words {
@@ -183,9 +189,10 @@ impl Words {
             Some(Part::Excluded) => self.excluded = true,
             Some(Part::Besides) => self.besides = true,
             Some(Part::Included) => self.included = true,
+            Some(Part::Not) => self.not = true,
             Some(Part::Noughts(_)) => return false,
             // A rate is of VAT, or what follows says otherwise: "excl. 21% btw".
-            None => return !before && rate(&word) && self.excluded | self.besides,
+            None => return !before && rate(&word) && self.excluded | self.besides | self.included,
         }
         true
     }

@@ -23,26 +23,35 @@ pub(super) fn postcode(typed: &str) -> Option<Postcode> {
         .flatten()
 }
 
-/// Whether a text in lower case is a Belgian enterprise number: ten digits, `0403.053.608` or `BE 0403 053 608`. Among
-/// `amounts`, ten digits alone are an amount.
+/// Whether a text in lower case is a Belgian enterprise number: ten digits, `0403.053.608`, `BE 0403 053 608` or
+/// `RPR Gent 0403.053.608`. Ten digits of which the first is a nought are never an amount; of those that begin with a one,
+/// only what is grouped or named so is no amount among `amounts`.
 pub(super) fn enterprise_number(locale: Locale, typed: &str, amounts: bool) -> bool {
-    let (mut letters, mut count, mut low) = (String::new(), 0, false);
+    let (mut letters, mut count, mut first, mut behind) = (String::new(), 0, ' ', false);
     for c in typed.chars() {
         match c {
             '0'..='9' => {
-                low |= count == 0 && c < '2';
+                if count == 0 {
+                    first = c;
+                }
                 count += 1;
             }
             ' ' | '.' | '-' => {}
             _ if count == 0 => letters.push(c),
-            _ => return false,
+            // A fraction, a day or a time.
+            ',' | '/' | ':' => return false,
+            _ => behind = true,
         }
     }
-    let belgian = letters
-        .strip_suffix("be")
-        .is_some_and(|vat| vat.is_empty() || locale.place_of(Key::FormatVatWords, vat).is_some());
+    if first == '0' && count == 10 {
+        return true;
+    }
+    let country = letters.strip_suffix("be");
+    let vat = country.unwrap_or(&letters);
+    let known = vat.is_empty() || locale.place_of(Key::FormatVatWords, vat).is_some();
     // Without its first nought, as it was written before 2005.
-    let old = belgian && count == 9;
+    let old = country.is_some() && count == 9;
     let grouped = typed.len() == 12;
-    (belgian || letters.is_empty() && (!amounts || grouped)) && (old || low && count == 10)
+    let free = letters.is_empty() && amounts && !grouped;
+    known && !behind && (old || first == '1' && count == 10 && !free)
 }
