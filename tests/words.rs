@@ -516,6 +516,47 @@ fn a_later_day_is_the_earliest_one_and_promises_no_more() {
 }
 
 #[test]
+fn no_day_is_told_on_which_the_answer_is_still_no() {
+    let ceiling = in_cents(scheme().de_minimis_ceiling);
+    let aid = format!("&a&ad=2/9/2026&aa={}", typed(ceiling - 100));
+    let elsewhere = "p=1000";
+    let of = |link: String| evaluated(&opened(&link).application);
+    let earlier = |more: &str| {
+        let link = format!("{}&s=y&td=24-11-2025{more}", PLAIN.replace("&t=n", "&t=y"));
+        link
+    };
+    let told = |evaluation: &Evaluation| verdict::again(evaluation);
+    let plain = of(earlier(""));
+    assert!(told(&plain).is_some() && told(&plain) == plain.available_from);
+    // Both need time: the later of their days, which is the verdict's.
+    let both = of(earlier(&aid).replace("&x=n", "&x=y"));
+    assert!(told(&both).is_some() && told(&both) == both.available_from);
+    // Something else fails too: waiting does not help.
+    for link in [earlier(""), earlier(&aid).replace("&x=n", "&x=y")] {
+        for (answer, other) in [
+            ("p=9000", elsewhere),
+            ("&e=n", "&e=y"),
+            ("&s=y", "&s=n&w=n&n=n"),
+        ] {
+            let refused = of(link.replace(answer, other));
+            assert_eq!(told(&refused), None, "{other}");
+            let instead = verdict::instead(&voice(), &refused).join(" ");
+            assert!(!instead.contains("vanaf"), "{instead}");
+        }
+    }
+    // The aid is not answered: the trajectory's own day, unless something else fails.
+    let open = earlier("").replace("&x=n", "");
+    assert_eq!(told(&of(open.clone())), plain.available_from);
+    assert_eq!(told(&of(open.replace("p=9000", elsewhere))), None);
+    // Not a "no", or one that time does not change.
+    assert_eq!(told(&judged("&s=y")), None);
+    assert_eq!(
+        told(&of(format!("{PLAIN}&s=y").replace("p=9000", elsewhere))),
+        None
+    );
+}
+
+#[test]
 fn a_declaration_is_told_as_one() {
     let share = |evaluation: &Evaluation| {
         reasons(evaluation, |facts| {

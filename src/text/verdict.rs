@@ -3,6 +3,7 @@
 use super::columns::{Shown, blocked, gain};
 use super::finding::{name, reasons};
 use super::{Key, Voice, amounts, asking, caveats, package};
+use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::settles::Settled;
@@ -268,20 +269,28 @@ const INSTEAD: [(RuleId, Key); 7] = [
     (RuleId::DeMinimis, Key::NowNoDeMinimis),
 ];
 
-/// For a "no": what can be done about each condition that fails. Where only time is needed, the day is that of the whole verdict, and
-/// said beside these.
+/// For a "no" that only waits: the day from which it may be asked again. That of the whole verdict; where the de minimis aid is not
+/// answered, so that there is none, the day of the earlier trajectory, if nothing else fails.
+#[must_use]
+pub fn again(evaluation: &Evaluation) -> Option<Date> {
+    if evaluation.available_from.is_some() {
+        return evaluation.available_from;
+    }
+    let open = evaluation.criteria.get(RuleId::DeMinimis) == Some(State::Unknown);
+    match failing(evaluation).as_slice() {
+        [one] if open => match one.facts {
+            Facts::Repeat { free_from, .. } => free_from,
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// For a "no": what can be done about each condition that fails. Where only time is needed, the day is said beside these: [`again`].
 #[must_use]
 pub fn instead(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
     let mut told = Vec::new();
     for finding in failing(evaluation) {
-        if let Facts::Repeat {
-            free_from: Some(day),
-            ..
-        } = &finding.facts
-            && evaluation.available_from.is_none()
-        {
-            told.push(voice.format_text(Key::NowNoRepeat, &[&voice.date(*day)]));
-        }
         let known = INSTEAD.iter().find(|(rule, _)| *rule == finding.rule);
         told.extend(known.map(|(_, key)| voice.text(*key).to_owned()));
     }

@@ -39,7 +39,7 @@ fn list(model: Model, at: &El) {
     let mut rows = classed("ol", "steps");
     let status = state.evaluation.status;
     if status == Status::Ineligible {
-        if let Some(day) = state.evaluation.available_from {
+        if let Some(day) = verdict::again(&state.evaluation) {
             rows.add(again(voice, day));
         }
         rows = rows.each_text("li", "", verdict::instead(voice, &state.evaluation));
