@@ -226,8 +226,9 @@ pub fn gain(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Opti
             })
             .max_by_key(|(money, _)| *money)
     };
-    // An amount is exact only once the rate is decided.
-    let decided = evaluation.status == Status::Eligible && evaluation.rates.len() == 1;
+    // An amount is exact only once the rate is decided, and is no maximum.
+    let decided =
+        evaluation.status == Status::Eligible && *evaluation.rates == [voice.scheme.rate_sme];
     let (key, money, name) = match (highest(true), highest(false)) {
         (Some((money, package)), _) => {
             let name = voice.text(package::name(package.id));
@@ -251,14 +252,18 @@ pub fn gain(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Opti
     })
 }
 
-/// The packages that fit the room for de minimis aid while others do not; none while all fit, or none does.
+/// The packages that fit the room for de minimis aid while others do not; none while all fit, or none does. What has no computed
+/// amount does neither.
 #[must_use]
 pub fn blocked(shown: &[Shown<'_>]) -> Option<Vec<PackageId>> {
-    let fits = |one: &Shown<'_>| matches!(of(*one).0.fit, Fit::Fits | Fit::Unknown);
-    let fitting: Vec<PackageId> = shown
-        .iter()
-        .filter(|one| fits(one))
-        .map(|one| one.0.id)
-        .collect();
-    (!fitting.is_empty() && fitting.len() < shown.len()).then_some(fitting)
+    let (mut fitting, mut others) = (Vec::new(), false);
+    for one in shown {
+        let amounts = of(*one).0;
+        match amounts.fit {
+            Fit::Fits | Fit::Unknown if amounts.parts.is_some() => fitting.push(one.0.id),
+            Fit::Fits | Fit::Unknown => {}
+            Fit::Partly | Fit::Exceeds => others = true,
+        }
+    }
+    (others && !fitting.is_empty()).then_some(fitting)
 }
