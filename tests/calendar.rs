@@ -10,7 +10,7 @@ fn on(day: &str) -> Date {
 }
 
 fn dutch(asked: &str, from: &str) -> String {
-    again(&Voice::on(DUTCH, on(asked)), on(from))
+    again(&Voice::on(DUTCH, on(asked)), on(from), "7", false)
 }
 
 /// The lines, put together again as a calendar program does.
@@ -50,7 +50,7 @@ fn the_whole_file_to_the_byte() {
          VERSION:2.0\r\n\
          PRODID:Cybersubsidie\r\n\
          BEGIN:VEVENT\r\n\
-         UID:cybersubsidie-20280229\r\n\
+         UID:cybersubsidie-20280229-7\r\n\
          DTSTAMP:20261124T000000Z\r\n\
          DTSTART;VALUE=DATE:20280229\r\n\
          TRANSP:TRANSPARENT\r\n\
@@ -63,7 +63,7 @@ fn the_whole_file_to_the_byte() {
 }
 
 #[test]
-fn the_same_day_is_the_same_event_whenever_it_is_asked() {
+fn the_same_mark_and_day_are_the_same_event_whenever_it_is_asked() {
     let (one, other) = (
         dutch("2026-11-24", "2028-11-25"),
         dutch("2027-01-01", "2028-11-25"),
@@ -78,6 +78,38 @@ fn the_same_day_is_the_same_event_whenever_it_is_asked() {
     );
 }
 
+#[test]
+fn two_enterprises_with_one_day_are_two_events() {
+    let of = |mark| {
+        let file = again(
+            &Voice::on(DUTCH, on("2026-11-24")),
+            on("2028-11-25"),
+            mark,
+            false,
+        );
+        value(&file, "UID")
+    };
+    assert_ne!(of("1764500000000"), of("1764500000001"));
+}
+
+#[test]
+fn the_file_says_that_other_book_years_count() {
+    let of = |other_years| {
+        let voice = Voice::on(DUTCH, on("2026-11-24"));
+        value(
+            &again(&voice, on("2028-11-25"), "7", other_years),
+            "DESCRIPTION",
+        )
+    };
+    let years = DUTCH.text(Key::VerdictOtherYears);
+    assert!(
+        of(true).contains(&format!("gelden. {years} Vraag")),
+        "{}",
+        of(true)
+    );
+    assert!(!of(false).contains("boekja"), "{}", of(false));
+}
+
 /// A text with this in place of the summary.
 fn with_summary(text: &str) -> String {
     let lines = ALL.map(|key| match key {
@@ -86,7 +118,12 @@ fn with_summary(text: &str) -> String {
         other => DUTCH.text(other).to_owned(),
     });
     let locale = Locale::of(lines.join("\n")).unwrap();
-    again(&Voice::on(locale, on("2026-11-24")), on("2028-11-25"))
+    again(
+        &Voice::on(locale, on("2026-11-24")),
+        on("2028-11-25"),
+        "7",
+        false,
+    )
 }
 
 #[test]

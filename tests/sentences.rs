@@ -163,6 +163,10 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
     {
         tell("instead", &text);
     }
+    if let Some(day) = verdict::again(&evaluation) {
+        let day = voice.date(day);
+        tell("instead", &voice.format_text(Key::NowNoRepeat, &[&day]));
+    }
     for text in asking::lines(&voice, &evaluation.missing) {
         tell("to ask", &text);
     }

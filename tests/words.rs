@@ -557,6 +557,119 @@ fn no_day_is_told_on_which_the_answer_is_still_no() {
 }
 
 #[test]
+fn a_day_on_which_other_book_years_count_says_so() {
+    let figures =
+        "&s=c&g=n&h1=10&t1=1.000.000&b1=1.000.000&h2=10&t2=1.000.000&b2=1.000.000&fy=2025";
+    let years = DUTCH.text(cybersubsidie::text::Key::VerdictOtherYears);
+    let told = |decided: i32, more: &str| {
+        let date = format!("&td=1-12-{}", decided - i32::from(scheme().repeat_years));
+        let link = format!("{}{date}{more}", PLAIN.replace("&t=n", "&t=y"));
+        let decoded = decode(&link);
+        let composed = opened(&link);
+        let day = Date::parse("2026-11-24").unwrap();
+        let evaluation = evaluated(&composed.application);
+        assert!(verdict::again(&evaluation).is_some(), "{link}");
+        let voice = Voice::of(DUTCH, &decoded.answers, day);
+        let told = verdict::details(&voice, &evaluation, &shown(&evaluation), &[]).join(" ");
+        assert_eq!(
+            told.contains(years),
+            verdict::other_years(&voice, &evaluation)
+        );
+        verdict::other_years(&voice, &evaluation)
+    };
+    // In the same calendar year the same book years count; a book year that ends with November is closed before.
+    assert!(told(2027, figures));
+    assert!(!told(2026, figures));
+    assert!(told(2026, &format!("{figures}&ye=11")) && !told(2026, &format!("{figures}&ye=12")));
+    // Nothing computed rests on them.
+    assert!(!told(2027, "&s=y") && !told(2027, &format!("{figures}&w=y")));
+}
+
+#[test]
+fn extensions_raise_the_subsidy_only_where_they_can() {
+    let Some((package, terms)) = package_that(true) else {
+        return;
+    };
+    let said = |more: &str| {
+        let link = format!("{}&s=y{more}", PLAIN.replace("&x=n", "&x=y"));
+        let evaluation = evaluated(&opened(&link).application);
+        let lines = verdict::details(&voice(), &evaluation, &shown(&evaluation), &[]);
+        lines.join(" ").contains("Met uitbreidingspakketten loopt")
+    };
+    let total = subsidy(in_cents(scheme().extensions_total_max), scheme().rate_sme);
+    let highest = total.min(in_cents(scheme().extensions_subsidy_max));
+    let leaving = |room: i128| {
+        let earlier = in_cents(scheme().de_minimis_ceiling) - room;
+        format!("&a&ad=2/9/2026&aa={}", typed(earlier))
+    };
+    assert!(said(&leaving(highest)) && !said(&leaving(highest - 1)));
+    assert!(!said(&leaving(subsidies(0).0)));
+    // The quote has them already.
+    let base = ends(terms.price).0;
+    let room = leaving(highest);
+    assert!(said(&format!("{}{room}", quote(package, base, 0))));
+    assert!(!said(&format!("{}{room}", quote(package, base, 100_000))));
+    // None of the packages shown takes them.
+    if let Some((without, _)) = package_that(false) {
+        let evaluation = judged("&s=y");
+        let one: Vec<Shown<'_>> = vec![(&evaluation.packages[without], None)];
+        let lines = verdict::details(&voice(), &evaluation, &one, &[]).join(" ");
+        assert!(!lines.contains("uitbreidingspakketten"), "{lines}");
+    }
+}
+
+#[test]
+fn what_has_no_computed_amount_is_not_said_to_fit() {
+    let room = subsidies(2).0 - 1;
+    let earlier = typed(in_cents(scheme().de_minimis_ceiling) - room);
+    let above = [0, 1, 2].map(|package| ends(scheme().packages[package].price).1 + 100);
+    let aided = PLAIN.replace("&x=n", "&x=y");
+    let fits = |quotes: &str| {
+        let link = format!("{aided}&s=y{quotes}&a&ad=2/9/2026&aa={earlier}");
+        let evaluation = evaluated(&opened(&link).application);
+        let lines = verdict::details(&voice(), &evaluation, &shown(&evaluation), &[]);
+        lines
+            .into_iter()
+            .find(|line| line.starts_with("Wat nu past"))
+    };
+    assert_eq!(fits("").as_deref(), Some("Wat nu past: START en MEDIUM."));
+    let start = quote(0, above[0], 0);
+    assert_eq!(fits(&start).as_deref(), Some("Wat nu past: MEDIUM."));
+    let both = format!("{start}&qm={}", typed(above[1]));
+    assert_eq!(fits(&both), None);
+}
+
+#[test]
+fn an_amount_at_a_maximum_is_one_too() {
+    let [sme, nis2] = [scheme().rate_sme, scheme().rate_nis2];
+    assert_ne!(sme, nis2);
+    let price = ends(scheme().packages[2].price).0;
+    let quoted = |more: &str| gained(&judged(&format!("{more}{}", quote(2, price, 0)))).unwrap();
+    let rest = "subsidie, volgens je offerte voor PLUS";
+    assert_eq!(
+        quoted("&s=y"),
+        format!("{} {rest}", euro(subsidy(price, sme)))
+    );
+    let large = quoted("&s=n&w=n&n=y");
+    assert_eq!(large, format!("Tot {} {rest}", euro(subsidy(price, nis2))));
+}
+
+#[test]
+fn where_vlaio_judges_nothing_is_said_to_be_unknown() {
+    let form = |form: &str| {
+        let link = format!("{}&s=y", PLAIN.replace("f=bv", form));
+        let evaluation = evaluated(&opened(&link).application);
+        verdict::details(&voice(), &evaluation, &shown(&evaluation), &[]).join(" ")
+    };
+    let (asked, unknown) = (form("f=foundation"), form("f=u"));
+    assert!(
+        asked.contains("moet VLAIO zeggen") && !asked.contains("niet weet"),
+        "{asked}"
+    );
+    assert!(unknown.contains("Wat je niet weet"), "{unknown}");
+}
+
+#[test]
 fn a_declaration_is_told_as_one() {
     let share = |evaluation: &Evaluation| {
         reasons(evaluation, |facts| {

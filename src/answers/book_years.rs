@@ -21,6 +21,13 @@ impl BookYears {
     }
 }
 
+/// The calendar year of the last book year closed on a day, where they end with this month.
+#[must_use]
+pub fn closed(end: u8, day: Date) -> u16 {
+    let (year, now, _) = day.parts();
+    year.saturating_sub((now <= end).into())
+}
+
 impl Answers {
     /// The book years of the figures on this day.
     #[must_use]
@@ -33,9 +40,13 @@ impl Answers {
     /// The calendar year in which the last book year that is closed on this day ends. A book year ends with a month, by
     /// default with December, and is closed from the day after.
     fn closed(&self, day: Date) -> u16 {
-        let end = month(self.get(ROOT, Field::BookYearEnd)).unwrap_or(12);
-        let (year, now, _) = day.parts();
-        year.saturating_sub((now <= end).into())
+        closed(self.year_end(), day)
+    }
+
+    /// The month with which a book year ends, from 1 on.
+    #[must_use]
+    pub fn year_end(&self) -> u8 {
+        month(self.get(ROOT, Field::BookYearEnd)).unwrap_or(12)
     }
 
     /// Keeps the year that the figures are of, as soon as there are any.

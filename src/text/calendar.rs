@@ -7,18 +7,26 @@ use crate::rules::date::Date;
 /// The most octets of a line, its end not counted (RFC 5545, 3.1).
 const LINE: usize = 75;
 
-/// The file, with the day, the day asked and what is told in their places.
-const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:Cybersubsidie\r\nBEGIN:VEVENT\r\nUID:cybersubsidie-{0\r\n\
+/// The file, with the day, the day asked, what is told and the event's own mark in their places.
+const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:Cybersubsidie\r\nBEGIN:VEVENT\r\nUID:cybersubsidie-{0-{3\r\n\
     DTSTAMP:{1T000000Z\r\nDTSTART;VALUE=DATE:{0\r\nTRANSP:TRANSPARENT\r\nSUMMARY:{2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
 /// An iCalendar of one event that lasts this whole day, in UTF-8 (RFC 5545). It is stamped with the day asked, since there is no
-/// clock here: the same question gives the same bytes, and the same day the same event.
+/// clock here. `mark` is what no other event with that day has (3.8.4.7): two enterprises in one calendar are two events.
+/// `other_years`: the size rests on book years that do not count any more then.
 #[must_use]
-pub fn again(voice: &Voice, from: Date) -> String {
+pub fn again(voice: &Voice, from: Date, mark: &str, other_years: bool) -> String {
+    let years = if other_years {
+        [" ", voice.text(Key::VerdictOtherYears)]
+    } else {
+        [""; 2]
+    };
     let told = [
         voice.text(Key::NowCalendarSummary),
         "\r\nDESCRIPTION:",
         voice.text(Key::VerdictAvailable),
+        years[0],
+        years[1],
         " ",
         voice.text(Key::NowRuns),
         " ",
@@ -32,9 +40,11 @@ pub fn again(voice: &Voice, from: Date) -> String {
         .replace('\\', "\\\\")
         .replace(';', "\\;")
         .replace(',', "\\,");
-    let file = fill(FILE, &[&basic(from), &basic(voice.day), &told], &|_| {
-        String::new()
-    });
+    let file = fill(
+        FILE,
+        &[&basic(from), &basic(voice.day), &told, mark],
+        &|_| String::new(),
+    );
     let mut out = String::new();
     let mut octets = 0;
     for letter in file.chars() {

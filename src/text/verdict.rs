@@ -5,6 +5,7 @@ use super::finding::{name, reasons};
 use super::{Key, Voice, amounts, asking, caveats, package};
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
+use crate::rules::packages::highest_with_extensions;
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::settles::Settled;
 use crate::rules::trace::{Facts, Finding, State};
@@ -118,9 +119,7 @@ pub fn spoken(
             for (rule, reasons) in obstacles(voice, evaluation) {
                 told.push([rule, voice.text(Key::FormatColon), &reasons.join(" ")].concat());
             }
-            if evaluation.available_from.is_some() {
-                told.push(voice.text(Key::VerdictAvailable).to_owned());
-            }
+            told.append(&mut later(voice, evaluation));
         }
         Status::Undetermined => {
             if caveats::hangs_on_whole_group(voice, evaluation) {
@@ -189,9 +188,7 @@ pub fn details(
     let status = evaluation.status;
     if status == Status::Ineligible {
         lines.push(voice.text(Key::HeroRefused).to_owned());
-        if evaluation.available_from.is_some() {
-            lines.push(voice.text(Key::VerdictAvailable).to_owned());
-        }
+        lines.append(&mut later(voice, evaluation));
         return lines;
     }
     if let Some(fitting) = blocked(shown) {
@@ -202,10 +199,10 @@ pub fn details(
         (_, [rate]) => voice.format_text(Key::HeroOne, &[&package::rate(voice, *rate)]),
         _ => voice.format_text(Key::HeroBoth, &[]),
     };
-    let cap =
-        amounts::highest_with_extensions(voice, evaluation.rates.get(..1).unwrap_or_default());
-    let cap = voice.format_text(Key::HeroCap, &[&cap]);
-    lines.push(format!("{paid} {cap}"));
+    lines.push(match cap(voice, evaluation, shown) {
+        Some(cap) => [&*paid, " ", &*cap].concat(),
+        None => paid,
+    });
     if status == Status::Undetermined && caveats::hangs_on_whole_group(voice, evaluation) {
         lines.push(voice.text(Key::VerdictSmeWholeGroup).to_owned());
     }
@@ -216,7 +213,8 @@ pub fn details(
     }
     let count = names.len().to_string();
     lines.push(match names.as_slice() {
-        [] if status == Status::Eligible => voice.text(Key::HeroBased).to_owned(),
+        // Nothing is unknown: the rest is for VLAIO to judge.
+        [] if evaluation.missing.is_empty() => voice.text(Key::HeroBased).to_owned(),
         [] => voice.text(Key::HeroSoFarAsking).to_owned(),
         [one] => voice.format_text(Key::HeroSoFarOne, &[one]),
         many if many.len() <= NAMED => {
@@ -228,6 +226,27 @@ pub fn details(
         lines.push(voice.text(Key::VerdictAskLegalForm).to_owned());
     }
     lines
+}
+
+/// How high the subsidy goes with extension packages; none where it can't: without room for it, or where they are in a quote already.
+fn cap(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Option<String> {
+    let rates = evaluation.rates.get(..1).unwrap_or_default();
+    if let (Some(room), Some(rate)) = (evaluation.de_minimis, rates.first())
+        && room.headroom < highest_with_extensions(voice.scheme, *rate)
+    {
+        return None;
+    }
+    let mut offered = false;
+    for (package, _) in shown {
+        offered |= voice.scheme.package(package.id).extensions;
+        if let Some(quote) = &package.quote
+            && quote.extensions.is_positive()
+        {
+            return None;
+        }
+    }
+    let highest = amounts::highest_with_extensions(voice, rates);
+    offered.then(|| voice.format_text(Key::HeroCap, &[&highest]))
 }
 
 /// For a "no": the conditions that fail.
@@ -284,6 +303,37 @@ pub fn again(evaluation: &Evaluation) -> Option<Date> {
         },
         _ => None,
     }
+}
+
+/// Whether the day to ask again makes other book years count than those of the figures from which the size was computed.
+#[must_use]
+pub fn other_years(voice: &Voice, evaluation: &Evaluation) -> bool {
+    let of = |rule| evaluation.finding(rule).map(|finding| &finding.facts);
+    let custom_work = matches!(
+        of(RuleId::Beneficiary),
+        Some(Facts::Beneficiary {
+            custom_work_enterprise: Some(true),
+            ..
+        })
+    );
+    match (again(evaluation), of(RuleId::Size)) {
+        (Some(day), Some(Facts::Size(size))) => {
+            size.last_year.is_some() && !custom_work && voice.other_years(day)
+        }
+        _ => false,
+    }
+}
+
+/// What to mind about the day that the verdict names.
+fn later(voice: &Voice, evaluation: &Evaluation) -> Vec<String> {
+    let mut told = Vec::new();
+    if evaluation.available_from.is_some() {
+        told.push(voice.text(Key::VerdictAvailable).to_owned());
+        if other_years(voice, evaluation) {
+            told.push(voice.text(Key::VerdictOtherYears).to_owned());
+        }
+    }
+    told
 }
 
 /// For a "no": what can be done about each condition that fails. Where only time is needed, the day is said beside these: [`again`].

@@ -3,6 +3,7 @@
 use super::locale::{Locale, fill};
 use super::{FIGURES, Key, package};
 use crate::answers::Answers;
+use crate::answers::book_years::closed;
 use crate::answers::directions::Told;
 use crate::rules::date::Date;
 use crate::rules::money::Money;
@@ -20,6 +21,8 @@ pub struct Voice {
     pub day: Date,
     /// The year after the one in which the later book year of the figures ends.
     asked: u16,
+    /// The month with which the book years end.
+    pub year_end: u8,
     /// Whether each direction of the group is settled: then nothing hangs on its being whole any more.
     pub group_settled: bool,
 }
@@ -50,6 +53,7 @@ impl Voice {
             scheme: Scheme::nearest(day),
             day,
             asked: day.parts().0,
+            year_end: 12,
             group_settled: false,
         }
     }
@@ -59,6 +63,7 @@ impl Voice {
     pub fn of(locale: Locale, answers: &Answers, day: Date) -> Self {
         Self {
             asked: answers.book_years(day).last.saturating_add(1),
+            year_end: answers.year_end(),
             group_settled: answers.told() == Told::Whole,
             ..Self::on(locale, day)
         }
@@ -68,6 +73,12 @@ impl Voice {
     #[must_use]
     pub const fn year(&self) -> u16 {
         self.asked
+    }
+
+    /// Whether on this day another book year than that of the figures is the last closed one.
+    #[must_use]
+    pub fn other_years(&self, day: Date) -> bool {
+        closed(self.year_end, day).saturating_add(1) != self.asked
     }
 
     /// The text of this key: its numbered placeholders filled in with the values, its named ones with the version's figures.

@@ -43,7 +43,10 @@ impl Changes {
         let (old, new) = (&before.evaluation, &now.evaluation);
         let (was, is) = (&before.composed.application, &now.composed.application);
         // What every text may name: the day, the book years, whether the group is told whole.
-        let named = |derived: &Derived| (derived.voice.year(), derived.voice.group_settled);
+        let named = |derived: &Derived| {
+            let voice = &derived.voice;
+            (voice.year(), voice.year_end, voice.group_settled)
+        };
         let day = was.decision_date != is.decision_date || named(before) != named(now);
         let rates = old.rates != new.rates || old.scheme != new.scheme;
         // The figures of the conditions that fail.
@@ -70,13 +73,15 @@ impl Changes {
             &mut self.steps,
             day || refused
                 || old.status != new.status
+                || old.ask != new.ask
+                || before.progress.open.is_empty() != now.progress.open.is_empty()
                 || old.available_from != new.available_from
                 || before.progress.unknown != now.progress.unknown
                 || before.providers != now.providers,
         );
         rise(
             &mut self.room,
-            day || rates || was.de_minimis != is.de_minimis,
+            day || rates || was.de_minimis != is.de_minimis || was.quotes != is.quotes,
         );
         self.findings.resize(new.trace.len(), 0);
         for (place, count) in self.findings.iter_mut().enumerate() {

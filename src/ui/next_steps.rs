@@ -3,6 +3,7 @@
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use super::place;
+use crate::js::number::of_double;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
@@ -26,9 +27,20 @@ pub(super) fn steps(model: Model) -> El {
 
 fn title(state: &State) -> Key {
     match state.evaluation.status {
-        Status::Undetermined => Key::PageSteps,
-        Status::Eligible => Key::NowTitle,
+        Status::Undetermined if asks(state).is_none() => Key::PageSteps,
+        Status::Undetermined | Status::Eligible => Key::NowTitle,
         Status::Ineligible => Key::NowTitleNo,
+    }
+}
+
+/// Once nothing is open: what to ask VLAIO, beside whatever the verdict is.
+fn asks(state: &State) -> Option<Key> {
+    let (evaluation, progress) = (&state.evaluation, &state.progress);
+    match evaluation.status {
+        Status::Ineligible => Some(Key::NowAskAnyway),
+        Status::Eligible => Some(Key::NowRuns),
+        Status::Undetermined if evaluation.ask.is_empty() && !progress.open.is_empty() => None,
+        Status::Undetermined => Some(Key::NowAskUnsure),
     }
 }
 
@@ -40,14 +52,14 @@ fn list(model: Model, at: &El) {
     let status = state.evaluation.status;
     if status == Status::Ineligible {
         if let Some(day) = verdict::again(&state.evaluation) {
-            rows.add(again(voice, day));
+            rows.add(again(state, day));
         }
         rows = rows.each_text("li", "", verdict::instead(voice, &state.evaluation));
-        rows.add(ask(model, voice, Key::NowAskAnyway));
-    } else {
-        if status == Status::Eligible {
-            rows.add(ask(model, voice, Key::NowRuns));
-        }
+    }
+    if let Some(lead) = asks(state) {
+        rows.add(ask(model, voice, lead));
+    }
+    if status != Status::Ineligible {
         rows.add(if state.providers.is_empty() {
             said(Key::PageStep1)
         } else {
@@ -83,8 +95,11 @@ fn list(model: Model, at: &El) {
 
 /// The day from which it may be asked again, and a file that puts it in the visitor's calendar. The file is in the link itself:
 /// nothing is fetched, and no policy of a host is asked for it.
-fn again(voice: &Voice, day: Date) -> El {
-    let file = encoded(&calendar::again(voice, day));
+fn again(state: &State, day: Date) -> El {
+    let voice = &state.voice();
+    let other_years = verdict::other_years(voice, &state.evaluation);
+    let moment = of_double(js_sys::Date::now());
+    let file = encoded(&calendar::again(voice, day, &moment, other_years));
     let link = el("a")
         .attr(
             "download",
@@ -95,10 +110,15 @@ fn again(voice: &Voice, day: Date) -> El {
             &(String::from("data:text/calendar;charset=utf-8,") + &file),
         )
         .text(voice.text(Key::NowCalendar));
-    el("li")
-        .text(voice.format_text(Key::NowNoRepeat, &[&voice.date(day)]))
-        .text(" ")
-        .child(link)
+    let row = el("li").text(voice.format_text(Key::NowNoRepeat, &[&voice.date(day)]));
+    if other_years {
+        row.add(
+            el("span")
+                .text(" ")
+                .text(voice.text(Key::VerdictOtherYears)),
+        );
+    }
+    row.text(" ").child(link)
 }
 
 /// A line with the ways to reach VLAIO: the mail has the result in it.
