@@ -9,6 +9,7 @@ use cybersubsidie::answers::{Answers, ROOT};
 use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::evaluate::Question;
+use cybersubsidie::rules::settles::settles_most;
 use cybersubsidie::text::{DUTCH, Voice, asking};
 use cybersubsidie::{Evaluation, evaluate};
 
@@ -112,6 +113,51 @@ fn what_is_not_known_is_counted_apart_and_has_somebody_to_ask() {
     }
     // What does not matter any more need not be asked.
     assert!(open("&p=1000&e=u").progress.unknown.is_empty());
+}
+
+#[test]
+fn what_is_not_known_is_not_answered() {
+    let fresh = open("");
+    assert!(!fresh.progress.begun());
+    let unsure = open("&e=u&m=u").progress;
+    assert_eq!((unsure.answered, unsure.set_aside), (0, 2));
+    assert_eq!(unsure.all(), fresh.progress.all());
+    assert!(unsure.begun());
+    let one = open("&e=u&m=u&p=9000").progress;
+    assert_eq!((one.answered, one.set_aside), (1, 2));
+    assert_eq!(one.all(), fresh.progress.all());
+}
+
+#[test]
+fn the_mark_is_not_on_what_was_just_said_to_be_unknown() {
+    let marked = |more: &str| {
+        let answers = decode(&format!("{DAY}{more}")).answers;
+        let composed = compose(DUTCH, &answers, Date::parse("2026-11-24").unwrap());
+        let evaluation = evaluate(&composed.application).unwrap();
+        let unknown = Progress::of(&answers, &evaluation).unknown;
+        let all = settles_most(&composed.application, &evaluation, &[]).unwrap();
+        let open = settles_most(&composed.application, &evaluation, &unknown).unwrap();
+        (all.question, open.question, unknown)
+    };
+    // Where the mark stands first, said to be unknown; then where it stands next.
+    let (first, same, _) = marked("");
+    assert_eq!(first, same);
+    for more in [
+        "&s=u",
+        "&s=u&p=u",
+        "&s=u&e=u&m=u",
+        "&p=9000&f=bv&o=n&m=u&t=n&x=n&s=y",
+    ] {
+        let (_, open, unknown) = marked(more);
+        assert!(
+            !unknown.is_empty() && !unknown.contains(&open),
+            "{more}: {open:?}"
+        );
+    }
+    // All that is left is unknown: the mark may stand there.
+    let (all, open, unknown) = marked("&p=9000&f=bv&o=n&m=u&e=u&t=n&x=n&s=y");
+    assert_eq!(all, open);
+    assert!(unknown.contains(&open));
 }
 
 #[test]

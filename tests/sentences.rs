@@ -174,7 +174,7 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
     for text in amounts::remarks(&voice, &evaluation, &shown) {
         tell("amounts", &text);
     }
-    if let Some(settles) = settles_most(application, &evaluation) {
+    if let Some(settles) = settles_most(application, &evaluation, &[]) {
         tell("settles most", &verdict::settles(&voice, settles.what));
     }
     let about = About {

@@ -53,8 +53,10 @@ pub struct Progress {
     pub open: Vec<Question>,
     /// Those that matter and that the visitor does not know, in the order of the form.
     pub unknown: Vec<Question>,
-    /// How many questions are answered or not known.
+    /// How many questions are answered, those that the visitor does not know not counted.
     pub answered: usize,
+    /// How many the visitor does not know, also of those that do not matter.
+    pub set_aside: usize,
 }
 
 impl Progress {
@@ -86,7 +88,9 @@ impl Progress {
                 }
                 continue;
             }
-            if !given.is_empty() {
+            if given == choice::UNKNOWN {
+                progress.set_aside += 1;
+            } else if !given.is_empty() {
                 progress.answered += 1;
             }
         }
@@ -96,7 +100,13 @@ impl Progress {
     /// How many questions there are in all, as far as the answers tell.
     #[must_use]
     pub const fn all(&self) -> usize {
-        self.answered + self.open.len()
+        self.answered + self.set_aside + self.open.len()
+    }
+
+    /// Whether anything is answered at all.
+    #[must_use]
+    pub const fn begun(&self) -> bool {
+        self.answered + self.set_aside > 0
     }
 }
 

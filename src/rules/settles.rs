@@ -50,11 +50,20 @@ const OPEN: u8 = 4;
 /// at the lowest only, or at none.
 type Answered = Option<(Question, Tri)>;
 
-/// The open question that settles most; none where nothing is open.
+/// The open question that settles most; none where nothing is open. One of these `unknown` only where nothing else is open: who
+/// answers does not know them.
 #[must_use]
-pub fn settles_most(application: &Application, evaluation: &Evaluation) -> Option<Settles> {
+pub fn settles_most(
+    application: &Application,
+    evaluation: &Evaluation,
+    unknown: &[Question],
+) -> Option<Settles> {
     let mut best: Option<(u32, Settles)> = None;
+    let only_unknown = evaluation.missing.len() <= unknown.len();
     for &question in &evaluation.missing {
+        if !only_unknown && unknown.contains(&question) {
+            continue;
+        }
         let (mut most, mut in_all, mut in_any) = (0, Outcomes::MAX, 0);
         let mut refused = false;
         for answer in answers(evaluation, question) {

@@ -64,7 +64,7 @@ pub(super) fn derive(locale: Locale, answers: &Answers, today: Date, options: &O
     let progress = Progress::of(answers, &evaluation);
     let mut derived = Derived {
         headline: verdict::headline(&voice, &evaluation, progress.unknown.len()),
-        settles: settles_most(&composed.application, &evaluation),
+        settles: settles_most(&composed.application, &evaluation, &progress.unknown),
         standings: SECTIONS.map(|section| section.standing(answers, &composed, &progress)),
         progress,
         voice,

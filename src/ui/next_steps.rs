@@ -52,11 +52,11 @@ fn list(model: Model, at: &El) {
     let status = state.evaluation.status;
     if status == Status::Ineligible {
         if let Some(day) = verdict::again(&state.evaluation) {
-            rows.add(again(state, day));
+            rows.add(again(&state, day));
         }
         rows = rows.each_text("li", "", verdict::instead(voice, &state.evaluation));
     }
-    if let Some(lead) = asks(state) {
+    if let Some(lead) = asks(&state) {
         rows.add(ask(model, voice, lead));
     }
     if status != Status::Ineligible {

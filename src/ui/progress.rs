@@ -20,9 +20,13 @@ pub(super) fn progress(model: Model) -> El {
             return state.voice().text(key).to_owned();
         }
         let (answered, all) = (progress.answered.to_string(), progress.all().to_string());
-        state
-            .voice()
-            .format_text(Key::ProgressCount, &[&answered, &all])
+        let aside = progress.set_aside.to_string();
+        let key = if progress.set_aside > 0 {
+            Key::ProgressCountAside
+        } else {
+            Key::ProgressCount
+        };
+        state.voice().format_text(key, &[&answered, &all, &aside])
     });
     let bar = el("progress")
         .attr("aria-hidden", "true")
@@ -44,10 +48,10 @@ pub(super) fn progress(model: Model) -> El {
 fn way(state: &State) -> Key {
     if state.progress.open.is_empty() {
         Key::NowTitle
-    } else if state.progress.answered == 0 {
-        Key::ProgressBegin
-    } else {
+    } else if state.progress.begun() {
         Key::ProgressNext
+    } else {
+        Key::ProgressBegin
     }
 }
 

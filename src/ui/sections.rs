@@ -81,7 +81,7 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
         }
         if arrivals.replace(state.arrivals) != Some(state.arrivals) {
             // A form that nobody has begun shows all its questions, one that came with answers those that are left.
-            let begun = state.progress.answered > 0;
+            let begun = state.progress.begun();
             let compact = state.options.layout == Layout::Compact;
             let open = if begun {
                 !done

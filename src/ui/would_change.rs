@@ -24,7 +24,7 @@ const PAUSE: u32 = 60;
 
 /// The fold, once there is an answer that could be another.
 pub(super) fn would_change(model: Model) -> El {
-    only(model, |state| state.progress.answered > 0, opened)
+    only(model, |state| state.progress.begun(), opened)
 }
 
 /// What is being worked out.

@@ -104,7 +104,7 @@ proptest! {
             missing = names(&evaluate(&application)["missing"]);
         }
         let typed = typed(&application);
-        let found = settles_most(&typed, &rules(&typed).unwrap());
+        let found = settles_most(&typed, &rules(&typed).unwrap(), &[]);
         let mut best: Option<(usize, String, Vec<BTreeSet<String>>)> = None;
         for question in &missing {
             let others: Vec<String> = missing.iter().filter(|other| *other != question).cloned().collect();
