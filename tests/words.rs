@@ -11,7 +11,7 @@ use cybersubsidie::rules::packages::PackageRow;
 use cybersubsidie::rules::percent::{Percent, Rate};
 use cybersubsidie::rules::scheme::{PackageTerms, RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
-use cybersubsidie::text::columns::{Column, Shown, columns, gain};
+use cybersubsidie::text::columns::{Column, Shown, columns, gain, wanted};
 use cybersubsidie::text::{DUTCH, Voice, amounts, caveats, finding, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 
@@ -637,6 +637,43 @@ fn what_has_no_computed_amount_is_not_said_to_fit() {
     assert_eq!(fits(&start).as_deref(), Some("Wat nu past: MEDIUM."));
     let both = format!("{start}&qm={}", typed(above[1]));
     assert_eq!(fits(&both), None);
+}
+
+#[test]
+fn what_the_room_is_compared_with_is_what_the_columns_show() {
+    let rate = scheme().rate_sme;
+    let of = |link: &str| evaluated(&opened(link).application);
+    let asked = |evaluation: &Evaluation| wanted(scheme(), &shown(evaluation));
+    let amounts = |evaluation: &Evaluation| -> Vec<i128> {
+        let asked = asked(evaluation).into_iter();
+        asked.map(|(_, amount)| in_cents(amount)).collect()
+    };
+    let published = [0, 1, 2].map(|package| subsidies(package).1);
+    assert_eq!(amounts(&judged("&s=y")), published);
+    let price = ends(scheme().packages[1].price).0;
+    let quoted = format!("&s=y{}", quote(1, price, 0));
+    let own = [published[0], subsidy(price, rate), published[2]];
+    assert_eq!(amounts(&judged(&quoted)), own);
+    // After a "no" it is still the quote.
+    let elsewhere = format!("{PLAIN}{quoted}").replace("p=9000", "p=1000");
+    assert_eq!(amounts(&of(&elsewhere)), own);
+    // What can't be computed is compared with nothing.
+    let refused = judged(&format!(
+        "&s=y{}",
+        quote(1, ends(scheme().packages[1].price).1 + 100, 0)
+    ));
+    assert_eq!(amounts(&refused), [published[0], published[2]]);
+    if let Some((package, terms)) = package_that(true) {
+        let base = ends(terms.price).1;
+        let rest = in_cents(scheme().extensions_total_max) - base;
+        let link = format!("{PLAIN}&s=y{}", quote(package, base, rest));
+        let most = amounts(&of(&link))[package];
+        assert!(most <= in_cents(scheme().extensions_subsidy_max));
+        assert_eq!(
+            amounts(&of(&link.replace("p=9000", "p=1000")))[package],
+            most
+        );
+    }
 }
 
 #[test]

@@ -80,6 +80,27 @@ pub struct PackageRow {
     pub quote: Option<QuoteResult>,
 }
 
+impl QuoteResult {
+    /// The subsidy at the highest rate that is still possible; where none is, at the scheme's highest. None with an issue: nothing
+    /// is computed then.
+    #[must_use]
+    pub fn highest_subsidy(&self, scheme: &Scheme) -> Option<Money> {
+        if !self.issues.is_empty() {
+            return None;
+        }
+        if let Some(row) = self.by_rate.first() {
+            return Some(row.subsidy);
+        }
+        let subsidy = self.total.subsidy(scheme.rate_sme.max(scheme.rate_nis2));
+        let extended = self.extensions.is_positive();
+        Some(if extended {
+            subsidy.min(scheme.extensions_subsidy_max)
+        } else {
+            subsidy
+        })
+    }
+}
+
 impl PackageRow {
     /// The highest subsidy of the published prices at the highest rate that is still possible; where none is, at the
     /// scheme's highest.

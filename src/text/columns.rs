@@ -6,7 +6,7 @@ use crate::rules::de_minimis::Fit;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult, payable};
-use crate::rules::scheme::{PackageId, PriceRange, Provider};
+use crate::rules::scheme::{PackageId, PriceRange, Provider, Scheme};
 
 /// A package, and the host's own prices for it where there are any.
 pub type Shown<'a> = (&'a PackageRow, Option<&'a QuoteResult>);
@@ -250,6 +250,21 @@ pub fn gain(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Opti
         amount: voice.euro(money),
         after: after.to_owned(),
     })
+}
+
+/// What each of these packages asks of the room for de minimis aid, at the highest possible rate and at the price of its column.
+/// What can't be computed is not among them.
+#[must_use]
+pub fn wanted(scheme: &Scheme, shown: &[Shown<'_>]) -> Vec<(PackageId, Money)> {
+    let mut wanted = Vec::new();
+    for &(package, offer) in shown {
+        let amount = match package.quote.as_ref().or(offer) {
+            Some(price) => price.highest_subsidy(scheme),
+            None => Some(package.highest_subsidy(scheme)),
+        };
+        wanted.extend(amount.map(|amount| (package.id, amount)));
+    }
+    wanted
 }
 
 /// The packages that fit the room for de minimis aid while others do not; none while all fit, or none does. What has no computed

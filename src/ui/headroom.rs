@@ -9,6 +9,7 @@ use crate::rules::de_minimis::Step;
 use crate::rules::money::Money;
 use crate::rules::scheme::{PackageId, RuleId};
 use crate::rules::trace::Facts;
+use crate::text::columns::wanted;
 use crate::text::{Key, Voice, package};
 
 /// The height of the package that asks most, in per cent of the chart: above it, more room changes nothing.
@@ -37,20 +38,6 @@ pub(super) fn room(model: Model) -> El {
     })
 }
 
-/// The highest subsidy of each package at the highest possible rate.
-fn wanted(state: &State) -> Vec<(PackageId, Money)> {
-    state
-        .packages()
-        .into_iter()
-        .map(|(package, offer)| {
-            // At the host's own price where there is one.
-            let row = offer.and_then(|offer| offer.by_rate.first());
-            let published = package.highest_subsidy(state.evaluation.scheme);
-            (package.id, row.map_or(published, |row| row.subsidy))
-        })
-        .collect()
-}
-
 /// The ceiling, and the room on the day asked and later.
 fn told(state: &State) -> Option<(Money, &[Step])> {
     match &state.evaluation.finding(RuleId::DeMinimis)?.facts {
@@ -64,7 +51,7 @@ fn whole(model: Model, state: &State, at: &El) {
         return;
     };
     let voice = &state.voice();
-    let wanted = wanted(state);
+    let wanted = wanted(state.evaluation.scheme, &state.packages());
     let Some(now) = steps.first() else {
         return;
     };
