@@ -80,7 +80,7 @@ fn every_published_amount_stands_in_a_table_at_each_rate() {
     for ((scheme, rate), table) in at_each.into_iter().flatten().zip(tables) {
         let table = table.split("</table>").next().unwrap();
         assert!(
-            table.contains(&format!("{} % als ", rate.percent())),
+            table.contains(&format!("{} % voor een ", rate.percent())),
             "its rate"
         );
         let body = table.split("<tbody").nth(1).unwrap();

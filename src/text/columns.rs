@@ -28,7 +28,7 @@ pub struct Column {
     pub mind: Option<String>,
     /// The enterprise's part.
     pub own: String,
-    /// What leaves the enterprise's bank with VAT, at least and at most; the latter empty where nothing can be computed.
+    /// What leaves the enterprise's bank with VAT, at least and at most; the latter empty where they are equal, or nothing can be computed.
     pub payable: (String, String),
     /// The highest price, for a drawing.
     pub total: Money,
@@ -117,11 +117,12 @@ fn span(voice: &Voice, range: PriceRange) -> String {
 
 fn with_vat(voice: &Voice, own: PriceRange, price: PriceRange) -> (String, String) {
     let whole = payable(voice.scheme, own, price);
-    let most = voice.bare_cents(whole.max);
-    (
-        voice.bare_cents(whole.min),
-        voice.format_text(Key::TablePayableTo, &[&most]),
-    )
+    let most = if whole.min == whole.max {
+        String::new()
+    } else {
+        voice.format_text(Key::TablePayableTo, &[&voice.bare_cents(whole.max)])
+    };
+    (voice.bare_cents(whole.min), most)
 }
 
 /// The columns of the packages shown.

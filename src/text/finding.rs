@@ -62,6 +62,19 @@ pub const fn judge(judge: Judge) -> Key {
     }
 }
 
+/// Who judges this finding: what rests on the visitor's own word alone is no computation, whatever the rule could compute.
+#[must_use]
+pub fn judged(rule: Judge, finding: Option<&Finding>) -> Key {
+    let declared = match finding.map(|finding| &finding.facts) {
+        Some(Facts::Size(size)) => size.declared,
+        Some(Facts::PublicShare { share, below }) => {
+            share.is_some_and(|share| share.value().is_zero() || share == *below)
+        }
+        _ => false,
+    };
+    judge(if declared { Judge::Declared } else { rule })
+}
+
 /// A legal form's official Dutch name; of a made-up one its id.
 #[must_use]
 pub fn legal_form(locale: Locale, form: LegalForm) -> &'static str {
@@ -328,10 +341,7 @@ fn room_reasons(
         ],
     )];
     if state == State::NotMet {
-        reasons.push(voice.format_text(
-            Key::WhyRoomShort,
-            &[&voice.cents(room.headroom), &voice.euro(needed)],
-        ));
+        reasons.push(voice.format_text(Key::WhyRoomShort, &[&voice.euro(needed)]));
     }
     reasons
 }

@@ -194,10 +194,10 @@ pub fn details(
     if let Some(fitting) = blocked(shown) {
         lines.push(voice.format_text(Key::HeroFits, &[&names(voice, &fitting)]));
     }
-    let paid = match (status, evaluation.rates.as_slice()) {
-        (Status::Eligible, _) => format!("{}.", sentence(rates(voice, evaluation))),
-        (_, [rate]) => voice.format_text(Key::HeroOne, &[&package::rate(voice, *rate)]),
-        _ => voice.format_text(Key::HeroBoth, &[]),
+    let paid = if status == Status::Eligible || evaluation.rates.len() == 1 {
+        voice.format_text(Key::HeroOne, &[&rates(voice, evaluation)])
+    } else {
+        voice.format_text(Key::HeroBoth, &[])
     };
     lines.push(match cap(voice, evaluation, shown) {
         Some(cap) => [&*paid, " ", &*cap].concat(),

@@ -1,7 +1,7 @@
 //! Every condition with its state, its reason and its source: what fails stands open, what is in order is one line.
 
 use super::controls::fold;
-use super::dom::{El, bind, classed, el, group, outside, paragraph};
+use super::dom::{El, bind, classed, el, group, outside};
 use super::model::{Model, State};
 use super::would_change::would_change;
 use crate::answers::ROOT;
@@ -222,7 +222,7 @@ fn condition(model: Model, place: usize, rule: &RuleInfo) -> El {
         .child(
             group("asides")
                 .child(decided(model, place, rule))
-                .child(sources(model, rule)),
+                .child(sources(model, place, rule)),
         );
     el("li")
         .live_attr("class", words(|outcome| look(outcome).0))
@@ -286,15 +286,20 @@ pub(super) fn link(locale: Locale, source: &Source) -> El {
 }
 
 /// Who judges, and the sources of the rule; only addresses that were actually read.
-fn sources(model: Model, rule: &RuleInfo) -> El {
-    let judge = model.text(finding::judge(rule.judge));
+fn sources(model: Model, place: usize, rule: &RuleInfo) -> El {
+    let judge = rule.judge;
+    let judge = model.words(move |state| {
+        let voice = state.voice();
+        let judge = voice.text(finding::judged(judge, found(state, place)));
+        voice.format_text(Key::SectionJudged, &[judge])
+    });
     let links = el("ul");
     for source in rule.sources {
         if !source.address.is_empty() {
             links.add(el("li").child(link(model.locale(), source)));
         }
     }
-    let judge = paragraph("judge", model.locale().format(Key::SectionJudged, &[judge]));
+    let judge = classed("p", "judge").live_text(judge);
     fold(model, Key::SectionSource, Some(finding::name(rule.id)))
         .child(judge)
         .child(links)

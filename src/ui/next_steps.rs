@@ -168,24 +168,36 @@ fn encoded(text: &str) -> String {
 fn message(state: &State) -> String {
     let voice = &state.voice();
     let mut lines = vec![state.headline.whole()];
-    for package in state.packages() {
-        for (name, amounts) in amounts::lines(voice, &state.evaluation, package) {
-            lines.push(format!("{name}: {amounts}"));
+    let colon = voice.text(Key::FormatColon);
+    if state.evaluation.status == Status::Ineligible {
+        for (rule, reasons) in verdict::obstacles(voice, &state.evaluation) {
+            lines.push([rule, colon, &reasons.join(" ")].concat());
         }
+    } else {
+        for package in state.packages() {
+            for (name, amounts) in amounts::lines(voice, &state.evaluation, package) {
+                lines.push([&*name, colon, &amounts].concat());
+            }
+        }
+        lines.push(voice.text(Key::TableVat).to_owned());
     }
     if !state.providers.is_empty() {
         let label = voice.text(Key::QuestionProvider);
-        lines.push([label, voice.text(Key::FormatColon), &state.providers].concat());
+        lines.push([label, colon, &state.providers].concat());
     }
-    let text = lines.join("\n");
+    lines.push(String::new());
+    lines.push(voice.text(Key::NowQuestion).to_owned());
+    // As a mail breaks its lines (RFC 6068, 5).
+    let text = lines.join("\r\n");
     // The answers alone open nowhere.
     if state.options.page.is_empty() {
         return text;
     }
     let address = state.address();
-    if text.len() + address.len() > MESSAGE {
-        format!("{text}\n\n{}", voice.text(Key::NowTooLong))
+    let last = if text.len() + address.len() > MESSAGE {
+        voice.text(Key::NowTooLong)
     } else {
-        format!("{text}\n\n{address}")
-    }
+        &address
+    };
+    [&*text, "\r\n\r\n", last].concat()
 }

@@ -73,6 +73,37 @@ test("the file follows the day, also where nothing else changes", async () => {
   assertDay(await file(page, () => link(page).click()), later);
 });
 
+test("two downloads are two events, each with its own mark", async () => {
+  const page = await site.open();
+  await ready(page);
+  await put(page, EARLIER);
+  const { UID } = await file(page, () => link(page).click());
+  assert.match(UID, new RegExp(`^cybersubsidie-${basic(FREE)}-\\d{13}$`));
+});
+
+test("where the size is computed, the line and the file say that other book years count then", async () => {
+  const page = await site.open();
+  await ready(page);
+  const asked = Number(DECIDED.slice(0, 4));
+  const figures = { s: "c", g: "n", h1: "10", t1: "1.000", b1: "1.000", h2: "10", t2: "1.000", b2: "1.000" };
+  const years = "Dan tellen andere boekjaren: bereken het dan opnieuw met hun cijfers.";
+  for (const [fy, said] of [[asked - 2, true], [Number(FREE.slice(0, 4)) - 1, false]]) {
+    await put(page, sme({ ...figures, fy: String(fy), t: "y", td: typedDay(TRAJECTORY) }));
+    const row = plain(await page.locator('[part="root"] ol.steps > li').first().innerText());
+    assert.equal(row.includes(years), said, row);
+    const { DESCRIPTION } = await file(page, () => link(page).click());
+    assert.equal(plain(DESCRIPTION.replaceAll("\\,", ",")).includes(years), said, DESCRIPTION);
+  }
+});
+
+test("where the aid is not answered, the day that is told has its file too", async () => {
+  const page = await site.open();
+  await ready(page);
+  await put(page, sme({ x: "", t: "y", td: typedDay(TRAJECTORY) }));
+  assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").evaluation.availableFrom), null);
+  assert.equal((await file(page, () => link(page).click()))["DTSTART;VALUE=DATE"], basic(FREE));
+});
+
 test("there is none where waiting does not help, or nobody has to wait", async () => {
   const page = await site.open();
   await ready(page);

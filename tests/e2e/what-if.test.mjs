@@ -39,7 +39,7 @@ test("under a no stands which condition, by how much, from when, and whom to ask
       [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/], literally(`Vraag het opnieuw vanaf ${toldDay(FREE)}.`)],
     "the de minimis room": [sme(...FULL), NOT_YET,
       [/De-minimissteun/, exactly(toTheCent(aidLeaving(ROOM))),
-        exactly(`Er blijft ${toTheCent(ROOM)} over, minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)], "oudere de-minimissteun niet meer meetelt"],
+        exactly(`Dat is minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)], "oudere de-minimissteun niet meer meetelt"],
     "negative equity": [sme({ e: "y" }), "Je komt niet in aanmerking", [/Eigen vermogen/, /negatief/], "eigen vermogen later niet meer negatief"],
     "another region": [sme({ p: ELSEWHERE }), "Je komt niet in aanmerking", [/Vlaams Gewest/, exactly(`Postcode ${ELSEWHERE} ligt niet in het Vlaamse Gewest`)], "vestiging in het Vlaamse Gewest die het traject kan krijgen"],
     "too large": [STATES["refused with figures"], "Je komt niet in aanmerking", [TOO_MANY_HEADS, /niet onder NIS2/], "Val je toch onder NIS2"],
