@@ -9,9 +9,10 @@ use cybersubsidie::link::decode;
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::packages::PackageRow;
 use cybersubsidie::rules::percent::{Percent, Rate};
-use cybersubsidie::rules::scheme::{PackageTerms, RuleId, Scheme};
+use cybersubsidie::rules::scheme::{Judge, PackageTerms, RuleId, Scheme};
 use cybersubsidie::rules::trace::{Facts, Finding};
 use cybersubsidie::text::columns::{Column, Shown, columns, gain, wanted};
+use cybersubsidie::text::steps::steps;
 use cybersubsidie::text::{DUTCH, Voice, amounts, caveats, finding, verdict};
 use cybersubsidie::{Application, Evaluation, evaluate};
 
@@ -404,7 +405,7 @@ fn a_group_that_may_hold_more_is_told_so_where_that_keeps_the_size_open() {
     let unlisted = "Je groep is nog niet volledig verteld: er kunnen nog ondernemingen bij komen.";
     let small = "&s=c&g=n&h1=10&t1=1.000.000";
     let half_told = size(small, false);
-    assert!(half_told.contains("minstens 10 VTE") && half_told.ends_with(unlisted));
+    assert!(half_told.contains("VTE minstens 10") && half_told.ends_with(unlisted));
     // Told whole, not answered at all, too large already, or by its own word: nothing hangs on what is not listed.
     let large = format!("&s=c&g=n&h1={below}&h2={below}");
     for (more, all_listed) in [
@@ -483,7 +484,7 @@ fn the_rate_of_larger_enterprises_is_a_maximum() {
         format!("Je lijkt in aanmerking te komen: {sme} % of tot {nis2} %")
     );
     let rate = judged("&s=n&w=n&n=y");
-    let expected = format!("komen: tot {nis2} % als grotere onderneming onder NIS2");
+    let expected = format!("komen: tot {nis2} % voor een grotere onderneming onder NIS2");
     assert!(details(&rate).contains(&expected));
 }
 
@@ -707,6 +708,121 @@ fn where_vlaio_judges_nothing_is_said_to_be_unknown() {
 }
 
 #[test]
+fn whose_word_it_rests_on_is_who_judges() {
+    let judged_by = |link: &str, rule: RuleId| {
+        let evaluation = evaluated(&opened(link).application);
+        let finding = evaluation.finding(rule);
+        DUTCH.text(finding::judged(Judge::Computed, finding))
+    };
+    let (self_declared, computed) = ("Jij: het is je eigen verklaring", "Deze rekenhulp");
+    let with = |from: &str, to: &str| format!("{PLAIN}&s=y").replace(from, to);
+    for answer in ["&o=n", "&o=y"] {
+        assert_eq!(
+            judged_by(&with("&o=n", answer), RuleId::PrivateSector),
+            self_declared
+        );
+    }
+    let above = reader::share(in_parts(scheme().public_share_below) + 55_000);
+    let typed = with("&o=n", &format!("&o=y&op={above}"));
+    assert_eq!(judged_by(&typed, RuleId::PrivateSector), computed);
+    assert_eq!(judged_by(&with("", ""), RuleId::Size), self_declared);
+    assert_eq!(
+        judged_by(&with("&s=y", "&s=c&g=n&h1=10&t1=1.000.000"), RuleId::Size),
+        computed
+    );
+    assert_eq!(judged_by(&with("", ""), RuleId::Region), computed);
+    assert_eq!(DUTCH.text(finding::judged(Judge::Vlaio, None)), "VLAIO");
+}
+
+#[test]
+fn the_steps_of_a_group_can_be_added_up() {
+    let evaluation = judged(
+        "&s=c&g=y&h1=10,5&t1=1.000,25&b1=2.000&h2=20&t2=3.000&b2=4.000&r1&na=Partner&c=33,3333&v=33,3333&h1=7,1111&t1=100,01&b1=10&h2=3&t2=10&b2=1",
+    );
+    let finding = evaluation.finding(RuleId::Size).unwrap();
+    let told = steps(&voice(), &evaluation, finding, &|_| "Partner".to_owned());
+    let told: Vec<String> = told.iter().map(|step| plain(step)).collect();
+    let years = |last: &str, before: &str| format!("Boekjaar 2025: {last} Boekjaar 2024: {before}");
+    assert_eq!(
+        told[0],
+        format!(
+            "Jouw onderneming: {}",
+            years(
+                "VTE 10,5, omzet € 1.000,25, balanstotaal € 2.000.",
+                "VTE 20, omzet € 3.000, balanstotaal € 4.000."
+            )
+        )
+    );
+    // A third of each: 2,37036... and 33,33663...
+    assert!(
+        told[1].ends_with(&years(
+            "VTE 2,3703, omzet € 33,34, balanstotaal € 3,34.",
+            "VTE 0,9999, omzet € 3,34, balanstotaal € 0,34."
+        )),
+        "{}",
+        told[1]
+    );
+    assert!(
+        told[2].starts_with("Samen: Boekjaar 2025: VTE 12,8703, omzet € 1.033,59,"),
+        "{}",
+        told[2]
+    );
+    // Alone there is nothing to add.
+    let alone = judged("&s=c&g=n&h1=10&t1=1.000&b1=1.000");
+    let finding = alone.finding(RuleId::Size).unwrap();
+    assert!(steps(&voice(), &alone, finding, &|_| String::new()).is_empty());
+}
+
+#[test]
+fn a_figure_is_on_the_side_of_its_limit_on_which_it_was_judged() {
+    let count = |value: &str| DUTCH.count(value.parse().unwrap());
+    let amount = |value: &str| plain(&DUTCH.amount(value.parse().unwrap()));
+    for (value, told) in [
+        ("249.99999999", "249,9999"),
+        ("250.00000001", "250"),
+        ("250", "250"),
+        ("2729.24996433", "2.729,2499"),
+        ("0.00001", "0"),
+        ("12.5", "12,5"),
+        ("38.1234", "38,1234"),
+    ] {
+        assert_eq!(count(value), told);
+    }
+    for (value, told) in [
+        ("50000000", "€ 50.000.000"),
+        ("50000000.00000001", "€ 50.000.000,01"),
+        ("49999999.991", "€ 50.000.000"),
+        ("1.5", "€ 1,50"),
+        ("12.00", "€ 12"),
+        ("12345.678", "€ 12.345,68"),
+    ] {
+        assert_eq!(amount(value), told);
+    }
+}
+
+#[test]
+fn from_one_amount_to_the_same_is_one_amount() {
+    let link = format!(
+        "{PLAIN}&s=n&w=n&n=n{}",
+        quote(1, ends(scheme().packages[1].price).0, 0)
+    );
+    let refused = column(&evaluated(&opened(&link).application), 1);
+    assert!(
+        !refused.payable.0.is_empty() && refused.payable.1.is_empty(),
+        "{:?}",
+        refused.payable
+    );
+    let paid = column(
+        &judged(&format!(
+            "&s=y{}",
+            quote(1, ends(scheme().packages[1].price).0, 0)
+        )),
+        1,
+    );
+    assert!(paid.payable.1.starts_with("tot "), "{:?}", paid.payable);
+}
+
+#[test]
 fn a_declaration_is_told_as_one() {
     let share = |evaluation: &Evaluation| {
         reasons(evaluation, |facts| {
@@ -802,7 +918,7 @@ fn a_day_is_refused_for_what_is_wrong_with_it() {
 fn a_new_enterprise_has_its_estimate_under_its_own_year() {
     let evaluation = judged("&s=c&g=n&nf=y&h1=10&t1=1.000.000");
     let size = reasons(&evaluation, |facts| matches!(facts, Facts::Size(_)));
-    assert!(size.starts_with("Schatting voor 2026: 10 VTE"), "{size}");
+    assert!(size.starts_with("Schatting voor 2026: VTE 10"), "{size}");
 }
 
 #[test]

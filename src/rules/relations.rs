@@ -266,6 +266,8 @@ pub struct Addition {
 /// The group's figures, and every step to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consolidation {
+    /// The enterprise's own figures of the last year and of the year before, without its relations.
+    pub own: [Aggregate; 2],
     /// Own figures and additions of the last year.
     pub last_year: Aggregate,
     /// Own figures and additions of the year before.
@@ -291,9 +293,12 @@ pub fn consolidate(
     relations: Option<&[Relation]>,
     all_listed: bool,
 ) -> Consolidation {
+    let own = [&enterprise.last_year, &enterprise.year_before].map(Aggregate::own);
+    let [last_year, year_before] = own;
     let mut result = Consolidation {
-        last_year: Aggregate::own(&enterprise.last_year),
-        year_before: Aggregate::own(&enterprise.year_before),
+        own,
+        last_year,
+        year_before,
         additions: Vec::new(),
         answered: relations.is_some(),
         complete: relations.is_some() && all_listed,

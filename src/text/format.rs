@@ -8,6 +8,11 @@ use crate::rules::scheme::PriceRange;
 use crate::rules::whole::digits;
 use rust_decimal::Decimal;
 
+/// The most decimals of a head count.
+const COUNT_DECIMALS: usize = 4;
+
+const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 impl Locale {
     /// A text that is a single character.
     pub(crate) fn sign(self, key: Key) -> char {
@@ -125,16 +130,29 @@ impl Locale {
         self.format(Key::FormatBareRange, &[&min, &max])
     }
 
-    /// A head count as written: `258,4`.
+    /// A head count as written, `258,4`: with as many decimals as can be typed; a share of one has more. What is under a limit
+    /// stays under it, and what reaches it does.
     #[must_use]
     pub fn count(self, value: Decimal) -> String {
-        self.number(&decimal::plain(value, 0))
+        let plain = decimal::plain(value, 0);
+        let point = plain.bytes().position(|b| b == b'.').unwrap_or(plain.len());
+        match plain.get(..point + 1 + COUNT_DECIMALS) {
+            Some(cut) if cut.len() < plain.len() => {
+                self.number(cut.trim_end_matches('0').trim_end_matches('.'))
+            }
+            _ => self.number(&plain),
+        }
     }
 
-    /// An amount that may have more than two decimals: `€ 12.345,678`.
+    /// An amount of a group, `€ 12.345,68`: a share of one may have more than two decimals. It is rounded up to the cent, so that
+    /// what is above a limit stays above it, and what reaches it does.
     #[must_use]
     pub fn amount(self, value: Decimal) -> String {
-        self.of_euro(&self.count(value))
+        let mut cents = decimal::whole_cents(value);
+        if cents != value {
+            cents = decimal::plus(cents, CENT);
+        }
+        self.of_euro(&self.short(&decimal::plain(cents, 2)))
     }
 
     /// `38,5 %`, of a percentage in plain digits.

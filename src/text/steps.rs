@@ -5,7 +5,7 @@ use super::finding::{figures, years};
 use super::{Key, Voice, package, relation};
 use crate::rules::evaluate::Evaluation;
 use crate::rules::packages::{PackageRow, QuoteResult};
-use crate::rules::relations::Kind;
+use crate::rules::relations::{Aggregate, Kind};
 use crate::rules::scheme::PackageId;
 use crate::rules::size::Size;
 use crate::rules::trace::{AwardFact, Facts, Finding};
@@ -49,30 +49,45 @@ pub fn steps(
     }
 }
 
-/// Each partner or linked enterprise: how it counts, and what it adds to each year that counts.
+/// The enterprise itself, and each partner or linked enterprise: how it counts, and what it adds to each year that counts; at last
+/// the sum.
 fn group(voice: &Voice, size: &Size, title: &dyn Fn(usize) -> String) -> Vec<String> {
     let mut steps = Vec::new();
     let Some(consolidation) = &size.consolidation else {
         return steps;
     };
+    if consolidation.additions.is_empty() {
+        return steps;
+    }
     let (last, before) = years(**voice, voice.year(), size.estimated);
+    let colon = voice.text(Key::FormatColon);
+    // What these figures add to each year that counts.
+    let adds = |step: &mut String, figures_of: [&Aggregate; 2]| {
+        let counting = [size.last_year.is_some(), size.year_before.is_some()];
+        for ((year, adds), counts) in [&last, &before].into_iter().zip(figures_of).zip(counting) {
+            if counts {
+                step.push(' ');
+                step.push_str(&figures(voice, year, adds));
+            }
+        }
+    };
+    let whole = |name: Key, figures: [&Aggregate; 2]| {
+        let mut step = [voice.text(name), colon.trim_end()].concat();
+        adds(&mut step, figures);
+        step
+    };
+    let [own_last, own_before] = &consolidation.own;
+    steps.push(whole(Key::QuestionOwn, [own_last, own_before]));
     for (place, addition) in consolidation.additions.iter().enumerate() {
-        let colon = voice.text(Key::FormatColon);
         let mut step = [&*title(place), colon, &*relation::counts(voice, addition)].concat();
         // What is in the figures above already adds nothing.
         if addition.at_most.is_some() && addition.kind != Kind::Included {
-            for (year, adds, counts) in [
-                (&last, &addition.last_year, size.last_year.is_some()),
-                (&before, &addition.year_before, size.year_before.is_some()),
-            ] {
-                if counts {
-                    step.push(' ');
-                    step.push_str(&figures(voice, year, adds));
-                }
-            }
+            adds(&mut step, [&addition.last_year, &addition.year_before]);
         }
         steps.push(step);
     }
+    let (last_year, year_before) = (&consolidation.last_year, &consolidation.year_before);
+    steps.push(whole(Key::StepSum, [last_year, year_before]));
     steps
 }
 
