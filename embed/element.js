@@ -395,7 +395,7 @@ class CyberSubsidie extends HTMLElement {
   /** Makes the end of the sheet: when, and the link. */
   #sheet() {
     try {
-      this.#widget?.print(new Intl.DateTimeFormat(this.#spoken, { timeStyle: "short" }).format());
+      this.#widget?.print(new Intl.DateTimeFormat(this.#spoken, { timeStyle: "short", hourCycle: "h23" }).format());
     } catch {
       // A panic is reported elsewhere.
     }
