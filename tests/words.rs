@@ -276,6 +276,22 @@ fn a_quote_outside_the_range_has_no_computed_amount() {
 }
 
 #[test]
+fn after_a_no_there_is_no_subsidy_at_any_price() {
+    let (_, high) = ends(scheme().packages[1].price);
+    for base in [high, high + 1] {
+        let evaluation = judged(&format!("&s=n&w=n&n=n{}", quote(1, base, 0)));
+        assert!(evaluation.rates.is_empty());
+        let quote = evaluation.packages[1].quote.as_ref().unwrap();
+        let rows = amounts::quoted(&voice(), &evaluation, evaluation.packages[1].id, quote);
+        let amounts = rows[0].amounts.each_ref().map(|text| plain(text));
+        assert_eq!(amounts, [&*to_the_cent(base), "geen subsidie", &to_the_cent(base)]);
+        assert_eq!(rows[0].mind, None);
+        let column = column(&evaluation, 1);
+        assert_eq!((&*column.subsidy, column.mind), ("geen", None), "{base}");
+    }
+}
+
+#[test]
 fn a_cap_is_told_only_where_it_bit() {
     let Some((package, terms)) = package_that(true) else {
         return;

@@ -75,6 +75,17 @@ pub fn quoted(
     quote: &QuoteResult,
 ) -> Vec<Row> {
     let total = voice.cents(quote.total);
+    if evaluation.rates.is_empty() {
+        return vec![Row {
+            rate: None,
+            amounts: [
+                total.clone(),
+                voice.text(Key::TableNoRate).to_owned(),
+                total,
+            ],
+            mind: None,
+        }];
+    }
     if !quote.issues.is_empty() {
         // Outside the published prices the amount is unknown, which is not the same as zero.
         return vec![Row {
@@ -85,17 +96,6 @@ pub fn quoted(
                 voice.text(Key::TableNothing).to_owned(),
             ],
             mind: Some(refused(voice, id, quote)),
-        }];
-    }
-    if quote.by_rate.is_empty() {
-        return vec![Row {
-            rate: None,
-            amounts: [
-                total.clone(),
-                voice.text(Key::TableNoRate).to_owned(),
-                total,
-            ],
-            mind: None,
         }];
     }
     let capped = || voice.format_text(Key::TableCapped, &[]);

@@ -165,7 +165,8 @@ pub fn columns(voice: &Voice, shown: &[Shown<'_>], host: Option<Provider>) -> Ve
                     column.part = subsidy.max;
                 }
             }
-            None if amounts.refused => {
+            // Without a rate there is no subsidy at any price.
+            None if amounts.refused && !package.by_rate.is_empty() => {
                 column.mind = Some(voice.text(Key::TableNotComputed).to_owned());
             }
             None => {
