@@ -5,11 +5,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop
 
 use cybersubsidie::json::read_text;
-use cybersubsidie::rules::counterfactuals::counterfactuals;
+use cybersubsidie::rules::counterfactuals::{Given, Levers};
 use cybersubsidie::rules::scheme::LegalForm;
 use cybersubsidie::rules::settles::settles_most;
 use cybersubsidie::rules::trace::Facts;
-use cybersubsidie::text::change::{About, line};
+use cybersubsidie::text::change::{About, line, whole};
 use cybersubsidie::text::steps::steps;
 use cybersubsidie::text::{
     DUTCH, Key, Voice, amounts, asking, caveats, finding, relation, verdict,
@@ -182,11 +182,15 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
         evaluation: &evaluation,
         title: &|_| "een firma".to_owned(),
         asked: &|_| voice.year(),
+        shows: &|_| true,
     };
-    for change in counterfactuals(application).unwrap() {
-        if let Some(line) = line(&voice, about, &change) {
-            tell("could change", &format!("{}: {}", line.what, line.then));
-        }
+    let levers = Levers::of(application, &Given::ALL).unwrap().in_short();
+    let mut lines = Vec::new();
+    for change in levers.changes() {
+        lines.extend(line(&voice, about, &change));
+    }
+    for line in whole(&voice, about, lines) {
+        tell("could change", &format!("{}: {}", line.what, line.then));
     }
 }
 

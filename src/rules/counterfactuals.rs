@@ -151,6 +151,8 @@ pub struct Levers {
     sme: Tri,
     /// Every outcome met so far. The first three are those of an SME, of none, and of one that may be either.
     outcomes: Vec<Outcome>,
+    /// Whether a quote with which anything is wrong is the same as any other such quote.
+    in_short: bool,
     /// The answers that are left: the enterprise's place in `group`, and which one.
     left: std::vec::IntoIter<(usize, Field)>,
 }
@@ -184,12 +186,21 @@ impl Levers {
         Self {
             scheme,
             headroom: room,
+            in_short: false,
             left: left(&alone, group.size(), given).into_iter(),
             alone,
             group,
             sme,
             outcomes,
         }
+    }
+
+    /// The same, but of a quote only whether a subsidy can be computed and how that fits: of one that has none both lists are empty,
+    /// whatever is wrong with it. Stretches that a reader can't tell apart are one stretch then.
+    #[must_use]
+    pub const fn in_short(mut self) -> Self {
+        self.in_short = true;
+        self
     }
 
     /// The changes of all levers that are left.

@@ -3,7 +3,8 @@
 //! Nothing here advises to misstate: a day, a package and a price are something to do, the group's shares are a limit, the figures
 //! of closed years are a distance, and what was declared is a question whether it is right.
 
-use super::{Key, Voice, package};
+use super::finding::years;
+use super::{Key, Voice, package, size};
 use crate::answers::field::Field as Asked;
 use crate::answers::in_words;
 use crate::rules::application::Application;
@@ -13,8 +14,11 @@ use crate::rules::de_minimis::Fit;
 use crate::rules::decimal::plain;
 use crate::rules::evaluate::{Evaluation, Status};
 use crate::rules::money::Money;
+use crate::rules::packages::QuoteResult;
 use crate::rules::scheme::{PackageId, RuleId};
-use crate::rules::trace::State;
+use crate::rules::trace::{Facts, State};
+use crate::rules::tri::Tri;
+use crate::rules::whole::digits;
 use rust_decimal::Decimal;
 
 /// One line.
@@ -28,6 +32,10 @@ pub struct Line {
     pub then: String,
     /// The rule that it goes by.
     pub rule: RuleId,
+    /// Whether it comes to more than today: those are told first of their kind.
+    pub more: bool,
+    /// The package whose quote would be another.
+    pub quote: Option<PackageId>,
 }
 
 /// What kind of thing would be another.
@@ -59,12 +67,23 @@ pub struct About<'a> {
     pub title: &'a dyn Fn(&[usize]) -> String,
     /// The calendar year after the last year for which its figures are asked.
     pub asked: &'a dyn Fn(&[usize]) -> u16,
+    /// Whether the host wants this package shown.
+    pub shows: &'a dyn Fn(PackageId) -> bool,
 }
 
-/// The line of a change; none for a value that nobody can tell today from (a figure that is not there).
+/// The line of a change, of quotes [in short](crate::rules::counterfactuals::Levers::in_short); none for one that reads like
+/// today's result, and for a value that nobody can tell today from (a figure that is not there).
 #[must_use]
 pub fn line(voice: &Voice, about: About<'_>, change: &Change) -> Option<Line> {
     let (relation, field) = (&*change.lever.relation, change.lever.field);
+    let mut quote = None;
+    if let Field::Base(package) | Field::Extensions(package) = field {
+        if !(about.shows)(package) {
+            return None;
+        }
+        quote = Some(package);
+    }
+    let (then, more) = then(voice, about.evaluation, quote, &change.outcome)?;
     let asked = of_form(field);
     let (kind, rule) = kind(about.evaluation, field);
     let mut label = match asked {
@@ -90,12 +109,20 @@ pub fn line(voice: &Voice, about: About<'_>, change: &Change) -> Option<Line> {
         (Value::Number(from), Some(Value::Number(until))) => {
             if let Field::LastYear(measure) | Field::YearBefore(measure) = field {
                 let today = today(about.application, relation, field, measure)?;
-                let key = if from < today {
-                    Key::ChangeTooMuch
+                let (key, less) = if from < today {
+                    (Key::ChangeLower, true)
                 } else {
-                    Key::ChangeLeft
+                    (Key::ChangeHigher, false)
                 };
-                let distance = figure(voice, measure, (from - today).abs());
+                let mut distance = (from - today).abs();
+                // As far as it is from a limit that itself is still (an amount) or no longer (a head count) within it, so that it is
+                // the figure that stands beside that limit: on a grid of hundredths "at least 8.42" and "more than 8.41" are one.
+                let mut from = Key::WhyAtLeast;
+                let beyond = distance - Decimal::new(1, 2);
+                if less == (measure == Measure::Headcount) && !beyond.is_zero() {
+                    (distance, from) = (beyond, Key::ChangeOver);
+                }
+                let distance = voice.format_text(from, &[&figure(voice, measure, distance)]);
                 voice.format_text(key, &[&label, &distance])
             } else if kind == Kind::Doing {
                 let amount = |value| voice.euro(Money::from_checked(value));
@@ -111,9 +138,96 @@ pub fn line(voice: &Voice, about: About<'_>, change: &Change) -> Option<Line> {
     Some(Line {
         kind,
         what,
-        then: then(voice, &change.outcome),
+        then,
         rule,
+        more,
+        quote,
     })
+}
+
+/// All lines in the order in which they are told, with what no single answer shows: a quote of which both prices must be
+/// others, and how far an SME is from the limits where another figure in one year takes nothing away.
+#[must_use]
+pub fn whole(voice: &Voice, about: About<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+    let evaluation = about.evaluation;
+    for row in &evaluation.packages {
+        let none = row
+            .quote
+            .as_ref()
+            .is_some_and(|quote| quote.by_rate.is_empty());
+        let alone = lines.iter().any(|line| line.quote == Some(row.id));
+        if none && !alone && !evaluation.rates.is_empty() && (about.shows)(row.id) {
+            let name = voice.text(package::name(row.id));
+            lines.push(Line {
+                kind: Kind::Doing,
+                what: voice.format_text(Key::ChangeBoth, &[name]),
+                then: voice.text(Key::ChangeThenPriced).to_owned(),
+                rule: RuleId::Quotes,
+                more: true,
+                quote: Some(row.id),
+            });
+        }
+    }
+    if evaluation.status == Status::Eligible {
+        margins(voice, evaluation, &mut lines);
+    }
+    // Not sorted: sorting a handful weighs kilobytes.
+    let mut ordered = Vec::with_capacity(lines.len());
+    for kind in Kind::ALL {
+        for more in [true, false] {
+            for line in &mut lines {
+                if line.kind == kind && line.more == more {
+                    ordered.push(line.clone());
+                }
+            }
+        }
+    }
+    ordered
+}
+
+/// How far an SME in both years is from the limits, and what it takes to be none.
+#[inline(never)]
+fn margins(voice: &Voice, evaluation: &Evaluation, lines: &mut Vec<Line>) {
+    for found in &evaluation.trace {
+        let Facts::Size(size) = &found.facts else {
+            continue;
+        };
+        let (Some(last), Some(before)) = (&size.last_year, &size.year_before) else {
+            continue;
+        };
+        if last.sme != Tri::Yes || before.sme != Tri::Yes {
+            continue;
+        }
+        let mut add = |what: String, then: String| {
+            lines.push(Line {
+                kind: Kind::Figure,
+                what,
+                then,
+                rule: RuleId::Size,
+                more: false,
+                quote: None,
+            });
+        };
+        let (name, earlier) = years(**voice, voice.year(), size.estimated);
+        for (name, year) in [(name, last), (earlier, before)] {
+            let mut told = String::new();
+            for total in size::totals(**voice, year, &evaluation.scheme.medium) {
+                if total.holds == Tri::Yes {
+                    if !told.is_empty() {
+                        told.push_str(". ");
+                    }
+                    told.push_str(voice.text(total.name));
+                    told.push(' ');
+                    told.push_str(&total.words);
+                }
+            }
+            add(voice.format_text(Key::ChangeMargin, &[&name]), told);
+        }
+        add(
+            voice.text(Key::ChangeTooLarge).to_owned(),
+            voice.text(Key::ChangeThenNoSme).to_owned(),
+        );
+    }
 }
 
 /// What must all be another, where no answer alone changes a "no": the names of the conditions that are not met.
@@ -153,7 +267,9 @@ fn range(
     write: &dyn Fn(Decimal) -> String,
 ) -> String {
     let (low, high) = (from.min(until), from.max(until));
-    let (key, values) = if low.is_zero() {
+    let (key, values) = if low == high {
+        (Key::ChangeExactly, [write(low), String::new()])
+    } else if low.is_zero() {
         (Key::ChangeAtMost, [write(high), String::new()])
     } else if high == most {
         (Key::ChangeAtLeast, [write(low), String::new()])
@@ -164,29 +280,65 @@ fn range(
     voice.format_text(key, &[label, first, second])
 }
 
-/// What it comes to.
-fn then(voice: &Voice, outcome: &Outcome) -> String {
+/// What it comes to, and whether that is more than today; none where it reads like today's.
+fn then(
+    voice: &Voice,
+    today: &Evaluation,
+    quote: Option<PackageId>,
+    outcome: &Outcome,
+) -> Option<(String, bool)> {
     match outcome {
-        Outcome::Verdict(verdict) => match verdict.status {
-            Status::Eligible => {
-                let rates = package::percents(voice, &verdict.rates);
-                voice.format_text(Key::ChangeThenYes, &[&rates])
-            }
-            Status::Ineligible => voice.text(Key::ChangeThenNo).to_owned(),
-            Status::Undetermined => voice.text(Key::ChangeThenOpen).to_owned(),
-        },
-        Outcome::Quote(issues, fits) => {
-            let key = if !issues.is_empty() {
-                Key::ChangeThenUnpriced
-            } else if fits.contains(&Fit::Exceeds) || fits.contains(&Fit::Partly) {
-                Key::ChangeThenNoRoom
-            } else if fits.contains(&Fit::Fits) {
-                Key::ChangeThenRoom
-            } else {
-                Key::ChangeThenPriced
+        Outcome::Verdict(verdict) => {
+            let same = verdict.status == today.status;
+            let (text, more) = match verdict.status {
+                Status::Eligible => {
+                    let rates = package::percents(voice, &verdict.rates);
+                    let higher = verdict.rates.first() > today.rates.first();
+                    let text = voice.format_text(Key::ChangeThenYes, &[&rates]);
+                    (text, !same || higher)
+                }
+                // From one "no" to another is no help, and open is open.
+                _ if same => return None,
+                Status::Ineligible => (voice.text(Key::ChangeThenNo).to_owned(), false),
+                Status::Undetermined => {
+                    let more = today.status == Status::Ineligible;
+                    (voice.text(Key::ChangeThenOpen).to_owned(), more)
+                }
             };
-            voice.text(key).to_owned()
+            Some((text, more))
         }
+        Outcome::Quote(_, fits) => {
+            let row = today.packages.iter().find(|row| Some(row.id) == quote)?;
+            let now = row.quote.as_ref()?;
+            let held = |fits: &mut dyn Iterator<Item = Fit>| {
+                fits.filter(|fit| *fit != Fit::Exceeds).count()
+            };
+            let before = held(&mut now.by_rate.iter().map(|row| row.de_minimis));
+            let more = held(&mut fits.iter().copied()) > before;
+            Some((of_quote(voice, today, now, fits), more))
+        }
+    }
+}
+
+/// What a quote comes to that fits so at each rate; without any rate no subsidy can be computed.
+fn of_quote(voice: &Voice, today: &Evaluation, now: &QuoteResult, fits: &[Fit]) -> String {
+    let priced = voice.text(Key::ChangeThenPriced);
+    let fitting = fits.iter().position(|fit| *fit == Fit::Fits);
+    let room = match (fitting, fits.contains(&Fit::Exceeds)) {
+        _ if fits.is_empty() => return voice.text(Key::ChangeThenUnpriced).to_owned(),
+        (None, false) => return priced.to_owned(),
+        (None, true) => voice.text(Key::ChangeThenNoRoom).to_owned(),
+        (Some(_), false) => voice.text(Key::ChangeThenRoom).to_owned(),
+        (Some(place), true) => {
+            let rate = today.rates.get(place).map(|rate| rate.percent());
+            let rate = digits(rate.unwrap_or_default().into(), 0);
+            voice.format_text(Key::ChangeThenRoomAt, &[&voice.percent(&rate)])
+        }
+    };
+    if now.by_rate.is_empty() {
+        voice.format_text(Key::ChangeAnd, &[priced, &room])
+    } else {
+        room
     }
 }
 

@@ -6,11 +6,11 @@ use super::controls::{fold, only};
 use super::dom::{El, bind, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::rules::application::{Application, Relation};
-use crate::rules::counterfactuals::{Change, Given, Levers, Outcome};
+use crate::rules::counterfactuals::{Given, Levers};
 use crate::rules::evaluate::Status;
 use crate::rules::scheme::PackageId;
 use crate::text::Key;
-use crate::text::change::{About, Kind, Line, line, together};
+use crate::text::change::{About, Line, line, together, whole};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,45 +27,86 @@ pub(super) fn would_change(model: Model) -> El {
     only(model, |state| state.progress.begun(), opened)
 }
 
+/// How far it is.
+enum Phase {
+    /// The answers have changed.
+    Begin,
+    /// The lines are being found.
+    Find(Box<Levers>),
+    /// The line of this place is written next.
+    Write(usize),
+}
+
 /// What is being worked out.
 struct Work {
     model: Model,
-    at: El,
-    levers: RefCell<Option<Levers>>,
-    found: RefCell<Vec<Change>>,
+    /// What stands above the lines.
+    head: El,
+    first: El,
+    /// The fold with the rest, and the rest itself, which is written once it is unfolded. Both stay: who has unfolded it goes on reading.
+    more: El,
+    rest: El,
+    progress: RefCell<Progress>,
     next: RefCell<Option<Timeout>>,
 }
 
+struct Progress {
+    phase: Phase,
+    lines: Vec<Line>,
+    /// The lines as they stand there.
+    written: Vec<(Line, El)>,
+}
+
 fn opened(model: Model) -> El {
-    let at = group("changes");
+    let head = group("");
+    let (first, rest) = (classed("ul", "would"), classed("ul", "would"));
+    let more = fold(model, Key::ChangeMore, None).child(rest.clone());
+    let at = group("changes")
+        .child(head.clone())
+        .child(first.clone())
+        .child(more.clone());
     let whole = classed("details", "heap could-change")
         .child(el("summary").child(el("span").text(model.text(Key::ChangeTitle))))
-        .child(at.clone());
+        .child(at);
     let work = Rc::new(Work {
         model,
-        at,
-        levers: RefCell::new(None),
-        found: RefCell::new(Vec::new()),
+        head,
+        first,
+        more: more.clone(),
+        rest,
+        progress: RefCell::new(Progress {
+            phase: Phase::Begin,
+            lines: Vec::new(),
+            written: Vec::new(),
+        }),
         next: RefCell::new(None),
     });
-    let (toggled, changed) = (Rc::clone(&work), whole.clone());
-    let shown = whole.clone();
+    let (changed, toggled, unfolded) = (Rc::clone(&work), Rc::clone(&work), work);
+    let (open, shown) = (whole.clone(), whole.clone());
     bind(Box::new(move || {
         let _ = model.state();
-        if changed.has("open") {
-            begin(&work);
+        if open.has("open") {
+            begin(&changed, PAUSE);
         }
     }));
+    // The toggling of a fold reaches only that fold.
+    more.on("toggle", move |_| {
+        let mut progress = unfolded.progress.borrow_mut();
+        if matches!(progress.phase, Phase::Write(_)) {
+            progress.phase = Phase::Write(0);
+            later(&unfolded, 0);
+        }
+    });
     whole.on("toggle", move |_| {
         if shown.has("open") {
-            begin(&toggled);
+            begin(&toggled, 0);
         }
     })
 }
 
-fn begin(work: &Rc<Work>) {
-    work.levers.replace(None);
-    later(work, PAUSE);
+fn begin(work: &Rc<Work>, pause: u32) {
+    work.progress.borrow_mut().phase = Phase::Begin;
+    later(work, pause);
 }
 
 fn later(work: &Rc<Work>, pause: u32) {
@@ -73,7 +114,7 @@ fn later(work: &Rc<Work>, pause: u32) {
     let own = Rc::downgrade(work);
     let next = Timeout::new(pause, move || {
         if let Some(work) = own.upgrade() {
-            step(&work);
+            slice(&work);
         }
     });
     // What was waiting is dropped, and so never runs.
@@ -82,30 +123,102 @@ fn later(work: &Rc<Work>, pause: u32) {
 
 /// One slice.
 #[allow(clippy::float_arithmetic, reason = "milliseconds")]
-fn step(work: &Rc<Work>) {
-    let mut levers = work.levers.borrow_mut();
-    let levers = levers.get_or_insert_with(|| {
-        let state = work.model.peek();
-        work.found.borrow_mut().clear();
-        let application = &state.composed.application;
-        Levers::under(state.evaluation.scheme, application, &given(application))
-    });
+fn slice(work: &Rc<Work>) {
     let began = js_sys::Date::now();
-    while js_sys::Date::now() - began < SLICE {
-        match levers.next() {
-            Some(mut changes) => work.found.borrow_mut().append(&mut changes),
-            None => {
-                show(
-                    &work.model.peek(),
-                    &work.found.borrow(),
-                    &work.at,
-                    work.model,
-                );
-                return;
-            }
+    let mut progress = work.progress.borrow_mut();
+    let state = work.model.peek();
+    while work.step(&state, &mut progress) {
+        if js_sys::Date::now() - began >= SLICE {
+            later(work, 0);
+            return;
         }
     }
-    later(work, 0);
+}
+
+impl Work {
+    /// The next bit: an answer, or a line. False once there is none left.
+    fn step(&self, state: &State, progress: &mut Progress) -> bool {
+        match &mut progress.phase {
+            Phase::Begin => {
+                let application = &state.composed.application;
+                let scheme = state.evaluation.scheme;
+                let levers = Levers::under(scheme, application, &given(application)).in_short();
+                progress.lines.clear();
+                progress.phase = Phase::Find(Box::new(levers));
+            }
+            Phase::Find(levers) => {
+                let changes = levers.next();
+                about(state, |about| match changes {
+                    Some(changes) => {
+                        for change in &changes {
+                            progress.lines.extend(line(&state.voice(), about, change));
+                        }
+                    }
+                    None => {
+                        let lines = std::mem::take(&mut progress.lines);
+                        progress.lines = whole(&state.voice(), about, lines);
+                        self.begin_writing(state, progress);
+                        progress.phase = Phase::Write(0);
+                    }
+                });
+            }
+            Phase::Write(place) => {
+                let place = *place;
+                let Some(line) = progress.lines.get(place) else {
+                    for (_, item) in progress.written.drain(place.min(progress.written.len())..) {
+                        item.node().remove();
+                    }
+                    return false;
+                };
+                if place >= FIRST && !self.more.has("open") {
+                    return false;
+                }
+                progress.phase = Phase::Write(place + 1);
+                match progress.written.get_mut(place) {
+                    // What stays keeps its focus.
+                    Some((before, _)) if before == line => {}
+                    Some((before, item)) => {
+                        item.set_text("");
+                        write(state, line, item);
+                        *before = line.clone();
+                    }
+                    None => {
+                        let item = el("li");
+                        write(state, line, &item);
+                        let list = if place < FIRST {
+                            &self.first
+                        } else {
+                            &self.rest
+                        };
+                        list.add(item.clone());
+                        progress.written.push((line.clone(), item));
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// What stands above the lines; and of the rest nothing where it is folded.
+    fn begin_writing(&self, state: &State, progress: &mut Progress) {
+        let voice = &state.voice();
+        let none = progress.lines.is_empty();
+        self.head.set_text("");
+        self.head.add(if !none {
+            paragraph("hint", voice.text(Key::ChangeLead))
+        } else if state.evaluation.status == Status::Ineligible {
+            let names = together(voice, &state.evaluation).join(", ");
+            paragraph("", voice.format_text(Key::ChangeTogether, &[&names]))
+        } else {
+            paragraph("", voice.text(Key::ChangeNone))
+        });
+        let more = progress.lines.len() > FIRST;
+        self.more.put("hidden", (!more).then_some(""));
+        if !self.more.has("open") {
+            self.rest.set_text("");
+            progress.written.truncate(FIRST);
+        }
+    }
 }
 
 /// Of the answers that have a default only those that were given.
@@ -151,70 +264,27 @@ fn place(relations: &[Relation], path: &[usize]) -> usize {
     }
 }
 
-fn show(state: &State, found: &[Change], at: &El, model: Model) {
-    let voice = &state.voice();
+/// What the lines are about.
+fn about(state: &State, tell: impl FnOnce(About<'_>)) {
     let application = &state.composed.application;
     let relations = application.relations.as_deref().unwrap_or_default();
     let id = |path: &[usize]| {
         let row = state.order.get(place(relations, path)).copied();
         row.filter(|_| !path.is_empty()).unwrap_or_default()
     };
-    let about = About {
+    tell(About {
         application,
         evaluation: &state.evaluation,
         title: &|path| state.title(id(path)),
         asked: &|path| state.year_after_figures(id(path)),
-    };
-    let mut lines = Vec::new();
-    let refused = state.evaluation.status == Status::Ineligible;
-    let mut helps = !refused;
-    for change in found {
-        if let Outcome::Verdict(verdict) = &change.outcome {
-            // From one "no" to another is no help.
-            if refused && verdict.status == Status::Ineligible {
-                continue;
-            }
-            helps = true;
-        }
-        lines.extend(line(voice, about, change));
-    }
-    at.set_text("");
-    if !helps {
-        let names = together(voice, &state.evaluation).join(", ");
-        at.add(paragraph(
-            "",
-            voice.format_text(Key::ChangeTogether, &[&names]),
-        ));
-    } else if lines.is_empty() {
-        at.add(paragraph("", voice.text(Key::ChangeNone)));
-    }
-    if lines.is_empty() {
-        return;
-    }
-    at.add(paragraph("hint", voice.text(Key::ChangeLead)));
-    let (first, rest) = (classed("ul", "would"), classed("ul", "would"));
-    let mut told = 0;
-    // Not sorted: sorting a handful weighs kilobytes.
-    for kind in Kind::ALL {
-        for line in &lines {
-            if line.kind == kind {
-                let list = if told < FIRST { &first } else { &rest };
-                list.add(item(state, line));
-                told += 1;
-            }
-        }
-    }
-    at.add(first);
-    if told > FIRST {
-        at.add(fold(model, Key::ChangeMore, None).child(rest));
-    }
+        shows: &|package| state.options.shows(package),
+    });
 }
 
-fn item(state: &State, line: &Line) -> El {
-    let item = el("li")
-        .child(el("strong").text(&line.what))
-        .text(state.voice().text(Key::FormatColon))
-        .text(&line.then);
+fn write(state: &State, line: &Line, item: &El) {
+    item.add(el("strong").text(&line.what));
+    let then = [state.voice().text(Key::FormatColon), &line.then].concat();
+    item.add(el("span").text(then));
     if let Some(rule) = state.evaluation.scheme.rule(line.rule) {
         for source in rule.sources {
             if !source.address.is_empty() {
@@ -224,5 +294,4 @@ fn item(state: &State, line: &Line) -> El {
             }
         }
     }
-    item
 }

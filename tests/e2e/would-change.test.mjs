@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { assertNoSideways } from "./support/layout.mjs";
 import { ready, useSite } from "./support/site.mjs";
-import { computed, enterprise, openSections, put, sme } from "./support/states.mjs";
+import { computed, enterprise, openSections, put, sme, years } from "./support/states.mjs";
 import { plain } from "./support/text.mjs";
 
 const site = useSite();
@@ -44,11 +44,13 @@ test("each line is true: what it says comes true when it is typed", async () => 
   const page = await open(computed({ ga: "n", gb: "n", gs: "n", go: "n", h1: "258,4", t1: "20.000.000", b1: "10.000.000", h2: "900", t2: "900.000.000", b2: "900.000.000", n: "n", w: "n" }));
   await openSections(page);
   await fold(page).click();
-  const line = told(page).locator("li").filter({ hasText: /\(VTE\) \d+ minstens/ });
+  const line = told(page).locator("li").filter({ hasText: /\(VTE\) \d+, .* minder/ });
   await line.waitFor();
-  const [, less, then] = /minstens ([\d.,]+) VTE te veel: (.*?%)/.exec(plain(await line.innerText()));
+  const [, more, figure, then] = /(meer dan|minstens) ([\d.,]+) VTE minder: (.*?%)/.exec(plain(await line.innerText()));
+  // The figure that stands beside the limit, which itself is no longer small enough.
+  assert.equal(more, "meer dan");
   const cell = page.locator('[id="f0-h1"]');
-  const number = (258.4 - Number(less.replace(",", "."))).toFixed(2).replace(".", ",");
+  const number = (258.4 - Number(figure.replace(",", ".")) - 0.01).toFixed(2).replace(".", ",");
   await cell.fill(number);
   const status = () => page.evaluate(() => {
     const { status, rates } = document.querySelector("cyber-subsidie").evaluation;
@@ -94,6 +96,81 @@ test("it follows the answers, and typing goes on meanwhile: a group of sixty is 
   // A slice takes three; a task of 50 ms and more is told here, and a busy machine makes long ones of its own.
   assert.ok(longest < 400, `a task of ${longest} ms`);
   assert.notDeepEqual(await lines(page), before, "it follows");
+});
+
+test("who has unfolded the rest goes on reading: it stays open, what stays the same stays, and at a language switch the focus stays", async () => {
+  const page = await open(sme({ q: "y", qs: "9.000", qm: "20.000", qp: "30.000" }));
+  await openSections(page);
+  await fold(page).click();
+  const rest = told(page).locator("summary");
+  await rest.click();
+  await told(page).locator("details li").first().waitFor();
+  const before = await lines(page);
+  await page.evaluate(() => {
+    document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(".changes li").forEach((one) => (one.kept = true));
+  });
+  await page.locator('[id="f0-qm"]').fill("20.001");
+  await page.waitForTimeout(500);
+  assert.equal(await told(page).locator("details").evaluate((one) => one.open), true, "still unfolded");
+  assert.deepEqual(await lines(page), before, "the same lines");
+  assert.ok(await told(page).locator("li").evaluateAll((all) => all.every((one) => one.kept)), "and none of them made anew");
+  await page.locator('[id="f0-qm"]').fill("1");
+  await page.waitForTimeout(500);
+  assert.notDeepEqual(await lines(page), before, "it follows");
+  await rest.focus();
+  await page.evaluate(() => document.querySelector("cyber-subsidie").setAttribute("lang", "en"));
+  await told(page).locator("summary", { hasText: "Also show the rest" }).waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.innerText), "Also show the rest");
+  assert.ok((await lines(page)).length > 5, "still unfolded, in the other language");
+});
+
+test("what is unfolded later is written in slices, and every line once", async () => {
+  const rows = Array.from({ length: 100 }, (_, at) => enterprise(1, { k: "d", na: `Dochter ${at}`, c: "60", ...years(`${at + 1}`, "1.000", "1.000") }));
+  const page = await open(computed({ g: "y", ...years("10", "1", "1") }, ...rows));
+  await fold(page).click();
+  await told(page).locator("li").first().waitFor();
+  await page.waitForTimeout(1_000);
+  assert.equal(await told(page).locator("li").count(), 5, "the rest is not there yet");
+  const longest = await page.evaluate(async () => {
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    const more = shadowRoot.querySelector(".changes details");
+    let most = 0;
+    let count = -1;
+    let last = performance.now();
+    more.open = true;
+    for (let now; (now = shadowRoot.querySelectorAll(".changes li").length) !== count || performance.now() - last < 500;) {
+      if (now !== count) {
+        if (count >= 0) most = Math.max(most, now - count);
+        [count, last] = [now, performance.now()];
+      }
+      await new Promise((done) => setTimeout(done, 0));
+    }
+    return most;
+  });
+  const all = await lines(page);
+  assert.ok(all.length > 50, `${all.length} lines`);
+  assert.equal(new Set(all).size, all.length, "each once");
+  assert.ok(longest < all.length / 2, `${longest} of ${all.length} lines at once`);
+});
+
+test("a host that shows one package is told of no other", async () => {
+  const page = await open(sme({ q: "y", qs: "9.000", qm: "20.000", qp: "30.000" }));
+  await fold(page).click();
+  await told(page).locator("li").first().waitFor();
+  assert.match((await lines(page)).join(), /MEDIUM/);
+  await page.evaluate(() => document.querySelector("cyber-subsidie").setAttribute("packages", "start"));
+  await page.waitForTimeout(500);
+  assert.doesNotMatch(plain(await told(page).innerText()), /MEDIUM|PLUS/);
+  assert.match((await lines(page)).join(), /START/);
+});
+
+test("after a no, no price is told, and what helps comes first", async () => {
+  const page = await open(sme({ p: "1000", e: "y", q: "y", qs: "8.000" }));
+  await fold(page).click();
+  await told(page).getByText("Dit moet samen anders").waitFor();
+  assert.equal(await told(page).locator("li").count(), 0);
+  assert.equal(await told(page).locator("summary:visible").count(), 0, "no rest");
 });
 
 test("an element that is removed meanwhile leaves the others whole", async () => {

@@ -22,7 +22,7 @@ impl Levers {
             Some(Outcome::Verdict(today)) => today.rates.clone(),
             Some(Outcome::Quote(..)) | None => Vec::new(),
         };
-        let (scheme, headroom) = (self.scheme, self.headroom);
+        let (scheme, headroom, in_short) = (self.scheme, self.headroom, self.in_short);
         let base = matches!(lever.field, Field::Base(_));
         let today = if base { quote.base } else { quote.extensions };
         number(
@@ -39,7 +39,11 @@ impl Levers {
                     &mut other.extensions
                 };
                 *answer = Money::from_checked(amount);
-                let (issues, fits) = standing(scheme, package, other, &rates, headroom);
+                let (mut issues, fits) = standing(scheme, package, other, &rates, headroom);
+                if in_short {
+                    // No rate has a subsidy then: that is told already.
+                    issues.clear();
+                }
                 Asked::Outcome(Outcome::Quote(issues, fits))
             },
         )
