@@ -296,13 +296,13 @@ pub fn again(evaluation: &Evaluation) -> Option<Date> {
         return evaluation.available_from;
     }
     let open = evaluation.criteria.get(RuleId::DeMinimis) == Some(State::Unknown);
-    match failing(evaluation).as_slice() {
-        [one] if open => match one.facts {
-            Facts::Repeat { free_from, .. } => free_from,
-            _ => None,
-        },
-        _ => None,
+    if let [one] = failing(evaluation).as_slice()
+        && let Facts::Repeat { free_from, .. } = one.facts
+        && open
+    {
+        return free_from;
     }
+    None
 }
 
 /// Whether the day to ask again makes other book years count than those of the figures from which the size was computed.
