@@ -29,7 +29,11 @@ const mailed = async (page) => {
   const { protocol, pathname, searchParams } = new URL(await link.getAttribute("href"));
   return { to: protocol + pathname, subject: searchParams.get("subject"), body: searchParams.get("body"), name: plain(await link.innerText()) };
 };
-const lines = (body) => body.split("\n").map(plain);
+/** Its lines, each ended as a mail ends them (RFC 6068, 5). */
+const lines = (body) => {
+  assert.doesNotMatch(body, /[^\r]\n/);
+  return body.split("\r\n").map(plain);
+};
 const fragment = (address) => unstamped(new URL(address).hash.slice(1));
 /** The answers of the page as its links keep them. */
 const stateOf = (page) => page.evaluate(() => document.querySelector("cyber-subsidie").state);
@@ -46,6 +50,7 @@ for (const size of SIZES) {
       const line = lines(mail.body).find((one) => one.startsWith(inCapitals(name)));
       for (const amount of packageOf(name).subsidy) assert.ok(line?.includes(published(amount)), `${name}: ${line}`);
     }
+    assert.ok(lines(mail.body).includes("Alle bedragen zijn excl. btw."), mail.body);
     const address = lines(mail.body).at(-1);
     assert.equal(fragment(address), await stateOf(page));
     assert.ok(mail.body.length <= MESSAGE, `${mail.body.length} letters`);
@@ -66,7 +71,23 @@ test("the mail follows the answers: a quote to the cent, a no with its headline"
   await put(page, sme({ p: "1000" }));
   const { body } = await mailed(page);
   assert.equal(lines(body)[0], "Je komt niet in aanmerking");
+  assert.match(lines(body)[1], /^Vlaams Gewest: Postcode 1000 ligt niet in het Vlaamse Gewest\.$/);
+  assert.ok(lines(body).includes("Mijn vraag:"), body);
+  assert.doesNotMatch(body, /geen subsidie/);
   assert.equal(fragment(lines(body).at(-1)), await stateOf(page));
+});
+
+test("whom VLAIO must judge, or who has to ask around, has the ways to reach VLAIO", async () => {
+  for (const state of [sme({ f: "foundation" }), sme({ f: "u" }), sme({ f: "u", o: "u", m: "u", e: "u", t: "u", x: "u", s: "u" })]) {
+    const page = await open(SIZES[1], state);
+    const region = page.getByRole("region", { name: "Wat nu?", exact: true });
+    const first = plain(await region.locator("ol > li").first().innerText());
+    assert.match(first, /^Vraag VLAIO wat nog niet zeker is, en of de maatregel nog loopt\. Mail cs@vlaio\.be/, state);
+    assert.equal(await region.locator('a[href^="tel:"]').count(), 1, state);
+    assert.equal((await mailed(page)).to, "mailto:cs@vlaio.be", state);
+  }
+  const page = await open(SIZES[1], sme({ f: "", m: "u" }));
+  assert.equal(await page.getByRole("region", { name: "Zo vraag je de subsidie aan", exact: true }).locator('a[href^="tel:"]').count(), 0, "a question is still open");
 });
 
 test("a message that would be too long leaves the link out and says so", async () => {
