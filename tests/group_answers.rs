@@ -667,11 +667,13 @@ mod book_years {
 }
 
 mod pasting {
+    use super::Relation;
     use super::{
         Answers, DUTCH, Field, ROOT, Told, choice, composed, decode, encode, percent, read,
     };
     use cybersubsidie::answers::paste::Pasted;
     use cybersubsidie::answers::pasted;
+    use proptest::prelude::*;
 
     fn paste(answers: &mut Answers, text: &str, at: u32, field: Field) -> Pasted {
         let block = pasted::read(DUTCH, text, field, 2025).unwrap();
@@ -830,6 +832,79 @@ mod pasting {
         let told = answers.paste_text(DUTCH, text, at, 2025).unwrap();
         assert_eq!(told.left, ["VTE 2026"]);
         assert_eq!(answers.get(ROOT, Field::LastHeadcount), "3");
+    }
+
+    /// The group, whatever the order of its firms.
+    fn ordered(answers: &Answers) -> Vec<String> {
+        fn lines(relations: &[Relation]) -> Vec<String> {
+            let mut lines: Vec<String> = relations
+                .iter()
+                .map(|one| {
+                    let below = lines(&one.relations);
+                    let mut one = one.clone();
+                    one.relations = Vec::new();
+                    format!("{one:?}{below:?}")
+                })
+                .collect();
+            lines.sort();
+            lines
+        }
+        let mut answers = answers.clone();
+        answers.set(ROOT, Field::Sme, choice::CALCULATE);
+        answers.set(ROOT, Field::HasRelations, choice::IN_PART);
+        lines(&composed(&answers).application.relations.unwrap_or_default())
+    }
+
+    fn comes_back(answers: &Answers) -> Answers {
+        let written = answers.as_block(DUTCH, "eigen", 2025);
+        let mut again = read("");
+        let told = paste(&mut again, &written, ROOT, Field::LastHeadcount);
+        assert_eq!(told.left, Vec::<String>::new(), "{written}");
+        assert_eq!(ordered(&again), ordered(answers), "{written}");
+        again
+    }
+
+    #[test]
+    fn a_group_with_exceptions_comes_back_the_same() {
+        for link in [
+            "h1=10&r1&na=M&k=m&c=30&h1=100&r2&na=G&k=m&c=90&h1=200&r1&na=D&k=d&c=60&v=40&h1=50&r2&na=K&k=d&c=100&i=y&h1=50",
+            "r1&k=o&sm=n&na=A&r1&k=o&sm=u&r1&k=o&sm=y&r1&k=o",
+            "r1&k=d&c=40&co=15&r1&k=d&c=40&vd=y&r1&k=m&c=30&l=y&z=y",
+            "r1&c=30&r1&v=60&z=y&r2&l=y&i=y&c=25&v=0&r1",
+            "r1&na=X&k=d&c=1&r2&na=X&k=d&c=2&r3&na=12&k=d&c=3&r4&k=m&c=4&r5&k=s&c=5",
+            "r1&na=M&k=m&c=30&r2&na=Y&k=s&c=70&mo=u&r1&na=N&k=m&c=60&r2&na=Z&k=s&c=80",
+            "r1&na=D&k=d&c=60&r2&k=s&c=5&r1&k=s&c=6",
+        ] {
+            let back = comes_back(&read(link));
+            assert_eq!(back.seeks_mother(), link.contains("mo=u"), "{link}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        /// Any group that is copied and pasted into an empty page is the same group.
+        #[test]
+        fn any_group_copied_comes_back_the_same(firms in proptest::collection::vec((
+            0..4_usize, "[A-C]?|[12]", "|m|d|s|o", "|30|60|abc", "||40", "||15", ("|y", "|y|n|u", "|y", "|y", "|y"), "|7|x",
+        ), 0..8)) {
+            let mut answers = read("");
+            let mut above = vec![ROOT];
+            for (level, name, kind, share, votes, others, (differ, market, control, listed, included), head) in firms {
+                above.truncate(level + 1);
+                let id = answers.add_relation(*above.last().unwrap());
+                above.push(id);
+                for (field, text) in [
+                    (Field::Name, name), (Field::Kind, kind), (Field::Capital, share), (Field::Voting, votes),
+                    (Field::SharesOfOthers, others), (Field::VotesDiffer, differ), (Field::SameMarket, market),
+                    (Field::Control, control), (Field::ListedInvestor, listed), (Field::AlreadyIncluded, included),
+                    (Field::LastHeadcount, head),
+                ] {
+                    answers.set(id, field, &text);
+                }
+            }
+            comes_back(&answers);
+        }
     }
 
     #[test]

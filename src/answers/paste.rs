@@ -3,9 +3,11 @@
 use super::directions::Told;
 use super::field::{Field, choice};
 use super::input;
-use super::pasted::{Block, SHEET, Word, block, read, relation_word};
+use super::pasted::{Block, EXTRA, SHEET, Word, block, read, relation_word};
+use super::pasted_cells::{folded, tidy};
 use super::{Answers, ROOT};
-use crate::text::{Locale, kin};
+use crate::rules::whole::{digits, within};
+use crate::text::{Key, Locale, kin};
 
 /// What became of a pasted block.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -41,6 +43,29 @@ fn word(locale: Locale, row: &Row) -> Option<Word> {
 
 fn is_own(locale: Locale, row: &Row) -> bool {
     word(locale, row) == Some(Word::Own)
+}
+
+/// The answers of a choice, as a block has them.
+const CHOICES: [(&str, Key); 3] = [
+    (choice::YES, Key::ChoiceYes),
+    (choice::NO, Key::ChoiceNo),
+    (choice::UNKNOWN, Key::ChoiceUnknown),
+];
+
+fn cell(row: &Row, of: Field) -> Option<&str> {
+    let cell = row.iter().find(|(field, _)| *field == of);
+    cell.map(|(_, text)| text.as_str())
+}
+
+/// The row of a block to which this one says that it belongs.
+fn belongs(block: &Block, row: &Row) -> Option<usize> {
+    let to = cell(row, Field::Mother)?;
+    if let Some(number) = within(to, 2, u16::MAX) {
+        return Some(usize::from(number) - 2);
+    }
+    let named = |row: &Row| cell(row, Field::Name) == Some(to);
+    let found = block.rows.iter().position(named)?;
+    (found == block.rows.iter().rposition(named)?).then_some(found)
 }
 
 impl Answers {
@@ -104,7 +129,11 @@ impl Answers {
                     continue;
                 }
                 let kind = word.and_then(kind);
-                let id = self.seat(*place, kind, &mut pasted);
+                let id = if place.is_none() && cell(row, Field::Mother).is_some() {
+                    self.loose(kind)
+                } else {
+                    self.seat(*place, kind, &mut pasted)
+                };
                 *place = id;
                 match id {
                     Some(id) => self.fill(locale, id, row, block.split, &mut pasted),
@@ -112,8 +141,26 @@ impl Answers {
                 }
             }
         }
+        // Whom they belong to may stand below them.
+        for (row, place) in block.rows.iter().zip(&places) {
+            let (Some(to), Some(id)) = (cell(row, Field::Mother), *place) else {
+                continue;
+            };
+            let base = belongs(block, row).and_then(|at| places.get(at).copied().flatten());
+            let kind = self.get(id, Field::Kind).to_owned();
+            if !base.is_some_and(|base| id != ROOT && self.relate(id, base, &kind)) {
+                pasted.left.push(to.to_owned());
+            }
+        }
         pasted.left.extend_from_slice(&block.left);
         pasted
+    }
+
+    /// A new enterprise that will be put where it belongs.
+    fn loose(&mut self, kind: Option<&str>) -> Option<u32> {
+        let id = self.takes_relations(1).then(|| self.add_relation(ROOT))?;
+        self.set(id, Field::Kind, kind.unwrap_or_default());
+        Some(id)
     }
 
     /// The enterprise of a row: the one that is there, made this kind of kin, or a new one. None where there is no room.
@@ -138,13 +185,29 @@ impl Answers {
         for (field, text) in row {
             let field = *field;
             if field == Field::Kind {
-                if relation_word(locale, text).is_none() {
+                let unnamed = *text == tidy(locale.text(kin::name("")));
+                if relation_word(locale, text).is_none() && !unnamed {
                     pasted.left.push(text.clone());
                 }
                 continue;
             }
-            if id == ROOT && matches!(field, Field::Capital | Field::Voting) {
+            if field == Field::Mother {
+                continue;
+            }
+            if id == ROOT && (field == Field::Capital || EXTRA.contains(&field)) {
                 pasted.left.push(text.clone());
+                continue;
+            }
+            if field.quantity().is_none() {
+                let same = |key| folded(locale.text(key)) == folded(text);
+                let code = CHOICES.iter().find(|(_, key)| same(*key));
+                match code.filter(|(code, _)| field.takes(code)) {
+                    Some((code, _)) => {
+                        pasted.filled += 1;
+                        self.set(id, field, code);
+                    }
+                    None => pasted.left.push(text.clone()),
+                }
                 continue;
             }
             self.put(locale, id, field, text, pasted);
@@ -170,35 +233,79 @@ impl Answers {
         self.set(id, field, text);
     }
 
+    /// The cell of an enterprise in a block.
+    fn written(&self, locale: Locale, firms: &[u32], id: u32, field: Field) -> String {
+        let text = self.get(id, field);
+        let under = self.above(id).map_or(ROOT, |(under, _)| under);
+        let sister = self.get(id, Field::Kind) == choice::SISTER;
+        let common = sister && self.get(under, Field::Kind) == choice::MOTHER;
+        match field {
+            // Beside no mother she is held by whom she stands under.
+            Field::Kind if sister && !common => locale.text(kin::name(choice::DAUGHTER)).to_owned(),
+            Field::Kind => locale.text(kin::name(text)).to_owned(),
+            Field::Mother => {
+                let under = self.belongs_to(id).unwrap_or(ROOT);
+                if under == ROOT {
+                    return String::new();
+                }
+                let name = tidy(self.get(under, Field::Name));
+                let mut same = 0;
+                for other in firms {
+                    same += usize::from(tidy(self.get(*other, Field::Name)) == name);
+                }
+                let number = name.bytes().all(|byte| byte.is_ascii_digit());
+                if same == 1 && !number {
+                    return name;
+                }
+                let place = firms.iter().position(|other| *other == under);
+                digits(place.unwrap_or_default() + 2, 0)
+            }
+            _ if field.quantity().is_none() => {
+                let answer = CHOICES.iter().find(|(code, _)| *code == text);
+                answer.map_or("", |(_, key)| locale.text(*key)).to_owned()
+            }
+            _ => text.to_owned(),
+        }
+    }
+
     /// The sheet as a block for a spreadsheet, with headings; `last` is the year of the last figures.
     #[must_use]
     pub fn as_block(&self, locale: Locale, own: &str, last: u16) -> String {
-        let mut rows = Vec::new();
         let estimated = self.get(ROOT, Field::NewlyFounded) == choice::YES;
         let [lasts, befores] = Field::FIGURES;
+        let firms = self.firms();
         let mut columns = SHEET.to_vec();
+        for field in EXTRA {
+            let mut some = false;
+            for id in firms.iter().skip(1) {
+                // One share of a firm that stands in no named way is of the capital alone.
+                let unnamed = field == Field::Voting && self.get(*id, Field::Kind).is_empty();
+                some |= unnamed || !self.written(locale, &firms, *id, field).trim().is_empty();
+            }
+            if some {
+                columns.push(field);
+            }
+        }
+        let sheet = columns.len();
         if estimated {
             // Of the year after.
             columns.extend(lasts);
         }
-        for id in self.firms() {
+        let mut rows = Vec::new();
+        for id in &firms {
             let mut cells = Vec::new();
             for (place, field) in columns.iter().enumerate() {
                 let mut field = Some(*field);
-                if place >= SHEET.len() {
-                    field = field.filter(|_| id == ROOT);
-                } else if estimated && id == ROOT && place >= 3 {
+                if place >= sheet {
+                    field = field.filter(|_| *id == ROOT);
+                } else if estimated && *id == ROOT && (3..SHEET.len()).contains(&place) {
                     field = befores.get(place - 3).copied();
                 }
-                let text = match field {
-                    None => "",
-                    Some(Field::Kind) if id == ROOT => own,
-                    Some(field) => match (field, self.get(id, field)) {
-                        (Field::Kind, kind) if !kind.is_empty() => locale.text(kin::name(kind)),
-                        (_, text) => text,
-                    },
-                };
-                cells.push(text.to_owned());
+                cells.push(match field {
+                    Some(Field::Kind) if *id == ROOT => own.to_owned(),
+                    Some(field) => self.written(locale, &firms, *id, field),
+                    None => String::new(),
+                });
             }
             rows.push(cells);
         }

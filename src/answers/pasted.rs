@@ -25,6 +25,28 @@ pub const SHEET: [Field; 9] = [
     Field::BeforeBalance,
 ];
 
+/// What few firms need, each in a column with its own question above it: `Field::Mother` is whom a firm belongs to, by name or by
+/// the number of the row in the block, the headings being the first.
+pub const EXTRA: [Field; 8] = [
+    Field::Mother,
+    Field::Voting,
+    Field::SharesOfOthers,
+    Field::VotesDiffer,
+    Field::SameMarket,
+    Field::Control,
+    Field::ListedInvestor,
+    Field::AlreadyIncluded,
+];
+
+/// The heading of such a column.
+pub(super) const fn titled(field: Field) -> Key {
+    match field {
+        Field::Mother => Key::QuestionBelongs,
+        Field::Voting => Key::ColumnVoting,
+        other => other.question(),
+    }
+}
+
 /// The most rows that are read: those of an application, and the applicant's own.
 const ROWS: usize = MAX_RELATIONS + 1;
 
@@ -299,7 +321,7 @@ fn named(locale: Locale, out: &mut String, column: Field, last: u16) {
         Some(3 | 6) => Key::TotalsHeadcount,
         Some(4 | 7) => Key::TotalsTurnover,
         Some(_) => Key::TotalsBalance,
-        None => Key::ColumnVoting,
+        None => titled(column),
     };
     out.push_str(locale.text(key));
     if let Some(place @ 3..) = place {

@@ -1,7 +1,8 @@
 //! What a heading of a spreadsheet says: which column it is, of which year, and in thousands or millions.
 
 use super::field::Field;
-use super::pasted_cells::folded;
+use super::pasted::{EXTRA, titled};
+use super::pasted_cells::{folded, tidy};
 use crate::rules::whole::within;
 use crate::text::{Key, Locale};
 
@@ -87,6 +88,8 @@ pub(super) enum Year {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Heading {
     words: u16,
+    /// The column of what few firms need that it is, as this page writes it.
+    extra: Option<Field>,
     pub(super) year: Year,
     /// How many noughts more its amounts have; none where it says two things.
     pub(super) noughts: Option<usize>,
@@ -160,8 +163,12 @@ pub(super) fn heading(locale: Locale, text: &str, last: u16) -> Heading {
             _ => {}
         }
     }
+    let extra = EXTRA
+        .iter()
+        .find(|field| tidy(locale.text(titled(**field))) == text);
     Heading {
         words,
+        extra: extra.copied(),
         year: match (current, figures.as_slice()) {
             (true, []) => Year::Last,
             (true, ["1"]) => Year::Before,
@@ -208,6 +215,9 @@ impl Heading {
     /// The column that it is, for the last year and for the year before; none if it says two things, or anything that is not
     /// known.
     pub(super) fn columns(&self) -> Option<[Field; 2]> {
+        if let Some(extra) = self.extra {
+            return Some([extra; 2]);
+        }
         let mut kinds = self.words & (THOUSAND - 1);
         // "Omzet van de onderneming"
         if kinds != FIRM {
