@@ -284,7 +284,10 @@ fn after_a_no_there_is_no_subsidy_at_any_price() {
         let quote = evaluation.packages[1].quote.as_ref().unwrap();
         let rows = amounts::quoted(&voice(), &evaluation, evaluation.packages[1].id, quote);
         let amounts = rows[0].amounts.each_ref().map(|text| plain(text));
-        assert_eq!(amounts, [&*to_the_cent(base), "geen subsidie", &to_the_cent(base)]);
+        assert_eq!(
+            amounts,
+            [&*to_the_cent(base), "geen subsidie", &to_the_cent(base)]
+        );
         assert_eq!(rows[0].mind, None);
         let column = column(&evaluation, 1);
         assert_eq!((&*column.subsidy, column.mind), ("geen", None), "{base}");
