@@ -326,9 +326,10 @@ mod tests {
     #[test]
     fn a_fixed_provider_needs_a_provider() {
         let mut options = Options::default();
-        assert!(options.set("provider-fixed", "", read));
+        assert!(!options.set("provider-fixed", "", read));
         assert_eq!(options.fixed(), None);
         assert!(options.set("provider", "toreon", read));
+        assert!(options.set("provider-fixed", "", read));
         assert_eq!(options.fixed(), Provider::parse("toreon"));
     }
 }
