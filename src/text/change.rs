@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What kind of thing it is: they are told in this order.
+    /// What kind of thing it is.
     pub kind: Kind,
     /// What would be another.
     pub what: String,
@@ -38,8 +38,8 @@ pub struct Line {
     pub quote: Option<PackageId>,
 }
 
-/// What kind of thing would be another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What kind of thing would be another, in the order in which they are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// What the enterprise can do: a day, a quote.
     Doing,
@@ -49,11 +49,6 @@ pub enum Kind {
     Figure,
     /// What was declared.
     Declared,
-}
-
-impl Kind {
-    /// In the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Doing, Self::Structure, Self::Figure, Self::Declared];
 }
 
 /// What the lines are about.
@@ -171,16 +166,12 @@ pub fn whole(voice: &Voice, about: About<'_>, mut lines: Vec<Line>) -> Vec<Line>
     if evaluation.status == Status::Eligible {
         margins(voice, evaluation, &mut lines);
     }
-    // Not sorted: sorting a handful weighs kilobytes.
-    let mut ordered = Vec::with_capacity(lines.len());
-    for kind in Kind::ALL {
-        for more in [true, false] {
-            for line in &mut lines {
-                if line.kind == kind && line.more == more {
-                    ordered.push(line.clone());
-                }
-            }
-        }
+    // Inserted in order one by one: sorting a handful weighs kilobytes.
+    let mut ordered: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let after = |other: &Line| (other.kind, !other.more) <= (line.kind, !line.more);
+        let place = ordered.partition_point(after);
+        ordered.insert(place, line);
     }
     ordered
 }
@@ -310,11 +301,12 @@ fn then(
         Outcome::Quote(_, fits) => {
             let row = today.packages.iter().find(|row| Some(row.id) == quote)?;
             let now = row.quote.as_ref()?;
-            let held = |fits: &mut dyn Iterator<Item = Fit>| {
-                fits.filter(|fit| *fit != Fit::Exceeds).count()
-            };
-            let before = held(&mut now.by_rate.iter().map(|row| row.de_minimis));
-            let more = held(&mut fits.iter().copied()) > before;
+            let mut more = false;
+            for (place, fit) in fits.iter().enumerate() {
+                // At most as many rates as today; at none a subsidy can be computed, or at each.
+                let before = now.by_rate.get(place).map(|row| row.de_minimis);
+                more |= *fit != Fit::Exceeds && before.is_none_or(|fit| fit == Fit::Exceeds);
+            }
             Some((of_quote(voice, today, now, fits), more))
         }
     }

@@ -8,7 +8,7 @@ use super::model::{Model, State};
 use crate::rules::application::{Application, Relation};
 use crate::rules::counterfactuals::{Given, Levers};
 use crate::rules::evaluate::Status;
-use crate::rules::scheme::PackageId;
+use crate::rules::scheme::{PackageId, RuleId};
 use crate::text::Key;
 use crate::text::change::{About, Line, line, together, whole};
 use gloo::timers::callback::Timeout;
@@ -43,7 +43,7 @@ struct Work {
     /// What stands above the lines.
     head: El,
     first: El,
-    /// The fold with the rest, and the rest itself, which is written once it is unfolded. Both stay: who has unfolded it goes on reading.
+    /// The fold with the rest, and the rest itself. Both stay: who has unfolded it goes on reading.
     more: El,
     rest: El,
     progress: RefCell<Progress>,
@@ -54,7 +54,7 @@ struct Progress {
     phase: Phase,
     lines: Vec<Line>,
     /// The lines as they stand there.
-    written: Vec<(Line, El)>,
+    written: Vec<(String, El)>,
 }
 
 fn opened(model: Model) -> El {
@@ -72,7 +72,7 @@ fn opened(model: Model) -> El {
         model,
         head,
         first,
-        more: more.clone(),
+        more,
         rest,
         progress: RefCell::new(Progress {
             phase: Phase::Begin,
@@ -81,7 +81,7 @@ fn opened(model: Model) -> El {
         }),
         next: RefCell::new(None),
     });
-    let (changed, toggled, unfolded) = (Rc::clone(&work), Rc::clone(&work), work);
+    let changed = Rc::clone(&work);
     let (open, shown) = (whole.clone(), whole.clone());
     bind(Box::new(move || {
         let _ = model.state();
@@ -89,17 +89,9 @@ fn opened(model: Model) -> El {
             begin(&changed, PAUSE);
         }
     }));
-    // The toggling of a fold reaches only that fold.
-    more.on("toggle", move |_| {
-        let mut progress = unfolded.progress.borrow_mut();
-        if matches!(progress.phase, Phase::Write(_)) {
-            progress.phase = Phase::Write(0);
-            later(&unfolded, 0);
-        }
-    });
     whole.on("toggle", move |_| {
         if shown.has("open") {
-            begin(&toggled, 0);
+            begin(&work, 0);
         }
     })
 }
@@ -165,41 +157,43 @@ impl Work {
             Phase::Write(place) => {
                 let place = *place;
                 let Some(line) = progress.lines.get(place) else {
-                    for (_, item) in progress.written.drain(place.min(progress.written.len())..) {
-                        item.node().remove();
+                    while progress.written.len() > place {
+                        if let Some((_, item)) = progress.written.pop() {
+                            item.node().remove();
+                        }
                     }
                     return false;
                 };
-                if place >= FIRST && !self.more.has("open") {
-                    return false;
-                }
                 progress.phase = Phase::Write(place + 1);
-                match progress.written.get_mut(place) {
-                    // What stays keeps its focus.
-                    Some((before, _)) if before == line => {}
-                    Some((before, item)) => {
-                        item.set_text("");
-                        write(state, line, item);
-                        *before = line.clone();
-                    }
-                    None => {
-                        let item = el("li");
-                        write(state, line, &item);
-                        let list = if place < FIRST {
-                            &self.first
-                        } else {
-                            &self.rest
-                        };
-                        list.add(item.clone());
-                        progress.written.push((line.clone(), item));
-                    }
+                let colon = state.voice().text(Key::FormatColon);
+                let then = [colon, &line.then].concat();
+                let text = [&*line.what, &*then].concat();
+                if place == progress.written.len() {
+                    let list = if place < FIRST {
+                        &self.first
+                    } else {
+                        &self.rest
+                    };
+                    let item = el("li");
+                    list.add(item.clone());
+                    progress.written.push((String::new(), item));
+                }
+                // What stays keeps its focus.
+                if let Some((before, item)) = progress.written.get_mut(place)
+                    && *before != text
+                {
+                    item.set_text("");
+                    item.add(el("strong").text(&line.what));
+                    item.add(el("span").text(then));
+                    source(state, line.rule, item);
+                    *before = text;
                 }
             }
         }
         true
     }
 
-    /// What stands above the lines; and of the rest nothing where it is folded.
+    /// What stands above the lines, and whether there is a rest.
     fn begin_writing(&self, state: &State, progress: &mut Progress) {
         let voice = &state.voice();
         let none = progress.lines.is_empty();
@@ -214,10 +208,6 @@ impl Work {
         });
         let more = progress.lines.len() > FIRST;
         self.more.put("hidden", (!more).then_some(""));
-        if !self.more.has("open") {
-            self.rest.set_text("");
-            progress.written.truncate(FIRST);
-        }
     }
 }
 
@@ -281,11 +271,9 @@ fn about(state: &State, tell: impl FnOnce(About<'_>)) {
     });
 }
 
-fn write(state: &State, line: &Line, item: &El) {
-    item.add(el("strong").text(&line.what));
-    let then = [state.voice().text(Key::FormatColon), &line.then].concat();
-    item.add(el("span").text(then));
-    if let Some(rule) = state.evaluation.scheme.rule(line.rule) {
+/// Adds the source of the rule.
+fn source(state: &State, rule: RuleId, item: &El) {
+    if let Some(rule) = state.evaluation.scheme.rule(rule) {
         for source in rule.sources {
             if !source.address.is_empty() {
                 let to = link(*state.voice(), source);
