@@ -20,6 +20,8 @@ let firefox;
 before(async () => {
   site = await serveWith({
     "bare.html": hostFile('<cyber-subsidie eager provider="toreon" packages="start medium"><p>START</p></cyber-subsidie>'),
+    "asked.html": hostFile('<cyber-subsidie eager provider="toreon" contact="event" ask="name firm telephone mail message" state="1nl&p=9000"></cyber-subsidie>'),
+    "contained.html": hostFile('<p style="block-size: 3000px">-</p><dialog style="max-block-size: 600px; overflow: auto; overflow-anchor: none"><cyber-subsidie eager layout="result-first"></cyber-subsidie></dialog><p style="block-size: 3000px">-</p>'),
     "framed.html": hostFile(`<iframe src="embed/${VERSION}/frame.html#provider=toreon&contact=event" title="Rekenhulp" width="100%" height="300"></iframe><p id="evil"></p>`, { script: `embed/${VERSION}/iframe.js` }),
   });
   firefox = await launchFirefox();
@@ -147,6 +149,53 @@ test("in a frame: its height follows, a forged one does not count, and only what
   await inside(() => document.querySelector("iframe").contentDocument.querySelector("cyber-subsidie").shadowRoot.querySelector("dialog .primary").click());
   await page.waitForFunction(() => told.some(([what]) => what === "contact"));
   assert.deepEqual(await page.evaluate(() => told.filter(([what]) => ["change", "result"].includes(what))), []);
+});
+
+test("the sheet opens at its beginning, and an attribute that changes leaves who is typing alone", async (t) => {
+  const page = await open(t, "asked.html");
+  await page.setViewport({ width: 390, height: 844 });
+  const seen = () => page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    const dialog = shadowRoot.querySelector("dialog");
+    return [dialog.open, dialog.scrollTop, shadowRoot.activeElement?.innerText ?? ""];
+  });
+  await page.evaluate(() => [...document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("button")].find((one) => one.textContent === "Contacteer Toreon").click());
+  assert.deepEqual(await seen(), [true, 0, "Wat je doorgeeft"]);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => {
+    const field = document.querySelector("cyber-subsidie").shadowRoot.querySelector("[id$='-p']");
+    field.focus();
+    field.setSelectionRange(4, 4);
+  });
+  await page.keyboard.press("Backspace");
+  await page.evaluate(() => document.querySelector("cyber-subsidie").setAttribute("offices", "Genk"));
+  await page.keyboard.type("1");
+  assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").state), "1nl&p=9001&v1=toreon");
+});
+
+test("in a dialog of the host's an answer stays in its place, and the page behind does not move", async (t) => {
+  const page = await open(t, "contained.html");
+  const went = await page.evaluate(async () => {
+    const { shadowRoot } = document.querySelector("cyber-subsidie");
+    const box = document.querySelector("dialog");
+    box.showModal();
+    scrollTo(0, 1000);
+    const later = () => new Promise((done) => setTimeout(done, 100));
+    const all = [];
+    for (const radio of [...shadowRoot.querySelectorAll("[type=radio]")].slice(0, 12)) {
+      for (let fold = radio.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      radio.scrollIntoView({ block: "center" });
+      await later();
+      if (!radio.checkVisibility()) continue;
+      const [top, behind, height] = [radio.getBoundingClientRect().top, scrollY, shadowRoot.querySelector("[part~=result]").offsetHeight];
+      radio.click();
+      await later();
+      all.push([Math.round(radio.getBoundingClientRect().top - top), scrollY - behind, shadowRoot.querySelector("[part~=result]").offsetHeight !== height]);
+    }
+    return all;
+  });
+  assert.ok(went.some(([, , changed]) => changed), "the result above changed its height");
+  assert.deepEqual(went.filter(([own, behind]) => Math.abs(own) > 1 || behind !== 0), []);
 });
 
 for (const width of [390, 1280]) {
