@@ -4,10 +4,12 @@ import { load } from "./load.js";
 
 const element = document.querySelector("cyber-subsidie");
 
-/** Reads only fragments that look like our links: the address may also name a section of the page. */
+/** Reads only fragments that may be our links, also spoilt ones: the address may also name a section of the page, none of which begins with a digit. */
 const fromAddress = () => {
-  const state = location.hash.slice(1);
-  if (/^\d+[a-z]{2}(&|$)/.test(state) && state !== element.state) element.state = state;
+  let state = location.hash.slice(1).replace(/^1nl/i, "1nl").replaceAll("&amp;", "&");
+  // Some programs escape a whole link once more. One that was not has a sign between its parts.
+  if (!state.includes("&")) state = unescape(state);
+  if (/^\d/.test(state) && state !== element.state) element.state = state;
 };
 
 /** Wait at most this long (milliseconds), for browsers that do not report their first paint. */

@@ -137,15 +137,17 @@ impl Stamp {
         Some(())
     }
 
-    /// Whether the answers are not those of which the link has the checksum: it was cut, or changed. How its signs are escaped does not
-    /// matter.
+    /// Whether the answers are not those of which the link has the checksum: it was cut, or changed. One that tells of its moment without
+    /// a checksum was cut too. How its signs are escaped does not matter.
     #[must_use]
     pub fn is_broken(&self, answers: &Answers) -> bool {
+        let tells = self.rules.is_some() || self.day.is_some() || self.outcome.is_some();
         self.check
-            .is_some_and(|check| check != hash(rest(&encode(answers))))
+            .map_or(tells, |check| check != hash(rest(&encode(answers))))
     }
 
-    /// What has changed since, for answers in this language's form; none where nothing has, or where the link does not say.
+    /// What has changed since, for answers in this language's form; none where nothing has, or where the link does not say. Of a
+    /// link that is broken it must not be told: its answers are others.
     #[must_use]
     pub fn since(&self, locale: Locale, answers: &Answers, today: Date) -> Option<Since> {
         let (Some((id, data)), Some(day), Some(before)) = (&self.rules, self.day, self.outcome)

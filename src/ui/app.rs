@@ -130,6 +130,8 @@ fn of_link(state: &State) -> Vec<String> {
     let mut told = Vec::new();
     if state.refused && state.skipped.is_empty() {
         told.push(voice.text(Key::PageRefused).to_owned());
+    } else if state.refused {
+        told.push(voice.text(Key::LinkUnread).to_owned());
     } else if !state.skipped.is_empty() {
         let mut parts = state.skipped.join(", ");
         if parts.len() > TOLD {

@@ -200,6 +200,49 @@ test("a link opened later says what has changed since, and one that was cut says
   assert.deepEqual((await notes(hash, "2026-11-25T10:00:00")).map(plain), ["Deze link is van 23 november 2026. De uitkomst is nog dezelfde."]);
   const [cut] = await notes(hash.slice(0, -4), "2026-11-23T20:00:00");
   assert.match(cut, /afgebroken of gewijzigd/);
+  // Cut before its checksum nothing can be said of the rules, nor of the outcome.
+  for (const end of ["&_c=", "&_o="]) {
+    const told = await notes(hash.slice(0, hash.indexOf(end)), "2026-11-25T10:00:00");
+    assert.equal(told.length, 1);
+    assert.match(told[0], /afgebroken of gewijzigd/);
+  }
+});
+
+test("a link that a program spoilt opens, and of what is none it is said", async () => {
+  for (const hash of ["#1nl%26p%3D9000%26s%3Dy", "#1NL&p=9000&s=y", "#1nl&amp;p=9000&amp;s=y"]) {
+    const page = await site.open(hash);
+    await ready(page);
+    assert.equal(await stateOf(page), "1nl&p=9000&s=y", hash);
+    assert.equal(await page.locator("cyber-subsidie .note").count(), 0, hash);
+  }
+  for (const hash of ["#1n", "#2nl&p=9000"]) {
+    const page = await site.open(hash, { complaints: /does not take/ });
+    await ready(page);
+    assert.match(await page.locator("cyber-subsidie .note").first().textContent(), /Deze link kon niet gelezen worden/, hash);
+    assert.equal(await stateOf(page), "");
+  }
+});
+
+test("a page that stays open goes on with the day of now, unless a day was typed", async () => {
+  const before = { day: "2026-11-23T23:58:00" };
+  const later = (page) => page.evaluate(() => {
+    const Then = Date;
+    globalThis.Date = class extends Then {
+      constructor(...given) {
+        super(...(given.length ? given : [Then.now() + 36_000_000]));
+      }
+    };
+    globalThis.dispatchEvent(new Event("focus"));
+    return document.querySelector("cyber-subsidie").application.decisionDate;
+  });
+  const page = await open(SIZES[0], "1nl&p=9000&s=y", before);
+  assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").application.decisionDate), "2026-11-23");
+  assert.equal(await later(page), "2026-11-24");
+  const printed = page.locator("cyber-subsidie .printed");
+  assert.match(await printed.textContent(), /24 november 2026/);
+  assert.equal(await stateOf(page), "1nl&p=9000&s=y");
+  const typed = await open(SIZES[0], "1nl&d=23-11-2026&p=9000&s=y", before);
+  assert.equal(await later(typed), "2026-11-23");
 });
 
 test("the print button prints", async () => {
