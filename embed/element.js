@@ -387,9 +387,9 @@ class CyberSubsidie extends HTMLElement {
   async #open() {
     const text = await picked();
     if (text === undefined || !this.#widget) return;
-    const { state, whole } = stateOf(text, fragment, evaluate);
-    if (state !== undefined) this.state = state;
-    this.#widget.opened(state !== undefined, whole);
+    const { state, whole, without } = stateOf(text, fragment, evaluate);
+    this.#widget.opened(state, whole, without[0] ? ` (${without.join(", ").slice(0, 200)})` : "");
+    if (state) this.#mind();
   }
 
   /** Makes the end of the sheet: when, and the link. */

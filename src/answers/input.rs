@@ -1,5 +1,6 @@
 //! Reads what a Flemish visitor types or pastes: exactly, or refused with a reason; never guessed, never rewritten.
 
+use super::respelled::UNREAD;
 use super::typed_date::date;
 use super::typed_number::{HEADCOUNT, MONEY, PERCENT, number};
 use super::typed_place::{enterprise_number, postcode};
@@ -80,6 +81,9 @@ pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, 
         Quantity::Date => (Key::ErrorDate, Key::ErrorEnterpriseDate),
         Quantity::Postcode => (Key::ErrorPostcode, Key::ErrorEnterprisePostcode),
     };
+    if typed.starts_with(UNREAD) {
+        return Err(Key::ErrorOtherForm);
+    }
     if typed.trim().len() > LONGEST {
         return Err(invalid);
     }

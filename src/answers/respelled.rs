@@ -4,7 +4,7 @@ use super::input::{Entered, Quantity, read};
 use super::{Answers, Group, Record, Removed, Row};
 use crate::text::Locale;
 
-/// Before a text that one language could not read and another would: it stays what it was, no number. It is seen nowhere, and goes
+/// Before a text that one language, or a file, could not hold and another would: it stays what it was, no number. It is seen nowhere, and goes
 /// as soon as somebody types (see [`Answers::typed`]).
 pub const UNREAD: char = '\u{2063}';
 

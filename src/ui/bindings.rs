@@ -159,7 +159,7 @@ impl Widget {
     /// Replaces the answers by those of a link fragment.
     #[wasm_bindgen(setter)]
     pub fn set_state(&self, state: &str) {
-        self.model.arrive(link::decode(state));
+        self.model.arrive(link::decode(state), false);
     }
 
     /// Whether the last fragment was refused, so that no answer changed.
@@ -182,13 +182,25 @@ impl Widget {
             .taken(if copied { Taken::Copied } else { Taken::ByHand });
     }
 
-    /// Tells what became of a file that was opened: whether it was read, and whether a part of it was not.
-    pub fn opened(&self, read: bool, whole: bool) {
-        self.model.tell(match (read, whole) {
-            (true, true) => Key::DataOpened,
-            (true, false) => Key::DataPartly,
-            (false, _) => Key::DataUnread,
-        });
+    /// Takes the answers of a file that was opened, an empty text where it has none, and tells what became of it: whether all of it was
+    /// right, and what was left out.
+    pub fn opened(&self, state: &str, whole: bool, without: &str) {
+        let key = match (state, whole) {
+            ("", _) => Key::DataUnread,
+            (_, true) => Key::DataOpened,
+            (_, false) => Key::DataPartly,
+        };
+        if !state.is_empty() {
+            self.model.arrive(link::decode(state), true);
+        }
+        self.model.tell(key, without);
+    }
+
+    /// Another day of the visitor (`YYYY-MM-DD`), in a page that stayed open.
+    pub fn wake(&self, today: &str) {
+        if let Ok(today) = Date::parse(today) {
+            self.model.wake(today);
+        }
     }
 
     /// Makes the end of a sheet on paper, at this time of the day as the visitor reads it.

@@ -5,9 +5,13 @@ use super::controls::{button, fold, label};
 use super::dom::{El, copy, el, group};
 use super::model::{Model, State};
 use super::paper::fields;
+use super::sheet::back;
 use crate::json::write;
 use crate::text::{Key, table};
 use std::rc::Rc;
+
+/// The button that opens a file.
+const OPEN: &str = "data-open";
 
 pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
     let copied = move |_| {
@@ -15,7 +19,7 @@ pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
             let state = model.peek();
             table::tabbed(&table::rows(&state.voice(), &state.packages()))
         };
-        copy(&text, move || model.tell(Key::DataCopied));
+        copy(&text, move || model.tell(Key::DataCopied, ""));
     };
     let tell = Rc::clone(tell);
     let open = move |_| tell("open");
@@ -41,8 +45,9 @@ pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
             "application/json",
             whole,
         ))
-        .child(button(label(model, Key::DataOpen), Box::new(open)));
+        .child(button(label(model, Key::DataOpen), Box::new(open)).attr("id", OPEN));
     let content = group("data").child(buttons).child(told);
+    let content = content.child(back(model, OPEN.to_owned()));
     fold(model, Key::DataTitle, None).child(content.child(fields(model)))
 }
 

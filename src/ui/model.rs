@@ -52,7 +52,7 @@ pub(super) struct State {
     pub(super) whole: bool,
     /// The host's options.
     pub(super) options: Options,
-    /// The answers before a block was pasted or the book years were shifted, until anything else changes.
+    /// The answers before a block was pasted, the book years were shifted or a file was opened, until anything else changes.
     pub(super) before: Option<Answers>,
     /// What became of the last paste, shift or copy of the sheet, until anything else changes.
     pub(super) pasted: String,
@@ -436,6 +436,11 @@ impl Model {
 
     /// A text without figures.
     #[inline(never)]
+    /// Another day of the visitor: one who typed no day goes on with it.
+    pub(super) fn wake(self, today: Date) {
+        self.change(|state| state.today = today);
+    }
+
     pub(super) fn text(self, key: Key) -> &'static str {
         self.locale().text(key)
     }
@@ -664,11 +669,11 @@ impl Model {
         observe::changed(self.number, FORM);
     }
 
-    /// Tells what became of a file or a copy, on the screen and to a screen reader.
-    pub(super) fn tell(self, key: Key) {
+    /// Tells what became of a file or a copy, with what was left out, on the screen and to a screen reader.
+    pub(super) fn tell(self, key: Key, without: &str) {
         {
             let mut state = self.state.write_value();
-            let text = state.voice().format_text(key, &[]);
+            let text = state.voice().format_text(key, &[without]);
             state.notice = (state.notice.0.wrapping_add(1), text.clone());
             state.told = text;
         }
@@ -704,7 +709,8 @@ impl Model {
     }
 
     /// Replaces the answers by those of a link; a refused link leaves them as they are.
-    pub(super) fn arrive(self, came: Decoded) {
+    /// `undoable` with a way back until anything else changes.
+    pub(super) fn arrive(self, came: Decoded, undoable: bool) {
         self.change(|state| {
             state.skipped = came.skipped;
             state.broken = came.broken;
@@ -713,7 +719,8 @@ impl Model {
             if came.refused {
                 return;
             }
-            state.answers = came.answers;
+            let before = std::mem::replace(&mut state.answers, came.answers);
+            state.before = Some(before).filter(|_| undoable);
             state.answers.respell(DUTCH, state.locale);
             state.since = came.stamp.since(state.locale, &state.answers, state.today);
             prefer(&mut state.answers, &state.options);

@@ -125,21 +125,7 @@ fn take(model: Model) -> El {
             state.pasted.clone()
         }
     }));
-    let undo = button(
-        label(model, Key::PastedUndo),
-        Box::new(move |event| {
-            let first = dom_id(ROOT, Field::LastHeadcount);
-            place::go(&event, || {
-                model.back();
-                first
-            });
-        }),
-    );
-    let shown = undo.clone();
-    bind(Box::new(move || {
-        let hidden = model.state().before.is_none();
-        shown.put("hidden", hidden.then_some(""));
-    }));
+    let undo = back(model, dom_id(ROOT, Field::LastHeadcount));
     let copy = button(
         label(model, Key::PastedCopy),
         Box::new(move |_| {
@@ -156,6 +142,26 @@ fn take(model: Model) -> El {
     group("take-group")
         .child(told)
         .child(group("actions").child(undo).child(copy))
+}
+
+/// The way back from a paste or a file, after which the focus is on what has this id.
+pub(super) fn back(model: Model, id: String) -> El {
+    let undo = button(
+        label(model, Key::PastedUndo),
+        Box::new(move |event| {
+            let id = id.clone();
+            place::go(&event, || {
+                model.back();
+                id
+            });
+        }),
+    );
+    let shown = undo.clone();
+    bind(Box::new(move || {
+        let hidden = model.state().before.is_none();
+        shown.put("hidden", hidden.then_some(""));
+    }));
+    undo
 }
 
 /// Adds an enterprise of this kind to this one.

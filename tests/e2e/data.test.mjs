@@ -67,16 +67,49 @@ test("what a file has wrong stands at its field, and the rest is read", async ()
   await told(page, "Wat niet klopt");
   const field = (code) => page.locator(`cyber-subsidie [id$="-${code}"]`).first();
   for (const [code, text] of [["p", "0999"], ["h1", "-5"], ["b2", "1.2.3"], ["c", "120"], ["ad", "2026-02-31"]]) {
-    assert.equal(await field(code).inputValue(), text, code);
+    assert.equal(await field(code).inputValue(), `\u2063${text}`, code);
     assert.equal(await field(code).getAttribute("aria-invalid"), "true", code);
   }
   for (const [code, text] of [["t1", "1.000"], ["v", "60"], ["na", "Moeder"], ["aa", "100"]]) assert.equal(await field(code).inputValue(), text, code);
 });
 
+test("a value that a file must not hold is none here either, whatever it would be if it were typed; what has no field is named", async () => {
+  const page = await open(sme());
+  const application = await get(page, "application");
+  await give(page, JSON.stringify({
+    ...application, legalForm: "gmbh", publicParticipation: "10,5", colour: "red", decisionDate: "01-03-2026",
+    lastTrajectoryDecision: "03/04/2025", quotes: { medium: { base: "20,5" } }, deMinimis: [{ grantedOn: "2026-02-01", amount: "12.345" }],
+  }));
+  await told(page, "weggelaten (colour, legalForm).");
+  const field = (code) => page.locator(`cyber-subsidie [id$="-${code}"]`).first();
+  for (const [code, text] of [["d", "01-03-2026"], ["td", "03/04/2025"], ["op", "10,5"], ["qm", "20,5"], ["aa", "12.345"]]) {
+    assert.equal(await field(code).inputValue(), `\u2063${text}`, code);
+    assert.equal(await field(code).getAttribute("aria-invalid"), "true", code);
+    assert.match(await page.locator(`cyber-subsidie [id$="-${code}-error"]`).first().textContent(), /Typ het opnieuw/, code);
+  }
+  const { deMinimis, quotes, lastTrajectoryDecision } = await get(page, "application");
+  assert.doesNotMatch(JSON.stringify([deMinimis, quotes, lastTrajectoryDecision ?? null]), /12345|20\.50|2025-04-03/);
+});
+
+test("a file that was opened can be taken back", async () => {
+  const page = await open(sme());
+  const before = await get(page, "state");
+  const undo = page.locator("cyber-subsidie .data").getByRole("button", { name: "Ongedaan maken" });
+  assert.equal(await undo.count(), 0, "nothing to take back yet");
+  await give(page, JSON.stringify({ decisionDate: "2026-11-01", establishmentPostcode: "1000" }));
+  await told(page, "Je antwoorden zijn gelezen.");
+  assert.notEqual(await get(page, "state"), before);
+  await undo.click();
+  assert.equal(await get(page, "state"), before);
+  await undo.waitFor({ state: "hidden" });
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id === "data-open");
+});
+
 test("a file without answers changes nothing, and says so", async () => {
   const page = await open(sme());
   const before = await get(page, "state");
-  for (const text of ["", "{", "[]", "null", "\"x\"", "{\"application\": 5}"]) {
+  const other = JSON.stringify({ name: "x", version: "1.0.0", provider: undefined, dependencies: { a: "1" } });
+  for (const text of ["", "{", "[]", "null", "\"x\"", "{\"application\": 5}", "{}", "{\"application\": null}", other]) {
     await give(page, text);
     await told(page, "Dit bestand is niet gelezen");
     assert.equal(await get(page, "state"), before, text);
