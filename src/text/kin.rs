@@ -22,6 +22,17 @@ pub fn name(kind: &str) -> Key {
     }
 }
 
+/// What follows the box for its share, or its kind where it has no share.
+#[must_use]
+pub fn phrase(kind: &str) -> Key {
+    match kind {
+        choice::MOTHER => Key::KindOfMother,
+        choice::DAUGHTER | choice::SISTER => Key::KindOfHeld,
+        choice::SAME_OWNER => Key::KindOfOwner,
+        _ => Key::KindOfUnnamed,
+    }
+}
+
 /// The words on a button that adds such an enterprise, to the applicant or to the one of this name.
 #[must_use]
 pub fn adding(voice: &Voice, kind: &str, to: Option<&str>) -> String {

@@ -36,8 +36,21 @@ fn cell(id: u32, field: Field) -> El {
         .attr("inputmode", mode)
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("aria-describedby", &told_id(id))
+        .attr("aria-describedby", &described(id, field))
         .attr("data-cell", "")
+}
+
+/// A share is described by whose it is, too.
+fn described(id: u32, field: Field) -> String {
+    let told = told_id(id);
+    match field {
+        Field::Capital | Field::Voting => [&*of_id(id), &told].join(" "),
+        _ => told,
+    }
+}
+
+fn of_id(id: u32) -> String {
+    dom_id(id, Field::Kind) + "-of"
 }
 
 fn told_id(id: u32) -> String {
@@ -79,6 +92,13 @@ pub(super) fn firm(model: Model, id: u32) -> El {
     if id == ROOT {
         who.add(el("strong").live_text(model.label(move |state| state.title(ROOT))));
     } else {
+        // In a card, where the sheet's own head is not seen.
+        let name = model.text(Key::QuestionRelationName);
+        who.add(
+            classed("span", "lab")
+                .attr("aria-hidden", "true")
+                .text(name),
+        );
         who.add(made(Field::Name));
         relation.add(kinds(model, id, &kind));
         if kind != choice::SAME_OWNER {
@@ -87,6 +107,8 @@ pub(super) fn firm(model: Model, id: u32) -> El {
         if kind.is_empty() {
             relation.add(made(Field::Voting));
         }
+        let of = model.label(move |state| of(state, id));
+        relation.add(classed("span", "of").attr("id", &of_id(id)).live_text(of));
     }
     let years = classed("div", "cells").child(classed("span", "lab")).each(
         &[
@@ -145,6 +167,17 @@ fn year(model: Model, id: u32, back: u16) -> Words {
     })
 }
 
+/// Whose the share is and in whom, or which other enterprise has the same owner: what stands around the box, as a phrase.
+fn of(state: &State, id: u32) -> String {
+    let under = state.answers.above(id).map_or(ROOT, |(under, _)| under);
+    let voice = state.voice();
+    let mut whom = state.title(under);
+    if under == ROOT && state.answers.get(ROOT, Field::Name).trim().is_empty() {
+        voice.text(Key::DrawingYours).clone_into(&mut whom);
+    }
+    voice.format_text(kin::phrase(state.answers.get(id, Field::Kind)), &[&whom])
+}
+
 /// How it belongs to another one.
 fn kinds(model: Model, id: u32, kind: &str) -> El {
     let mut options = Vec::new();
@@ -158,7 +191,9 @@ fn kinds(model: Model, id: u32, kind: &str) -> El {
         let title = state.title(id);
         state.voice().format_text(Key::QuestionKindOf, &[&title])
     });
-    list(model, id, Field::Kind, &options).live_attr("aria-label", of)
+    list(model, id, Field::Kind, &options)
+        .attr("aria-describedby", &of_id(id))
+        .live_attr("aria-label", of)
 }
 
 /// Whether a firm of the same owner counts.

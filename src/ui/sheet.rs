@@ -111,8 +111,7 @@ fn head(model: Model) -> El {
     );
     classed("div", "firm-head")
         .attr("aria-hidden", "true")
-        .child(name(Key::QuestionRelationName))
-        .child(name(Key::QuestionKind))
+        .child(name(Key::KindHead))
         .child(cells)
 }
 
