@@ -63,8 +63,7 @@ pub fn totals(locale: Locale, year: &Year, ceilings: &Ceilings) -> [Total; 3] {
         } else {
             Locale::amount
         };
-        let mut told = at_least(locale, figure, words);
-        told.push_str(&distance(locale, figure, ceiling, words));
+        let told = told(locale, figure, ceiling, words);
         Total {
             name,
             limit: locale.format(against, &[&words(locale, ceiling)]),
@@ -75,8 +74,9 @@ pub fn totals(locale: Locale, year: &Year, ceilings: &Ceilings) -> [Total; 3] {
     })
 }
 
-/// How far a figure is from its ceiling, where that is certain on which side.
-fn distance(
+/// A figure, and how far it is from its ceiling where that is certain on which side: cut off after two decimals, so that no
+/// distance is overstated, but with all of them where two would show none.
+fn told(
     locale: Locale,
     figure: Interval,
     ceiling: Decimal,
@@ -85,9 +85,20 @@ fn distance(
     let (key, distance) = match figure.upper {
         _ if figure.lower > ceiling => (Key::TotalsOver, decimal::plus(figure.lower, -ceiling)),
         Some(upper) if upper < ceiling => (Key::TotalsUnder, decimal::plus(ceiling, -upper)),
-        _ => return String::new(),
+        _ => return at_least(locale, figure, words),
     };
-    locale.format(key, &[&words(locale, distance)])
+    let short = decimal::whole_cents(distance);
+    let (figure, distance) = if short.is_zero() {
+        (figure, distance)
+    } else {
+        let cut = decimal::whole_cents;
+        let figure = Interval {
+            lower: cut(figure.lower),
+            upper: figure.upper.map(cut),
+        };
+        (figure, short)
+    };
+    at_least(locale, figure, words) + &locale.format(key, &[&words(locale, distance)])
 }
 
 /// The figure, its minimum, or its range.
