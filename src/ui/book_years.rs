@@ -1,8 +1,9 @@
 //! Which book years the figures are of, and when only one of them counts.
 
-use super::controls::{Help, button, pick, tick};
+use super::controls::{Help, button, dom_id, pick, tick};
 use super::dom::{El, classed, group, paragraph};
 use super::model::Model;
+use super::place;
 use crate::answers::ROOT;
 use crate::answers::field::Field;
 use crate::text::Key;
@@ -29,6 +30,11 @@ pub(super) fn year_end(model: Model) -> El {
     )
 }
 
+/// The first figure: the buttons of what has moved go away when they are pressed.
+fn first() -> String {
+    dom_id(ROOT, Field::LastHeadcount)
+}
+
 /// Another year is the last closed one: says so, and asks. Nothing is relabelled by itself.
 pub(super) fn moved(model: Model) -> El {
     let told = model.label(|state| {
@@ -49,21 +55,27 @@ pub(super) fn moved(model: Model) -> El {
     if years.closed == years.last.saturating_add(1) {
         actions.add(button(
             closed(Key::YearsShift),
-            Box::new(move |_| {
-                model.change_undoably(|state| {
-                    let day = state.day();
-                    state.answers.shift_book_years(day);
-                    state.voice().text(Key::YearsShifted).to_owned()
+            Box::new(move |event| {
+                place::go(&event, || {
+                    model.change_undoably(|state| {
+                        let day = state.day();
+                        state.answers.shift_book_years(day);
+                        state.voice().text(Key::YearsShifted).to_owned()
+                    });
+                    first()
                 });
             }),
         ));
     }
     actions.add(button(
         closed(Key::YearsClaim),
-        Box::new(move |_| {
-            model.change(|state| {
-                let day = state.day();
-                state.answers.claim_book_year(day);
+        Box::new(move |event| {
+            place::go(&event, || {
+                model.change(|state| {
+                    let day = state.day();
+                    state.answers.claim_book_year(day);
+                });
+                first()
             });
         }),
     ));
