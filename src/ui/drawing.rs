@@ -5,6 +5,7 @@ use super::dom::{El, el, group, svg};
 use super::model::Model;
 use crate::text::Key;
 use crate::text::drawing::{Counts, Drawing, Firm, LINE, Shape, WIDTH, drawing, sentences};
+use gloo::timers::callback::Timeout;
 
 /// Letters are so many units high (style/widget/group-drawing.css).
 const LETTER: i32 = 9;
@@ -19,6 +20,10 @@ pub(super) fn group_drawing(model: Model, firms: &[Firm]) -> El {
         let frame = group("frame").child(picture(model, &drawing));
         // A reader with keys alone moves it too.
         if drawing.width > FITS {
+            whole.put("data-wide", Some(""));
+            if let Some(own) = drawing.shapes.first() {
+                middle(&frame, own.x + WIDTH / 2, drawing.width);
+            }
             frame.put("tabindex", Some("0"));
             frame.put("role", Some("group"));
             frame.put("aria-label", Some(model.text(Key::DrawingTitle)));
@@ -26,6 +31,16 @@ pub(super) fn group_drawing(model: Model, firms: &[Firm]) -> El {
         whole.add(frame);
     }
     whole.child(fold(model, Key::DrawingWords, None).child(words))
+}
+
+/// Moves a wide drawing so that this place of it stands in the middle of its frame, as far as it goes.
+fn middle(frame: &El, place: i32, of: i32) {
+    let frame = frame.node().clone();
+    Timeout::new(0, move || {
+        let at = frame.scroll_width() * place / of - frame.client_width() / 2;
+        frame.set_scroll_left(at);
+    })
+    .forget();
 }
 
 fn picture(model: Model, drawing: &Drawing) -> El {
