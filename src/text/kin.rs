@@ -67,16 +67,16 @@ pub fn held(voice: &Voice, answers: &Answers, id: u32) -> String {
     words
 }
 
-/// An enterprise in a few words: its kind, its share, how many of its figures are there.
+/// An enterprise in a few words: its kind, its share, how many of its figures are there, without those that cannot be read.
 #[must_use]
-pub fn in_short(voice: &Voice, answers: &Answers, id: u32) -> String {
+pub fn in_short(voice: &Voice, answers: &Answers, id: u32, unread: usize) -> String {
     let mut parts = Vec::new();
     if id != ROOT {
         parts.push(held(voice, answers, id));
     }
     let figures = Field::FIGURES.iter().flatten();
     let there = figures.filter(|field| !answers.get(id, **field).trim().is_empty());
-    let there = there.count().to_string();
+    let there = there.count().saturating_sub(unread).to_string();
     parts.push(voice.format_text(Key::KindFigures, &[&there]));
     parts.join(" · ")
 }

@@ -150,7 +150,26 @@ pub(super) fn key(event: &Event) -> String {
     get(event, "key").as_string().unwrap_or_default()
 }
 
+/// Whether such a key was held down.
+pub(super) fn flag(event: &Event, name: &str) -> bool {
+    get(event, name).is_truthy()
+}
+
+/// The element to which the focus goes.
+pub(super) fn related(event: &Event) -> Option<El> {
+    let to = get(event, "relatedTarget").dyn_into().ok();
+    to.map(El)
+}
+
 impl El {
+    /// Where the caret stands in a field of text, in UTF-16 units; none while something is selected.
+    pub(super) fn caret(&self) -> Option<usize> {
+        let input = self.0.dyn_ref::<HtmlInputElement>()?;
+        let start = input.selection_start().ok()??;
+        let end = input.selection_end().ok()??;
+        (start == end).then(|| usize::try_from(start).ok())?
+    }
+
     /// Its id.
     pub(super) fn id(&self) -> String {
         self.0.id()

@@ -131,10 +131,11 @@ pub(super) fn firm(model: Model, id: u32) -> El {
     }
     let told = classed("p", "firm-told").attr("id", &told_id(id));
     let short = el("span");
+    let fold = head(model, id, short.clone());
     let row = classed("div", "firm")
         .attr("role", "group")
         .live_attr("aria-label", model.label(move |state| state.title(id)))
-        .child(head(model, id, short.clone()))
+        .child(fold.clone())
         .child(who)
         .child(relation)
         .child(years);
@@ -148,8 +149,9 @@ pub(super) fn firm(model: Model, id: u32) -> El {
     if id != ROOT {
         row.add(more(model, id));
     }
-    if kin::done(&model.peek().answers, id) {
+    if kin::done(&model.peek().answers, id) && unread(&model.peek(), id) == 0 {
         row.put("data-folded", Some(""));
+        fold.put("aria-expanded", Some("false"));
     }
     follow(model, id, cells, told, short);
     row
@@ -213,15 +215,28 @@ fn market(model: Model, id: u32) -> El {
 fn head(model: Model, id: u32, short: El) -> El {
     let press = move |event: web_sys::Event| {
         if let Some(row) = target(&event).and_then(|pressed| pressed.closest(".firm")) {
-            row.put("data-folded", (!row.has("data-folded")).then_some(""));
+            let folds = !row.has("data-folded");
+            row.put("data-folded", folds.then_some(""));
+            for head in row.all(".firm-fold") {
+                head.put("aria-expanded", Some(if folds { "false" } else { "true" }));
+            }
             model.look_again();
         }
     };
     classed("button", "firm-fold")
         .attr("type", "button")
+        .attr("aria-expanded", "true")
         .on("click", press)
         .child(el("strong").live_text(model.label(move |state| state.title(id))))
         .child(short)
+}
+
+/// How many of its figures cannot be read.
+fn unread(state: &State, id: u32) -> usize {
+    let figures = Field::FIGURES.iter().flatten();
+    figures
+        .filter(|field| state.problem(id, **field).is_some())
+        .count()
 }
 
 /// What is told of a cell that was left: what is wrong with it, or how words in it were understood.
@@ -274,7 +289,7 @@ impl Shown {
         }
         self.weight = weight;
         self.record = record.cloned().unwrap_or_default();
-        let short = kin::in_short(&state.voice(), &state.answers, id);
+        let short = kin::in_short(&state.voice(), &state.answers, id, unread(state, id));
         self.short.set_text(&short);
         let mut now = String::new();
         let mut first_wrong = None;
@@ -299,6 +314,16 @@ impl Shown {
             match line {
                 Some(line) if wrong => first_wrong = first_wrong.or(Some(line)),
                 line => now.push_str(&line.unwrap_or_default()),
+            }
+        }
+        // What is wrong in what is folded is told here: nobody sees it there.
+        for field in [Field::Voting, Field::SharesOfOthers] {
+            let seen = self.cells.iter().any(|cell| cell.field == field);
+            if let Some(problem) = state.problem(id, field).filter(|_| !seen) {
+                let voice = state.voice();
+                let label = in_words::label(&voice, field, 0);
+                let line = label + voice.text(Key::FormatColon) + &voice.format_text(problem, &[]);
+                first_wrong = first_wrong.or(Some(line));
             }
         }
         now.push_str(&state.counts(id));

@@ -4,7 +4,7 @@ use super::controls::{Help, button, dom_id, fold, tick};
 use super::dom::{El, bind, classed, el, group, target};
 use super::model::Model;
 use super::place;
-use super::sheet::{add, relate};
+use super::sheet::{LIST_EVENTS, add, chosen, relate};
 use super::text_field::text;
 use crate::answers::field::{Field, choice};
 use crate::rules::whole::digits;
@@ -111,18 +111,27 @@ pub(super) fn mothers(model: Model, id: u32) -> El {
 
 /// The enterprise that it belongs to.
 fn belongs(model: Model, id: u32, name: Key, dom: &str) -> El {
-    let select = el("select").on("change", move |event| {
-        let place = target(&event).and_then(|select| select.value().parse::<usize>().ok());
-        let (base, kind) = {
-            let answers = &model.peek().answers;
-            let bases = answers.bases(id);
-            let base = place.and_then(|place| bases.get(place).copied());
-            (base, answers.get(id, Field::Kind).to_owned())
-        };
-        if let Some(base) = base {
-            relate(model, &event, id, base, &kind);
-        }
-    });
+    let mut select = el("select");
+    for heard in LIST_EVENTS {
+        select = select.on(heard, move |event| {
+            let Some(list) = target(&event) else {
+                return;
+            };
+            let Some(to) = chosen(heard, &event, &list) else {
+                return;
+            };
+            let (base, told, kind) = {
+                let answers = &model.peek().answers;
+                let place = list.value().parse::<usize>().ok();
+                let base = place.and_then(|place| answers.bases(id).get(place).copied());
+                let kind = answers.get(id, Field::Kind).to_owned();
+                (base, answers.belongs_to(id), kind)
+            };
+            if let Some(base) = base.filter(|base| told != Some(*base)) {
+                relate(model, &event, id, base, &kind, to);
+            }
+        });
+    }
     if !dom.is_empty() {
         select.put("id", Some(dom));
     }

@@ -2,7 +2,7 @@
 
 use super::book_years::{exceptions, moved, year_end};
 use super::controls::{Help, YES_NO, button, choices, fold, label, when_form};
-use super::dom::{El, classed, el, group, paragraph};
+use super::dom::{El, classed, el, group, paragraph, target};
 use super::drawing::group_drawing;
 use super::model::{Model, State};
 use super::place;
@@ -14,6 +14,7 @@ use crate::answers::field::choice;
 use crate::text::Key;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Event;
 
 pub(super) fn size(model: Model) -> El {
     group("nested group")
@@ -64,9 +65,13 @@ fn drawn(model: Model) -> El {
         },
         move |at| {
             let firms = &firms.borrow().0;
+            let mut wide = false;
             if firms.len() > 1 {
-                at.add(group_drawing(model, firms));
+                let drawing = group_drawing(model, firms);
+                wide = drawing.has("data-wide");
+                at.add(drawing);
             }
+            at.put("data-wide", wide.then_some(""));
         },
     )
 }
@@ -122,11 +127,28 @@ fn direction(model: Model, direction: Direction) -> El {
     let field = direction.field();
     let contradicts = move |state: &State| {
         let answers = &state.answers;
-        let denied = answers.get(ROOT, field) == choice::NO && !answers.settled(direction);
-        let key = denied.then_some(Key::QuestionGroupContradicts);
-        key.map_or("", |key| state.voice().text(key)).to_owned()
+        let key = match answers.get(ROOT, field) {
+            _ if answers.settled(direction) => return String::new(),
+            choice::NO => Key::QuestionGroupContradicts,
+            choice::YES => Key::QuestionGroupNobody,
+            _ => return String::new(),
+        };
+        state.voice().text(key).to_owned()
+    };
+    // A "yes" that is there already, pressed again, adds one where nobody is left.
+    let again = move |event: Event| {
+        let yes = target(&event)
+            .is_some_and(|pressed| pressed.ticked() && pressed.value() == choice::YES);
+        let nobody = {
+            let answers = &model.peek().answers;
+            answers.get(ROOT, field) == choice::YES && answers.towards(direction).is_empty()
+        };
+        if yes && nobody {
+            model.pick(field, choice::YES);
+        }
     };
     choices(model, field, Help::hint(hint(direction)), &YES_NO)
+        .on("click", again)
         .child(classed("p", "error").live_text(model.label(contradicts)))
 }
 

@@ -3,9 +3,9 @@
 use super::controls::dom_id;
 use super::dom::{El, target};
 use super::model::{Model, State};
-use crate::answers::ROOT;
 use crate::answers::directions::{Direction, Told};
 use crate::answers::field::{Field, choice};
+use crate::answers::{Answers, ROOT};
 use crate::rules::evaluate::Question;
 use crate::rules::relations::Kind;
 use gloo::timers::callback::Timeout;
@@ -86,17 +86,56 @@ fn root(event: &Event) -> Option<ShadowRoot> {
 
 #[inline(never)]
 fn focus(root: Option<ShadowRoot>, id: String) {
-    let Some(root) = root else {
+    if let Some(root) = root {
+        seek(root, id, true);
+    }
+}
+
+/// Runs an action by which rows may move or be made anew, and puts the focus back to where it belongs; to the field `last` where that
+/// is gone.
+pub(super) fn settle(event: &Event, to: Option<El>, last: String, act: impl FnOnce()) {
+    let root = root(event);
+    act();
+    settled(root, to, last);
+}
+
+#[inline(never)]
+fn settled(root: Option<ShadowRoot>, to: Option<El>, last: String) {
+    let Some(to) = to else {
         return;
     };
-    // Wait until the effects of the action have run.
     Timeout::new(0, move || {
+        if to.node().is_connected() {
+            to.focus();
+            return;
+        }
+        let id = to.id();
+        let again = root.as_ref().and_then(|root| root.get_element_by_id(&id));
+        focus(root, if again.is_some() { id } else { last });
+    })
+    .forget();
+}
+
+/// Finds a field, and unfolds what it stands in. What few firms need is made when it is unfolded: then it is looked for again.
+fn seek(root: ShadowRoot, id: String, first: bool) {
+    // Wait until the effects of the action have run.
+    Timeout::new(if first { 0 } else { 50 }, move || {
         // Among radio buttons focus the one that is picked: on another, an arrow key would change the answer.
         let picked = root.query_selector(&format!("[name=\"{id}\"]:checked"));
         let found = picked
             .ok()
             .flatten()
             .or_else(|| root.get_element_by_id(&id));
+        if first && found.is_none() {
+            let record = id.split('-').next().unwrap_or_default();
+            let told = root.get_element_by_id(&[record, "-told"].concat());
+            let row = told.and_then(|told| told.closest(".firm").ok().flatten());
+            if let Some(Ok(Some(more))) = row.map(|row| row.query_selector("details")) {
+                let _ = more.set_attribute("open", "");
+                seek(root, id, false);
+            }
+            return;
+        }
         if let Some(found) = found {
             let mut around = found.closest("details").ok().flatten();
             while let Some(fold) = around {
@@ -106,6 +145,9 @@ fn focus(root: Option<ShadowRoot>, id: String) {
             }
             if let Ok(Some(card)) = found.closest("[data-folded]") {
                 let _ = card.remove_attribute("data-folded");
+                if let Ok(Some(head)) = card.query_selector(".firm-fold") {
+                    let _ = head.set_attribute("aria-expanded", "true");
+                }
             }
             let found = found.unchecked_into::<HtmlElement>();
             let _ = found.focus();
@@ -158,6 +200,24 @@ pub(super) fn missing(state: &State, asked: Field) -> Option<(u32, Field)> {
     found
 }
 
+/// What it hangs on how an enterprise belongs to the group.
+fn belonging(answers: &Answers, id: u32, look: &mut dyn FnMut(u32, Field, bool)) {
+    let kind = answers.get(id, Field::Kind);
+    if kind == choice::SAME_OWNER {
+        let unknown = answers.get(id, Field::SameMarket) == choice::UNKNOWN;
+        look(id, Field::SameMarket, unknown);
+        return;
+    }
+    look(id, Field::Capital, false);
+    let filled = |field: Field| !answers.get(id, field).is_empty();
+    if kind.is_empty() || filled(Field::Voting) || filled(Field::VotesDiffer) {
+        look(id, Field::Voting, false);
+    }
+    if filled(Field::SharesOfOthers) {
+        look(id, Field::SharesOfOthers, false);
+    }
+}
+
 /// What the size hangs on: the last year and the four directions first, because one year is enough, then the year before.
 fn group(state: &State, look: &mut dyn FnMut(u32, Field, bool)) {
     let Some(size) = state.size() else {
@@ -186,14 +246,7 @@ fn group(state: &State, look: &mut dyn FnMut(u32, Field, bool)) {
         }
         for (id, addition) in state.order.iter().zip(additions.clone()) {
             if addition.kind == Kind::Unknown {
-                let held = match answers.get(*id, Field::Kind) {
-                    choice::SAME_OWNER => Field::SameMarket,
-                    _ => Field::Capital,
-                };
-                look(*id, held, false);
-                if answers.get(*id, Field::Kind).is_empty() {
-                    look(*id, Field::Voting, false);
-                }
+                belonging(answers, *id, look);
             }
             if addition.at_most.is_some() && addition.kind != Kind::Included {
                 for field in fields {

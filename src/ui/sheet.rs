@@ -2,14 +2,17 @@
 //! because a group may have hundreds.
 
 use super::controls::{button, dom_id, label};
-use super::dom::{El, bind, classed, el, group, target};
+use super::dom::{El, bind, classed, el, group, paragraph, related, target};
 use super::firm::firm;
 use super::model::{Model, State};
 use super::place;
 use super::undo::undo;
+use crate::answers::directions::Direction;
 use crate::answers::field::{Field, choice};
-use crate::answers::{ROOT, Removed};
+use crate::answers::{Answers, ROOT, Removed};
 use crate::text::{Key, kin};
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::Event;
 
 /// The rows: the applicant first, then the enterprises by where they stand in the tree, with the place of the one removed last.
@@ -50,10 +53,17 @@ fn cell_of(cell: &El) -> Option<(u32, Field)> {
 }
 
 /// What the sheet listens for.
-const EVENTS: [&str; 5] = ["input", "change", "focusout", "paste", "keydown"];
+const EVENTS: [&str; 6] = [
+    "input",
+    "change",
+    "focusout",
+    "paste",
+    "keydown",
+    "pointerdown",
+];
 
-/// An event came to a cell.
-fn heard(model: Model, kind: &str, event: &Event) {
+/// An event came to a cell; `pasted` keeps the last one into which a block was pasted.
+fn heard(model: Model, kind: &str, event: &Event, pasted: &RefCell<String>) {
     // The fields of what few firms need listen for themselves.
     let Some(cell) = target(event).filter(|cell| cell.has("data-cell")) else {
         return;
@@ -67,12 +77,25 @@ fn heard(model: Model, kind: &str, event: &Event) {
             cell.put("data-said", None);
             model.set(id, field, &cell.value());
         }
-        "change" => pick(model, event, &cell, id, field),
-        "focusout" => left(model, &cell, id, field),
+        "focusout" if typed => left(model, &cell, id, field),
         "paste" if typed && model.paste(id, field, &super::dom::pasted(event)) => {
             event.prevent_default();
+            pasted.replace(cell.id());
         }
-        "keydown" if typed => arrows(event, &cell, field),
+        "keydown" if typed => keys(model, event, &cell, field),
+        "change" if field == Field::SameMarket => {
+            let code = cell.value();
+            model.change(|state| state.answers.set(id, field, &code));
+        }
+        _ if field == Field::Kind => {
+            if let Some(to) = chosen(kind, event, &cell) {
+                let (base, code) = (model.peek().answers.base(id), cell.value());
+                let same = model.peek().answers.get(id, field) == code;
+                if !same {
+                    relate(model, event, id, base, &code, to);
+                }
+            }
+        }
         _ => {}
     }
 }
@@ -86,14 +109,17 @@ pub(super) fn sheet(model: Model) -> El {
             _ => firm(model, id),
         },
     );
+    let pasted = Rc::new(RefCell::new(String::new()));
     let adds = group("actions").each(&choice::KINDS, &|kind| add(model, ROOT, kind));
     let mut whole = classed("div", "sheet")
         .child(head(model))
         .child(rows)
         .child(adds)
-        .child(take(model));
+        .child(take(model))
+        .child(became(model, Rc::clone(&pasted)));
     for kind in EVENTS {
-        whole = whole.on(kind, move |event| heard(model, kind, &event));
+        let pasted = Rc::clone(&pasted);
+        whole = whole.on(kind, move |event| heard(model, kind, &event, &pasted));
     }
     whole
 }
@@ -115,16 +141,35 @@ fn head(model: Model) -> El {
         .child(cells)
 }
 
-/// What became of a paste, the way back, and the sheet to take along. Its room stays when anything else changes.
-fn take(model: Model) -> El {
-    let told = classed("p", "hint").live_text(model.words(|state| {
-        if state.pasted.is_empty() {
-            state.voice().text(Key::PastedHint).to_owned()
-        } else {
-            state.pasted.clone()
-        }
+/// What became of a paste, and the way back. It stays in view at the end of the window, over what is there: it takes no room.
+fn became(model: Model, pasted: Rc<RefCell<String>>) -> El {
+    let told = paragraph("", "").live_text(model.words(|state| state.pasted.clone()));
+    let undo = button(
+        label(model, Key::PastedUndo),
+        Box::new(move |event| {
+            let mut at = pasted.take();
+            if at.is_empty() {
+                at = dom_id(ROOT, Field::LastHeadcount);
+            }
+            place::go(&event, || {
+                model.back();
+                at
+            });
+        }),
+    );
+    let whole = group("pasted").child(group("box").child(told).child(undo.clone()));
+    let shown = whole.clone();
+    bind(Box::new(move || {
+        let state = model.state();
+        let hidden = |hidden: bool| hidden.then_some("");
+        undo.put("hidden", hidden(state.before.is_none()));
+        shown.put("hidden", hidden(state.pasted.is_empty()));
     }));
-    let undo = back(model, dom_id(ROOT, Field::LastHeadcount));
+    whole
+}
+
+/// The sheet from a spreadsheet, and to take along.
+fn take(model: Model) -> El {
     let copy = button(
         label(model, Key::PastedCopy),
         Box::new(move |_| {
@@ -139,8 +184,8 @@ fn take(model: Model) -> El {
         }),
     );
     group("take-group")
-        .child(told)
-        .child(group("actions").child(undo).child(copy))
+        .child(paragraph("hint", model.text(Key::PastedHint)))
+        .child(copy)
 }
 
 /// The way back from a paste or a file, after which the focus is on what has this id.
@@ -188,27 +233,70 @@ pub(super) fn add(model: Model, base: u32, kind: &'static str) -> El {
     button(words, Box::new(press))
 }
 
-/// A choice in a row: how it belongs to which other one moves it.
-fn pick(model: Model, event: &Event, cell: &El, id: u32, field: Field) {
-    let code = cell.value();
-    match field {
-        Field::Kind => {
-            let base = model.peek().answers.base(id);
-            relate(model, event, id, base, &code);
+/// What a list that moves a firm listens for.
+pub(super) const LIST_EVENTS: [&str; 4] = ["change", "focusout", "keydown", "pointerdown"];
+
+/// Whether a choice in a list is made, and then where the focus belongs: at once by a pointer, but who walks through the list by
+/// keyboard has only chosen once it is left, or Enter is pressed.
+#[allow(
+    clippy::option_option,
+    reason = "made or not, and with a place for the focus or without"
+)]
+pub(super) fn chosen(kind: &str, event: &Event, list: &El) -> Option<Option<El>> {
+    let walks = |walks: bool| list.put("data-walks", walks.then_some(""));
+    match kind {
+        "pointerdown" => walks(false),
+        "keydown" => match super::dom::key(event).as_str() {
+            "Tab" | "Shift" | "Escape" => {}
+            "Enter" => {
+                walks(false);
+                return Some(Some(list.clone()));
+            }
+            _ => walks(true),
+        },
+        "change" if !list.has("data-walks") => return Some(Some(list.clone())),
+        "focusout" => {
+            walks(false);
+            return Some(related(event));
         }
-        Field::SameMarket => model.change(|state| state.answers.set(id, field, &code)),
         _ => {}
     }
+    None
 }
 
-/// Makes a firm this kind of kin of that one; it may move, and keeps the focus at its relation.
-pub(super) fn relate(model: Model, event: &Event, id: u32, base: u32, kind: &str) {
-    place::go(event, || {
-        model.change(|state| {
-            let _ = state.answers.relate(id, base, kind);
-        });
-        dom_id(id, Field::Kind)
+/// Makes a firm this kind of kin of that one; it may move, or be made anew. The focus goes to `to`, where that is still there.
+pub(super) fn relate(model: Model, event: &Event, id: u32, base: u32, kind: &str, to: Option<El>) {
+    place::settle(event, to, dom_id(id, Field::LastHeadcount), || {
+        model.change(|state| moved(&mut state.answers, id, base, kind));
     });
+}
+
+/// Moves a firm. What an earlier choice added by itself goes with it: a mother's row that is still empty, and the "yes" to a
+/// direction in which nobody is left.
+fn moved(answers: &mut Answers, id: u32, base: u32, kind: &str) {
+    let there = |answers: &Answers| Direction::ALL.map(|one| !answers.towards(one).is_empty());
+    let before = there(answers);
+    let under = answers.above(id).map_or(ROOT, |(under, _)| under);
+    if !answers.relate(id, base, kind) {
+        return;
+    }
+    // It was added after the firm, so by the choice and not by hand.
+    if under > id
+        && let Some((over, _)) = answers.above(under)
+        && answers
+            .under(over)
+            .iter()
+            .any(|group| group.id == under && group.is_blank())
+    {
+        let _ = answers.remove(under);
+    }
+    let now = there(answers);
+    for ((direction, before), now) in Direction::ALL.into_iter().zip(before).zip(now) {
+        let field = direction.field();
+        if before && !now && answers.get(ROOT, field) == choice::YES {
+            answers.set(ROOT, field, "");
+        }
+    }
 }
 
 /// A cell is left: what is wrong in it is told from now on, and said once.
@@ -224,26 +312,39 @@ fn left(model: Model, cell: &El, id: u32, field: Field) {
     }
 }
 
-/// Up and down go to the same column of the next firm.
-fn arrows(event: &Event, cell: &El, field: Field) {
+/// Up and down, Enter and Shift with it, go to the same column of another firm; left and right from a cell's edge to the next cell.
+fn keys(model: Model, event: &Event, cell: &El, field: Field) {
     let key = super::dom::key(event);
-    let step = match key.as_str() {
-        "ArrowDown" | "Enter" => 1,
-        "ArrowUp" => -1,
+    let flag = |name| super::dom::flag(event, name);
+    if key == "z" && (flag("ctrlKey") || flag("metaKey")) && model.peek().before.is_some() {
+        event.prevent_default();
+        model.back();
+        return;
+    }
+    let (step, within) = match key.as_str() {
+        "Enter" if flag("shiftKey") => (-1, ".sheet"),
+        "ArrowDown" | "Enter" => (1, ".sheet"),
+        "ArrowUp" => (-1, ".sheet"),
+        "ArrowLeft" if !flag("shiftKey") && cell.caret() == Some(0) => (-1, ".firm"),
+        "ArrowRight"
+            if !flag("shiftKey") && cell.caret() == Some(cell.value().encode_utf16().count()) =>
+        {
+            (1, ".firm")
+        }
         _ => return,
     };
-    let Some(sheet) = cell.closest(".sheet") else {
+    let Some(around) = cell.closest(within) else {
         return;
     };
-    let mut column = Vec::new();
-    for one in sheet.all("input") {
-        if cell_of(&one).is_some_and(|(_, other)| other == field) {
-            column.push(one);
+    let mut line = Vec::new();
+    for one in around.all("input[data-cell]") {
+        if within == ".firm" || cell_of(&one).is_some_and(|(_, other)| other == field) {
+            line.push(one);
         }
     }
-    let here = column.iter().position(|one| one.node() == cell.node());
+    let here = line.iter().position(|one| one.node() == cell.node());
     let there = here.and_then(|here| here.checked_add_signed(step));
-    if let Some(next) = there.and_then(|there| column.get(there)) {
+    if let Some(next) = there.and_then(|there| line.get(there)) {
         event.prevent_default();
         next.focus();
     }

@@ -58,7 +58,7 @@ const says = async (index) => {
     return [name, value, field.getAttribute("aria-invalid"), tied.filter((part) => part.checkVisibility()).map(words)];
   });
   const parts = [...root.querySelectorAll("h2, h3, h4, p, li, td, th, legend, label, summary, button")]
-    .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status], .bar-in-view, .take-group > .hint") && !part.closest(".undo, .changes")).map(words)
+    .filter((part) => part.checkVisibility() && !part.matches(".error, [role=status], .bar-in-view") && !part.closest(".undo, .changes, .pasted")).map(words)
     .filter((text) => !text.startsWith("Verwijderen ongedaan maken"));
   return { state: element.state, application: element.application, evaluation: element.evaluation, fields, parts };
 };

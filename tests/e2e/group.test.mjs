@@ -367,3 +367,107 @@ test("a plain enterprise without a group needs one press for it", async (t) => {
   t.diagnostic(`${visits.acts()} acts`);
   assert.equal((await evaluation(page)).status, "eligible");
 });
+
+/** Runs in the page: whether a field shows all that is typed in it. */
+const whole = (input) => {
+  const style = getComputedStyle(input);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontSize} ${style.fontFamily}`;
+  return pen.measureText(input.value).width <= input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) + 0.5;
+};
+
+for (const width of [320, 390, 768, 1024, 1280, 1600]) {
+  test(`${width} px: an amount of ten digits shows whole, and no cell lies over another`, async () => {
+    const figures = { h1: "1.234,5", t1: "1.000.000.000", b1: "9.999.999.999", h2: "1.234,5", t2: "600.000.000", b2: "100.000.000" };
+    const page = await open(computed({ ...figures, g: "y" }, enterprise(1, { na: "Oud", c: "60", v: "45,5", h1: "5" }), enterprise(1, { k: "d", na: "Nieuw", c: "33,3333", ...figures, b2: "" }), enterprise(2, { k: "s", na: "Derde", c: "70" })), { viewport: { width, height: 900 } });
+    const cells = page.locator(".firm").locator("input[data-cell]:not([id$='-na']):not([id='f0-na'])");
+    for (const cell of await cells.all()) assert.ok(!(await cell.isVisible()) || await cell.evaluate(whole), await cell.evaluate((input) => `${input.id} ${input.value}`));
+    const over = await page.locator(".firm").evaluateAll((rows) => rows.flatMap((row) => {
+      const boxes = [...row.querySelectorAll("input[data-cell], select, .of-year")].filter((one) => one.checkVisibility()).map((one) => [one.id || one.textContent, one.getBoundingClientRect()]);
+      return boxes.flatMap(([name, a], at) => boxes.slice(at + 1).filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${name} and ${other}`));
+    }));
+    assert.deepEqual(over, []);
+    await assertNoSideways(page, `${width} px`);
+  });
+}
+
+test("what a share is of stands beside its box, and describes it", async () => {
+  const page = await open(FOUR);
+  const of = (name) => page.getByLabel(`Aandeel in het kapitaal, ${name}`, { exact: true }).evaluate((input) => input.getRootNode().getElementById(input.getAttribute("aria-describedby").split(" ")[0]).textContent);
+  assert.equal(await of("Claes Holding nv"), "% van jouw onderneming");
+  assert.equal(await of("Claes Meubel bv"), "% is van Claes Holding nv");
+  assert.equal(await of("Claes Montage bv"), "% is van jouw onderneming");
+});
+
+test("who walks through the kinds by keyboard moves nothing before the list is left; what a choice added goes with it", async () => {
+  const page = await open(computed(SMALL));
+  await page.getByRole("button", { name: "+ moeder", exact: true }).click();
+  const kind = page.locator("#f1-k");
+  await kind.focus();
+  const firms = () => page.locator(".firm").count();
+  for (let times = 0; times < 2; times += 1) await page.keyboard.press("ArrowDown");
+  assert.equal(await kind.inputValue(), "s");
+  assert.equal(await firms(), 2);
+  assert.deepEqual(await fieldsOf(page).then(({ ga, gb, gs, go }) => [ga, gb, gs, go]), ["y", undefined, undefined, undefined]);
+  await page.keyboard.press("Tab");
+  await settle(page);
+  assert.equal(await firms(), 3, "left: now she is a sister, with a mother");
+  assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id), "f1-c");
+  await kind.selectOption("d");
+  await settle(page);
+  assert.equal(await firms(), 2, "the mother that nobody typed is gone");
+  assert.deepEqual(await fieldsOf(page).then(({ ga, gb, gs, go }) => [ga, gb, gs, go]), [undefined, "y", undefined, undefined]);
+});
+
+test("a \"yes\" in which nobody is left says so, and adds one when it is pressed again", async () => {
+  const page = await open(computed({ ...SMALL, ga: "n", gb: "y", gs: "n", go: "n" }, enterprise(1, { k: "d", na: "Montage", c: "60" })));
+  await firm(page, "Montage").locator("> .fold > summary").click();
+  await page.getByRole("button", { name: "Montage verwijderen", exact: true }).click();
+  const set = page.getByRole("group", { name: DIRECTIONS[1] });
+  assert.match(plain(await set.innerText()), /Hieronder staat er nog geen\. Voeg er een toe, of antwoord nee\./);
+  await set.getByRole("radio", { name: "ja", exact: true }).click();
+  assert.equal(await page.locator(".firm").count(), 2);
+});
+
+test("an error in what is folded is told in the row, and the way there unfolds it", async () => {
+  const page = await open(computed({ ...SMALL, ga: "y", gb: "n", gs: "n", go: "n" }, enterprise(1, { k: "m", na: "Holding", c: "30", co: "80", ...SMALL })));
+  assert.match(plain(await page.locator("#f1-told").innerText()), /meer dan het geheel/);
+  await page.getByRole("button", { name: /^Nog nodig: .*Holding$/ }).click();
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.value === "80");
+});
+
+test("Shift and Enter go up; left and right go on from a cell's edge", async () => {
+  const page = await open(FOUR);
+  const at = () => page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id);
+  await page.locator("#f1-t1").focus();
+  await page.keyboard.press("Shift+Enter");
+  assert.equal(await at(), "f0-t1");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await at(), "f0-b1");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await at(), "f0-b1", "inside a cell the caret moves");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await at(), "f0-t1");
+});
+
+test("what became of a paste is in view where it was pasted, and taking it back leaves the focus there", async () => {
+  const many = Array.from({ length: 30 }, (_, at) => enterprise(1, { k: "d", na: `Firma ${at}`, c: "60" }));
+  const page = await open(computed({ gb: "y" }, ...many));
+  const cell = page.locator("#f4-t1");
+  await cell.focus();
+  await cell.evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "1000\t2000\n3000\t4000");
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+  });
+  const undo = page.getByRole("button", { name: "Ongedaan maken", exact: true });
+  await undo.waitFor();
+  const { y, height } = await undo.boundingBox();
+  assert.ok(y > 0 && y + height < page.viewportSize().height, `${y}`);
+  await undo.click();
+  await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id === "f4-t1");
+  assert.equal(await cell.inputValue(), "");
+});
