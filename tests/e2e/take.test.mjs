@@ -78,7 +78,7 @@ test("the mail follows the answers: a quote to the cent, a no with its headline"
 });
 
 test("whom VLAIO must judge, or who has to ask around, has the ways to reach VLAIO", async () => {
-  for (const state of [sme({ f: "foundation" }), sme({ f: "u" }), sme({ f: "u", o: "u", m: "u", e: "u", t: "u", x: "u", s: "u" })]) {
+  for (const state of [sme({ f: "foundation" }), sme({ f: "u" }), sme({ f: "u", o: "u", m: "u", e: "u", t: "u", x: "u", s: "u", w: "u", n: "u" })]) {
     const page = await open(SIZES[1], state);
     const region = page.getByRole("region", { name: "Wat nu?", exact: true });
     const first = plain(await region.locator("ol > li").first().innerText());
