@@ -245,6 +245,9 @@ fn group(state: &State, look: &mut dyn FnMut(u32, Field, bool)) {
             }
         }
         for (id, addition) in state.order.iter().zip(additions.clone()) {
+            if state.problem(*id, Field::Mother).is_some() {
+                look(*id, Field::Mother, true);
+            }
             if addition.kind == Kind::Unknown {
                 belonging(answers, *id, look);
             }
