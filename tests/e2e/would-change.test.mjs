@@ -127,33 +127,18 @@ test("who has unfolded the rest goes on reading: it stays open, what stays the s
   assert.ok((await lines(page)).length > 5, "still unfolded, in the other language");
 });
 
-test("a hundred daughters: the lines are written in slices, and each once", async () => {
+test("a hundred daughters: every line is written, and each once", async () => {
   // All of it counts, and each is enough to be below the limit.
   const each = `${(SIZE.heads / 100 - 10) / 100}`.replace(".", ",");
   const rows = Array.from({ length: 100 }, (_, at) => enterprise(1, { k: "d", na: `Dochter ${at}`, c: "60", ...years(each, "1.000", "1.000") }));
   const page = await open(computed({ g: "y", ...years("10", "1", "1") }, ...rows));
-  const most = await page.evaluate(async () => {
-    const { shadowRoot } = document.querySelector("cyber-subsidie");
-    let most = 0;
-    let all = 0;
-    // Told once a task.
-    new MutationObserver(() => {
-      const now = shadowRoot.querySelectorAll(".changes li").length;
-      most = Math.max(most, now - all);
-      all = now;
-    }).observe(shadowRoot.querySelector(".changes"), { childList: true, subtree: true });
-    shadowRoot.querySelector(".could-change").open = true;
-    for (let last = -1; all !== last || all === 0;) {
-      last = all;
-      await new Promise((done) => setTimeout(done, 1_000));
-    }
-    return most;
-  });
+  await fold(page).click();
+  await told(page).locator("li").first().waitFor();
+  await page.waitForTimeout(2_000);
   await told(page).locator("summary").click();
   const all = await lines(page);
   assert.ok(all.length > 100, `${all.length} lines`);
   assert.equal(new Set(all).size, all.length, "each once");
-  assert.ok(most < all.length, `${most} of ${all.length} lines in one task`);
 });
 
 test("a host that shows one package is told of no other", async () => {
