@@ -107,7 +107,7 @@ impl State {
     ) -> Self {
         answers.respell(DUTCH, locale);
         let since = stamp.since(locale, &answers, today);
-        prefer(&mut answers, &options);
+        prefer(&mut answers, &options, None);
         Self {
             since,
             broken,
@@ -354,13 +354,17 @@ impl State {
     }
 }
 
-/// The host's provider is picked in the form until the visitor picks another.
-fn prefer(answers: &mut Answers, options: &Options) {
-    let preferred = options.provider.and_then(Provider::info);
-    if let Some(provider) = preferred
-        && (options.provider_fixed || answers.get(ROOT, Field::Provider).is_empty())
-    {
-        answers.set(ROOT, Field::Provider, provider.id);
+/// The host's provider is picked in the form until the visitor picks another, or takes away the one that the host had `before`.
+#[inline(never)]
+fn prefer(answers: &mut Answers, options: &Options, before: Option<Provider>) {
+    let id = |provider: Option<Provider>| {
+        let known = provider.and_then(Provider::info);
+        known.map_or("", |provider| provider.id)
+    };
+    let untouched = answers.get(ROOT, Field::Provider) == id(before)
+        && answers.get(ROOT, Field::MoreProviders).is_empty();
+    if untouched || options.provider_fixed {
+        answers.set(ROOT, Field::Provider, id(options.provider));
         answers.set(ROOT, Field::MoreProviders, "");
     }
 }
@@ -419,17 +423,7 @@ impl Model {
     /// Other options of the host, before everything is shown anew. The answers stay; a provider that nobody but the host picked follows it.
     pub(super) fn dress(self, options: Options) {
         self.update(|state| {
-            let before = state.options.provider.and_then(Provider::info);
-            let answers = &mut state.answers;
-            let untouched = answers.get(ROOT, Field::Provider)
-                == before.map_or("", |provider| provider.id)
-                && answers.get(ROOT, Field::MoreProviders).is_empty();
-            if untouched {
-                answers.set(ROOT, Field::Provider, "");
-            }
-            if untouched || options.provider_fixed {
-                prefer(answers, &options);
-            }
+            prefer(&mut state.answers, &options, state.options.provider);
             state.options = options;
         });
     }
@@ -723,7 +717,7 @@ impl Model {
             state.before = Some(before).filter(|_| undoable);
             state.answers.respell(DUTCH, state.locale);
             state.since = came.stamp.since(state.locale, &state.answers, state.today);
-            prefer(&mut state.answers, &state.options);
+            prefer(&mut state.answers, &state.options, None);
             state.removed = None;
             state.arrivals = state.arrivals.wrapping_add(1);
             state.reads = state.reads.wrapping_add(1);
