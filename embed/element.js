@@ -69,6 +69,11 @@ class CyberSubsidie extends HTMLElement {
   #chosen;
   #reached;
   #kept = [];
+  #day;
+  #seen;
+  #pressed = false;
+  #typed;
+  #late = false;
 
   constructor() {
     super();
@@ -94,7 +99,12 @@ class CyberSubsidie extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#widget) return;
+    if (this.#widget) {
+      // It was moved, perhaps to where another language is spoken.
+      this.#watch();
+      this.#speak();
+      return;
+    }
     if (this.hasAttribute("eager") || !globalThis.IntersectionObserver) {
       this.#load();
       return;
@@ -228,7 +238,8 @@ class CyberSubsidie extends HTMLElement {
     root.lang = this.#spoken;
     if (this.#application !== undefined) this.#state = this.#asState(this.#application) ?? this.#state;
     this.#application = undefined;
-    this.#widget = new Widget(root, today(), this.#state, options, (what) => this.#do(what));
+    this.#day = today();
+    this.#widget = new Widget(root, this.#day, this.#state, options, (what) => this.#do(what));
     this.#forget = onPanic(() => {
       // After a panic nothing of the app may be called, not even free().
       this.#widget?.__destroy_into_raw();
@@ -240,12 +251,25 @@ class CyberSubsidie extends HTMLElement {
     this.#root.replaceChildren(root);
     this.#restore();
     this.#stop = new AbortController();
-    const seen = new MutationObserver(() => this.#speak());
-    seen.observe(this.ownerDocument, { attributes: true, attributeFilter: ["lang"], subtree: true });
-    this.#stop.signal.addEventListener("abort", () => seen.disconnect());
-    addEventListener("beforeprint", () => this.#sheet(), { signal: this.#stop.signal });
+    const { signal } = this.#stop;
+    const hear = (kinds, act, at = globalThis) => {
+      for (const kind of kinds.split(" ")) at.addEventListener(kind, act, { signal, capture: true });
+    };
+    this.#seen = new MutationObserver(() => this.#speak());
+    this.#watch();
+    signal.addEventListener("abort", () => this.#seen.disconnect());
+    hear("beforeprint", () => this.#sheet());
+    hear("visibilitychange focus", () => this.#daily());
+    hear("pointerdown", () => (this.#pressed = true));
+    hear("pointerup pointercancel", () => {
+      this.#pressed = false;
+      this.#resume();
+    });
+    // A postcode is written alike in all languages.
+    hear("input", ({ target }) => (this.#typed = target.matches("[type=text]:not([inputmode=numeric])") && target), root);
+    hear("focusout close", () => this.#resume(), root);
     this.#speak();
-    fits(root, this.#stop.signal);
+    fits(root, signal);
     this.#mind();
     this.#tell("ready");
     this.#result();
@@ -301,6 +325,35 @@ class CyberSubsidie extends HTMLElement {
     }
   }
 
+  /** Looks at what language is spoken around, also in the shadow roots that the element is in. */
+  #watch() {
+    this.#seen.disconnect();
+    for (let at = this.getRootNode(); at; at = at.host?.getRootNode()) {
+      this.#seen.observe(at, { attributes: true, attributeFilter: ["lang"], subtree: true });
+    }
+  }
+
+  /** A page that stayed open goes on with the day of now. */
+  #daily() {
+    const day = today();
+    if (day === this.#day) return;
+    this.#day = day;
+    this.#widget.wake(day);
+    this.#result();
+  }
+
+  /** Whether somebody is in the middle of what another language would spoil: a press, a number half typed, a sheet that is open. */
+  get #busy() {
+    return this.#pressed || this.#typed || this.#root.querySelector("dialog[open]");
+  }
+
+  /** Speaks the language that had to wait, once all is done that a press brings about. */
+  #resume() {
+    // A window that is left keeps the focus in its field.
+    if (this.#typed !== this.#root.activeElement) this.#typed = false;
+    setTimeout(() => this.#late && !this.#busy && this.#speak(), 50);
+  }
+
   /** The language to speak: what the visitor chose, or what the page says. */
   get #wanted() {
     return this.#chosen ?? wanted(this);
@@ -316,7 +369,12 @@ class CyberSubsidie extends HTMLElement {
     const late = setTimeout(around, PATIENCE);
     try {
       await speaks(code);
-      if (current() && code !== this.#spoken) inPlace(root, () => this.#widget.speak(code) && (this.#spoken = root.lang = code));
+      const changes = current() && code !== this.#spoken;
+      if (changes && (this.#late = this.#busy)) {
+        clearTimeout(late);
+        return;
+      }
+      if (changes) inPlace(root, () => this.#widget.speak(code) && (this.#spoken = root.lang = code));
     } catch (error) {
       // Also where the app panicked, which is reported elsewhere.
       if (current()) this.#fail("load-failed", error);
@@ -388,13 +446,14 @@ class CyberSubsidie extends HTMLElement {
     const text = await picked();
     if (text === undefined || !this.#widget) return;
     const { state, whole, without } = stateOf(text, fragment, evaluate);
-    this.#widget.opened(state, whole, without[0] ? ` (${without.join(", ").slice(0, 200)})` : "");
+    this.#widget.opened(state, whole, without[0] ? ` (${without.join(", ")})` : "");
     if (state) this.#mind();
   }
 
   /** Makes the end of the sheet: when, and the link. */
   #sheet() {
     try {
+      this.#daily();
       this.#widget?.print(new Intl.DateTimeFormat(this.#spoken, { timeStyle: "short", hourCycle: "h23" }).format());
     } catch {
       // A panic is reported elsewhere.

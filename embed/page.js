@@ -46,11 +46,13 @@ addEventListener("focusout", () => {
 });
 addEventListener("pagehide", () => due !== undefined && keep());
 
-// The page in another language takes the answers along.
-addEventListener("click", (event) => {
-  const link = event.composedPath()[0].closest?.("a[hreflang]");
-  if (link && element.state) link.hash = element.state;
-});
+// The page in another language takes the answers along, also into another tab.
+for (const kind of ["pointerdown", "focusin", "click"]) {
+  addEventListener(kind, (event) => {
+    const link = event.composedPath()[0].closest?.("a[hreflang]");
+    if (link) link.hash = element.state;
+  });
+}
 
 // Links within the page (plain links without a script) scroll without changing the address, which keeps the answers.
 addEventListener("click", (event) => {

@@ -416,6 +416,8 @@ impl Model {
             if let Some((removed, _)) = &mut state.removed {
                 removed.respell(before, locale);
             }
+            // What was said last is in the language of before.
+            state.notice.1.clear();
             state.locale = locale;
         });
     }
@@ -428,13 +430,13 @@ impl Model {
         });
     }
 
-    /// A text without figures.
-    #[inline(never)]
     /// Another day of the visitor: one who typed no day goes on with it.
     pub(super) fn wake(self, today: Date) {
         self.change(|state| state.today = today);
     }
 
+    /// A text without figures.
+    #[inline(never)]
     pub(super) fn text(self, key: Key) -> &'static str {
         self.locale().text(key)
     }

@@ -107,6 +107,7 @@ test("an element takes on the language of its page at once, and keeps the answer
   // Typed on in English; a link holds the Dutch form, and what is no number here stays none there.
   await page.locator("#f0-h1").fill("8.500,5");
   await page.locator("#f0-t1").fill("2,500,000.25");
+  await page.keyboard.press("Tab");
   await page.evaluate(() => (document.documentElement.lang = "nl"));
   await speaks(page, "nl");
   assert.equal(await page.locator("#f0-t1").inputValue(), "2.500.000,25");
@@ -185,4 +186,166 @@ test("a host may let its visitors choose", async () => {
   assert.equal(await buttons.nth(2).getAttribute("aria-pressed"), "true");
   assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.lang), "de", "the focus stays on the button");
   await assertAccessible(page, "with buttons for languages");
+});
+
+/** A page of which the French texts come only when `come` is called. */
+const waiting = async (path = "") => {
+  let come;
+  const waits = new Promise((done) => (come = done));
+  const page = await site.open(path, {
+    before: (page) => page.route("**/fr.txt", async (route) => {
+      await waits;
+      await route.continue();
+    }),
+  });
+  await ready(page);
+  await page.evaluate(() => document.querySelector("cyber-subsidie").setAttribute("lang", "fr"));
+  const arrives = async () => {
+    const answered = page.waitForResponse("**/fr.txt");
+    come();
+    await (await answered).finished();
+    await settle(page);
+    await page.waitForTimeout(200);
+  };
+  return { page, arrives };
+};
+const spoken = (page) => page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.querySelector("[part=root]").lang);
+
+test("a number that is half typed waits with its language until it is left", async () => {
+  for (const [first, rest, whole, application] of [["20.0", "00", "20\u202f000", "20000.00"], ["1.2", "50,5", "1\u202f250,50", "1250.50"]]) {
+    const { page, arrives } = await waiting("#1nl&p=9000&s=y&q=y");
+    const field = page.locator("#f0-qm");
+    await field.evaluate((field) => {
+      for (let fold = field.closest("details"); fold; fold = fold.parentNode.closest("details")) fold.open = true;
+    });
+    await field.focus();
+    await page.keyboard.type(first);
+    await arrives();
+    assert.equal(await field.inputValue(), first);
+    assert.equal(await spoken(page), "nl");
+    await page.keyboard.type(rest);
+    assert.equal(await field.inputValue(), first + rest);
+    // A press on what stands beside it is a whole one, and then everything changes over.
+    await page.keyboard.press("Tab");
+    const held = await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id);
+    await speaks(page, "fr");
+    assert.equal(await field.inputValue(), whole);
+    assert.equal((await page.evaluate(() => document.querySelector("cyber-subsidie").application.quotes.medium.base)), application);
+    assert.equal(await page.evaluate(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id), held);
+  }
+});
+
+test("a press that leaves the field answers, and then the language changes over", async () => {
+  const { page, arrives } = await waiting("#1nl&p=9000&s=c");
+  const field = page.locator("#f0-h1");
+  await field.focus();
+  await page.keyboard.type("12");
+  await arrives();
+  const yes = page.locator('cyber-subsidie [name="f0-n"][value="y"], cyber-subsidie [name="f0-e"][value="y"], cyber-subsidie [name="f0-m"][value="y"]').first();
+  await yes.evaluate((input) => {
+    for (let fold = input.closest("details"); fold; fold = fold.parentNode.closest("details")) fold.open = true;
+  });
+  const code = (await yes.getAttribute("name")).split("-")[1];
+  await yes.locator("xpath=ancestor::label").click();
+  await speaks(page, "fr");
+  assert.match(await page.evaluate(() => document.querySelector("cyber-subsidie").state), new RegExp(`&${code}=y`));
+});
+
+test("what was open is open after it, also what is made only when it is unfolded", async () => {
+  const page = await site.open();
+  await ready(page);
+  await put(page, STATES["a group of four with totals"]);
+  const places = () => page.evaluate(() => {
+    const root = document.querySelector("cyber-subsidie").shadowRoot;
+    return [...root.querySelectorAll("details")].map((fold) => fold.open);
+  });
+  const open = (selector) => page.evaluate(async (selector) => {
+    for (const fold of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll(selector)) fold.open = true;
+    await new Promise((done) => setTimeout(done, 100));
+  }, selector);
+  await page.evaluate(() => {
+    for (const fold of document.querySelector("cyber-subsidie").shadowRoot.querySelectorAll("details.part")) fold.open = true;
+  });
+  // "More" of one enterprise, and what is explained in it.
+  const more = page.locator("cyber-subsidie details:has(> .extra)");
+  assert.ok((await more.count()) > 1);
+  await more.nth(1).evaluate((fold) => (fold.open = true));
+  await page.waitForTimeout(100);
+  await more.nth(1).locator("details").first().evaluate((fold) => (fold.open = true));
+  await open("details:has(> .data), details:has(#providers)");
+  const before = await places();
+  for (const code of ["fr", "nl"]) {
+    await page.evaluate((code) => (document.documentElement.lang = code), code);
+    await speaks(page, code);
+    await page.waitForTimeout(200);
+    assert.deepEqual(await places(), before, code);
+  }
+});
+
+test("what was said last is not said again in the language of before", async () => {
+  const page = await site.open();
+  await ready(page);
+  await page.locator("cyber-subsidie details:has(#providers)").last().evaluate((fold) => {
+    for (let at = fold; at; at = at.parentNode.closest("details")) at.open = true;
+  });
+  await page.locator("#providers").fill("gent");
+  const said = page.locator("cyber-subsidie [role=status][aria-live]");
+  await page.waitForFunction(() => /In de lijst/.test(document.querySelector("cyber-subsidie").shadowRoot.querySelector("[role=status][aria-live]").textContent));
+  await page.keyboard.press("Tab");
+  await page.evaluate(() => (document.documentElement.lang = "fr"));
+  await speaks(page, "fr");
+  assert.equal(await said.textContent(), "");
+});
+
+test("an open sheet waits with its language until it is closed", async () => {
+  const { page, arrives } = await waiting("#1nl&p=9000&s=y");
+  await page.evaluate(() => {
+    const element = document.querySelector("cyber-subsidie");
+    element.setAttribute("contact", "event");
+    element.setAttribute("ask", "name");
+  });
+  await page.locator("cyber-subsidie .contact-provider button").first().click();
+  await page.locator("cyber-subsidie dialog[open]").waitFor();
+  await arrives();
+  assert.equal(await spoken(page), "nl");
+  assert.equal(await page.locator("cyber-subsidie dialog[open]").count(), 1);
+  await page.keyboard.press("Escape");
+  await speaks(page, "fr");
+});
+
+test("the language around is heard in a shadow root and after a move", async () => {
+  const page = await site.open();
+  await ready(page);
+  await page.evaluate(() => {
+    const section = document.createElement("section");
+    section.lang = "fr";
+    document.body.append(section);
+    section.append(document.querySelector("cyber-subsidie"));
+  });
+  await speaks(page, "fr");
+  await page.evaluate(() => {
+    const element = document.querySelector("cyber-subsidie");
+    const around = document.createElement("div");
+    const inside = document.createElement("div");
+    document.body.append(around);
+    around.attachShadow({ mode: "open" }).append(inside);
+    globalThis.moved = element;
+    globalThis.inside = inside;
+    inside.append(element);
+  });
+  const inside = (code) => page.waitForFunction((code) => globalThis.moved.shadowRoot.querySelector("[part=root]")?.lang === code, code);
+  await inside("nl");
+  await page.evaluate(() => (globalThis.inside.lang = "de"));
+  await inside("de");
+});
+
+test("a link to another language has the answers before it is pressed", async () => {
+  const page = await site.open("#1nl&p=9000&s=y");
+  await ready(page);
+  const link = page.locator("nav.languages a[hreflang=fr]");
+  await link.focus();
+  assert.equal(new URL(await link.evaluate((link) => link.href)).hash, "#1nl&p=9000&s=y");
+  await put(page, "1nl&p=8000");
+  await link.dispatchEvent("pointerdown", { button: 1 });
+  assert.equal(new URL(await link.evaluate((link) => link.href)).hash, "#1nl&p=8000");
 });
