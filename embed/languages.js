@@ -54,20 +54,41 @@ export const still = (root, change) => {
   if (root.getRootNode().activeElement) hold(root, before);
 };
 
+/** The place of each fold: that of the fold around it, and which one it is in there. */
+const folds = (root) => {
+  const places = new Map();
+  const inside = {};
+  for (const fold of root.querySelectorAll("details")) {
+    const around = places.get(fold.parentNode.closest("details")) ?? "";
+    inside[around] = (inside[around] ?? 0) + 1;
+    places.set(fold, `${around}/${inside[around]}`);
+  }
+  return places;
+};
+
 /** Runs `change`, which makes everything in `root` anew, and puts back the focus, what was folded, and the place in the window. */
 export const inPlace = (root, change) => {
-  const folds = () => [...root.querySelectorAll("details")];
-  const open = folds().map((fold) => fold.open);
+  const before = {};
+  for (const [fold, place] of folds(root)) before[place] = fold.open;
   const held = root.getRootNode().activeElement;
   const peers = () => [...root.querySelectorAll(held.localName)];
   const index = held && root.contains(held) ? peers().indexOf(held) : -1;
   const { id, selectionStart, selectionEnd } = held ?? {};
   const top = held?.getBoundingClientRect().top;
   change();
-  // What is made only when it is unfolded comes at the end of its fold: the first ones are in the same order.
-  folds().forEach((fold, place) => {
-    if (place < open.length) fold.open = open[place];
-  });
+  // What is in a fold may be made only when it is unfolded: then once more.
+  const unfold = () => {
+    let more = false;
+    for (const [fold, place] of folds(root)) {
+      if (before[place] === !fold.open) {
+        fold.open = !fold.open;
+        more = true;
+      }
+      delete before[place];
+    }
+    if (more) setTimeout(unfold);
+  };
+  unfold();
   if (index < 0) return;
   const again = (id && root.querySelector(`#${CSS.escape(id)}`)) || peers()[index];
   again?.focus({ preventScroll: true });
