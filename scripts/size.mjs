@@ -16,8 +16,8 @@ const version = crateVersion();
 // The limit began as the size of the nearest comparable project (121,885). The group editor went beyond it (a sheet, what is pasted,
 // a drawing) and is far from its goal; every reason, source and caveat stays.
 const BUDGETS = {
-  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 171_000, goal: 116_000 },
-  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 163_500, limits: { "widget.js": 16_600 } },
+  page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 182_500, goal: 116_000 },
+  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 175_000, limits: { "widget.js": 17_400 } },
   // What a frame has beside the element, and the script for the page around it.
   frame: { folder: `dist/embed/${version}`, loaded: ["frame.html", "frame.css", "frame.js", "iframe.js"], limit: 3_000, limits: { "iframe.js": 1_000 } },
 };
