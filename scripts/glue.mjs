@@ -12,20 +12,15 @@ const replaced = (text, pattern, by, what, times) => {
   return text.replace(pattern, by);
 };
 
-/**
- * Marks the top-level code of classes that are never created as free of side effects, so that esbuild drops it; and drops what is for callers
- * other than ours: disposal by `using`, the check that what is passed is of the right class, the collection of options that were given to
- * nobody, and the way back where there is no memory for a text, after which the wasm can't go on anyway.
- */
-export const shakeable = (glue) => {
-  const dropped = [
-    [/: new FinalizationRegistry\(/g, ": /* @__PURE__ */ new FinalizationRegistry(", "a finalization registry"],
-    [/^if \(Symbol\.dispose\) .*\n/gm, "", "a disposal"],
-    [/^ +_assertClass\(.*\);\n/gm, "", "a check of a class"],
-    [/^ +OptionsFinalization\..*\n/gm, "", "a registration of options"],
-    [/^ +try \{\n((?: +(?:ptr|len)\d+ = .*\n)+) +\} catch \(e\) \{\n(?: +if .*\n)+ +throw e;\n +\}\n/gm, "$1", "a way back without memory"],
-  ];
-  return dropped.reduce((text, [pattern, by, what]) => replaced(text, pattern, by, what), glue);
+/** Marks the top-level code of classes that are never created as free of side effects, so that esbuild drops it. */
+export const shakeable = (glue, unused) => {
+  const registries = glue.split("new FinalizationRegistry(").length - 1;
+  let text = replaced(glue, /: new FinalizationRegistry\(/g, ": /* @__PURE__ */ new FinalizationRegistry(", "a finalization registry", registries);
+  for (const name of unused) {
+    text = replaced(text, new RegExp(`^if \\(Symbol\\.dispose\\) ${name}\\.prototype\\[Symbol\\.dispose\\] = ${name}\\.prototype\\.free;\\n`, "m"), "",
+      `the disposal of ${name}`, 1);
+  }
+  return text;
 };
 
 /** Removes the default address of the wasm: the element passes its own, and the default one is not in the bundle. */

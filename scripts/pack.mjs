@@ -13,7 +13,7 @@ import { byModule } from "./modules.mjs";
 import { crateVersion } from "./project.mjs";
 import { shrink } from "./shrink.mjs";
 import { siteAddress, withSite } from "./site.mjs";
-import { withExports, withShortNames } from "./wasm.mjs";
+import { exportsOf, withExports, withShortNames } from "./wasm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -44,8 +44,12 @@ const wasm = join(staging, "widget.wasm");
 const glueFile = join(staging, "cybersubsidie.js");
 const scripts = ["embed/page.js", "embed/embed.js"];
 
-// A first bundle only shows which of the wasm's exports are called.
-let glue = shakeable(readFileSync(glueFile, "utf8"));
+// A first bundle only shows which of the wasm's exports are called. A class without an export to free it is never created:
+// the linker removed that export (scripts/wasm-linker.sh).
+const exported = new Set(exportsOf(readFileSync(built)).map(({ name }) => name));
+let glue = readFileSync(glueFile, "utf8");
+const unused = [...glue.matchAll(/^export class (\w+)/gm)].map(([, name]) => name).filter((name) => !exported.has(`__wbg_${name.toLowerCase()}_free`));
+glue = shakeable(glue, unused);
 const draft = async (entry) => bundleScript({ entry: join(root, entry), glue, glueFile, define: { WASM_FILE: "", WASM_INTEGRITY: "", TEXTS: {}, VERSION: "" }, minify: false });
 const used = new Set((await Promise.all(scripts.map(draft))).flatMap((script) => [...usedExports(script)]));
 writeFileSync(wasm, withExports(readFileSync(built), used));
