@@ -17,7 +17,7 @@ const version = crateVersion();
 // a drawing) and is far from its goal; every reason, source and caveat stays.
 const BUDGETS = {
   page: { folder: "dist", loaded: ["index.html", "page.css", "widget.js", "widget.wasm"], limit: 182_500, goal: 116_000 },
-  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 175_000, limits: { "widget.js": 17_400 } },
+  embed: { folder: `dist/embed/${version}`, loaded: ["widget.js", "widget.wasm"], limit: 175_000, limits: { "widget.js": 17_600 } },
   // What a frame has beside the element, and the script for the page around it.
   frame: { folder: `dist/embed/${version}`, loaded: ["frame.html", "frame.css", "frame.js", "iframe.js"], limit: 3_000, limits: { "iframe.js": 1_000 } },
 };
