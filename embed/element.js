@@ -129,7 +129,7 @@ class CyberSubsidie extends HTMLElement {
     if (before === value) return;
     if (name === "lang" && value && !language(value)) this.#warn(name, value);
     if (name === "lang") this.#chosen = undefined;
-    if (name === "languages" && value !== null && value.split(/\s+/).filter((one) => language(one) === one).length < 2) this.#warn(name, value);
+    if (name === "languages" && value?.trim().split(/\s+/).some((one) => language(one) !== one)) this.#warn(name, value);
     if (name === "lang" || name === "languages") this.#speak();
     if (name === "theme" && value !== null && !THEMES.test(value)) this.#warn(name, value);
     if (name === "state") this.state = value;

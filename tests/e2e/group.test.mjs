@@ -430,7 +430,7 @@ test("a \"yes\" in which nobody is left says so, and adds one when it is pressed
 });
 
 test("an error in what is folded is told in the row, and the way there unfolds it", async () => {
-  const page = await open(computed({ ...SMALL, ga: "y", gb: "n", gs: "n", go: "n" }, enterprise(1, { k: "m", na: "Holding", c: "30", co: "80", ...SMALL })));
+  const page = await open(computed({ ...SMALL, ga: "y", gb: "n", gs: "n", go: "n" }, enterprise(1, { k: "m", na: "Holding", c: "30", co: "80", ...years("300", "60.000.000", "60.000.000") })));
   assert.match(plain(await page.locator("#f1-told").innerText()), /meer dan het geheel/);
   await page.getByRole("button", { name: /^Nog nodig: .*Holding$/ }).click();
   await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.value === "80");
