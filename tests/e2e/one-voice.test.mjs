@@ -37,7 +37,7 @@ const quote = (name, base, extensions = 0) => sme({ q: "y", [`q${name[0]}`]: typ
 
 /** The spoken message begins as the card does, says at which rate and why, once, and then the amount. */
 const spokenToo = ({ headline, sum, lines, spoken }) => {
-  const rate = lines.match(/[^.]* als [^.]*(?=\.)/)[0].trim();
+  const [, rate] = lines.match(/VLAIO betaalt ([^.]* voor een [^.]*)\./);
   const [verdict] = headline.split(": ");
   assert.ok(spoken.toLowerCase().startsWith(`${verdict}: ${rate}`.toLowerCase()), `${verdict}: ${rate} | ${spoken}`);
   assert.ok(spoken.includes(`. ${sum}. `) || spoken.endsWith(`. ${sum}.`), spoken);

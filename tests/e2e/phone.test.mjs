@@ -37,7 +37,7 @@ test("phone: the verdict, the amount and the packages stand above the first ques
 
 test("phone: the room, the steps and the conditions come after the last question", async () => {
   const page = await open("phone");
-  await put(page, "everything");
+  await put(page, "a ledger");
   await openSections(page);
   const end = (await box(inside(page, ".questions").last())).bottom;
   for (const part of [".room .plot", ".next .steps", ".why"]) {
