@@ -31,9 +31,10 @@ fn held(element: &El, before: f64) -> bool {
 }
 
 /// Folds the sections that are complete, but for the one that is pressed, which stays where it is: where the page can't be
-/// scrolled that far, none of them folds.
-pub(super) fn fold_around(pressed: &El) {
+/// scrolled that far, none of them folds. `first` is what the press brings besides.
+pub(super) fn fold_around(pressed: &El, first: impl FnOnce()) {
     let before = pressed.top();
+    first();
     let Some(parts) = pressed.closest(".parts") else {
         return;
     };

@@ -39,8 +39,9 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
         }
         lines.join(" · ")
     });
+    let quotes = section.title == Key::SectionQuote;
     let summary = el("summary")
-        .on("click", opened)
+        .on("click", move |event| opened(&event, quotes))
         .child(
             classed("span", "number")
                 .attr("aria-hidden", "true")
@@ -56,8 +57,12 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
         .child(summary)
         .child(questions)
         .child(progress::ways(model));
-    let details = if section.title == Key::SectionQuote {
-        details.on("toggle", priced)
+    let details = if quotes {
+        details.on("toggle", |event| {
+            if let Some(part) = target(&event) {
+                priced(&part, part.has("open"));
+            }
+        })
     } else {
         details
     };
@@ -110,20 +115,22 @@ fn told(state: &State, place: usize, section: &Section) -> String {
 }
 
 /// Somebody opens a section: those that are complete fold, and what was pressed stays where it is.
-fn opened(event: Event) {
-    if let Some(pressed) = target(&event).and_then(|pressed| pressed.closest("details"))
+fn opened(event: &Event, quotes: bool) {
+    if let Some(pressed) = target(event).and_then(|pressed| pressed.closest("details"))
         && !pressed.has("open")
     {
-        place::fold_around(&pressed);
+        place::fold_around(&pressed, || {
+            if quotes {
+                priced(&pressed, true);
+            }
+        });
     }
 }
 
 /// While prices are asked, room is kept in the table for what they may bring.
-fn priced(event: Event) {
-    if let Some(part) = target(&event)
-        && let Some(both) = part.closest(".both")
-    {
-        both.put("data-priced", part.has("open").then_some(""));
+fn priced(part: &El, open: bool) {
+    if let Some(both) = part.closest(".both") {
+        both.put("data-priced", open.then_some(""));
     }
 }
 
