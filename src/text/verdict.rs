@@ -6,7 +6,7 @@ use super::{Key, Voice, amounts, asking, caveats, package};
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Evaluation, Question, Status, Warning};
 use crate::rules::packages::highest_with_extensions;
-use crate::rules::scheme::{PackageId, RuleId};
+use crate::rules::scheme::{PackageId, RuleId, Scheme};
 use crate::rules::settles::Settled;
 use crate::rules::trace::{Facts, Finding, State};
 use crate::rules::whole::digits;
@@ -300,7 +300,8 @@ pub fn again(evaluation: &Evaluation) -> Option<Date> {
         && let Facts::Repeat { free_from, .. } = one.facts
         && open
     {
-        return free_from;
+        // Under other rules the day may be another one.
+        return free_from.filter(|day| std::ptr::eq(Scheme::nearest(*day), evaluation.scheme));
     }
     None
 }
