@@ -23,7 +23,7 @@ const EXPLAINED: [&str; 9] = [
     "warning",
     "why",
 ];
-const EXPLAINED_TOO: [&str; 21] = [
+const EXPLAINED_TOO: [&str; 24] = [
     "format.date",
     "format.decimal",
     "format.euro",
@@ -37,9 +37,12 @@ const EXPLAINED_TOO: [&str; 21] = [
     "package.plus",
     "package.start",
     "page.source-de-minimis",
+    "page.source-dutch",
     "page.source-eligible-en",
     "page.source-nis2",
     "page.source-official",
+    "page.source-periods",
+    "page.source-sme",
     "page.source-sme-links",
     "question.year",
     "question.year-estimated",
