@@ -141,15 +141,20 @@ impl Answers {
                 }
             }
         }
-        // Whom they belong to may stand below them.
-        for (row, place) in block.rows.iter().zip(&places) {
-            let (Some(to), Some(id)) = (cell(row, Field::Mother), *place) else {
-                continue;
-            };
-            let base = belongs(block, row).and_then(|at| places.get(at).copied().flatten());
-            let kind = self.get(id, Field::Kind).to_owned();
-            if !base.is_some_and(|base| id != ROOT && self.relate(id, base, &kind)) {
-                pasted.left.push(to.to_owned());
+        // Whom they belong to may stand below them. Sisters come last: a mother who is put beside theirs would have them asked anew.
+        for sisters in [false, true] {
+            for (row, place) in block.rows.iter().zip(&places) {
+                let (Some(to), Some(id)) = (cell(row, Field::Mother), *place) else {
+                    continue;
+                };
+                let kind = self.get(id, Field::Kind).to_owned();
+                if (kind == choice::SISTER) != sisters {
+                    continue;
+                }
+                let base = belongs(block, row).and_then(|at| places.get(at).copied().flatten());
+                if !base.is_some_and(|base| id != ROOT && self.relate(id, base, &kind)) {
+                    pasted.left.push(to.to_owned());
+                }
             }
         }
         pasted.left.extend_from_slice(&block.left);
