@@ -672,11 +672,10 @@ mod pasting {
         Answers, DUTCH, Field, ROOT, Told, choice, composed, decode, encode, percent, read,
     };
     use cybersubsidie::answers::paste::Pasted;
-    use cybersubsidie::answers::pasted;
     use proptest::prelude::*;
 
     fn paste(answers: &mut Answers, text: &str, at: u32, field: Field) -> Pasted {
-        let block = pasted::read(DUTCH, text, field, 2025).unwrap();
+        let block = answers.block(DUTCH, text, (at, field), 2025).unwrap();
         answers.paste(DUTCH, &block, at)
     }
 
@@ -810,26 +809,26 @@ mod pasting {
     fn an_estimate_is_pasted_into_the_year_that_it_is_of() {
         let text = "Naam\tRelatie\tVTE 2026\tVTE 2025\nWij\teigen\t7\t3\nM\tmoeder\t9\t4";
         let mut answers = read("nf=y");
-        let at = (ROOT, Field::Name);
-        let told = answers.paste_text(DUTCH, text, at, 2025).unwrap();
+        let at = Field::Name;
+        let told = paste(&mut answers, text, ROOT, at);
         assert_eq!(told.left, ["VTE 2026"], "the mother's is not placed");
         assert_eq!(answers.get(ROOT, Field::LastHeadcount), "7");
         assert_eq!(answers.get(ROOT, Field::BeforeHeadcount), "3");
         // Copied out it stands in its year, and comes back the same.
         let written = answers.as_block(DUTCH, "eigen", 2025);
         let mut again = read("nf=y");
-        again.paste_text(DUTCH, &written, at, 2025).unwrap();
+        paste(&mut again, &written, ROOT, at);
         assert_eq!(composed(&again).application, composed(&answers).application);
         let mother = answers.relations[0].id;
         assert_eq!(answers.get(mother, Field::LastHeadcount), "4");
         assert_eq!(answers.get(mother, Field::BeforeHeadcount), "");
         // The estimate alone, in a row that is the own one by its place.
         let mut answers = read("nf=y");
-        answers.paste_text(DUTCH, "Naam\tVTE 2026\nWij\t7", at, 2025);
+        paste(&mut answers, "Naam\tVTE 2026\nWij\t7", ROOT, at);
         assert_eq!(answers.get(ROOT, Field::LastHeadcount), "7");
         // Others have no estimate.
         let mut answers = read("");
-        let told = answers.paste_text(DUTCH, text, at, 2025).unwrap();
+        let told = paste(&mut answers, text, ROOT, at);
         assert_eq!(told.left, ["VTE 2026"]);
         assert_eq!(answers.get(ROOT, Field::LastHeadcount), "3");
     }

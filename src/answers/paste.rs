@@ -69,15 +69,17 @@ fn belongs(block: &Block, row: &Row) -> Option<usize> {
 }
 
 impl Answers {
-    /// As [`Answers::paste`], for a text that is a block. A newly founded applicant has an estimate of the year after `last`: for
-    /// its own row the columns are read one year later than for the others.
-    pub fn paste_text(
-        &mut self,
+    /// The block that a text is, if it is one, for the row of this enterprise, from this field on; `last` is the year of the last
+    /// figures. A newly founded applicant has an estimate of the year after: for its own row the columns are read one year later
+    /// than for the others.
+    #[must_use]
+    pub fn block(
+        &self,
         locale: Locale,
         text: &str,
         (at, from): (u32, Field),
         last: u16,
-    ) -> Option<Pasted> {
+    ) -> Option<Block> {
         let mut block = read(locale, text, from, last)?;
         if self.get(ROOT, Field::NewlyFounded) == choice::YES {
             let later = read(locale, text, from, last.saturating_add(1))?;
@@ -97,7 +99,7 @@ impl Answers {
                 }
             }
         }
-        Some(self.paste(locale, &block, at))
+        Some(block)
     }
 
     /// Puts a block into the sheet, its first row in that of this enterprise; rows that the sheet lacks are added. Mothers

@@ -9,7 +9,6 @@ use crate::answers::book_years::BookYears;
 use crate::answers::field::{Field, choice};
 use crate::answers::in_words;
 use crate::answers::input::Quantity;
-use crate::answers::pasted;
 use crate::answers::{Answers, ROOT, Removed};
 use crate::link::Decoded;
 use crate::link::stamp::{Since, stamped};
@@ -531,17 +530,14 @@ impl Model {
     pub(super) fn paste(self, id: u32, field: Field, text: &str) -> bool {
         let block = {
             let state = self.peek();
-            pasted::read(state.locale, text, field, state.book_years().last).is_some()
-        };
-        if !block {
-            return false;
-        }
-        self.change_undoably(|state| {
             let last = state.book_years().last;
-            let pasted = state
-                .answers
-                .paste_text(state.locale, text, (id, field), last);
-            let pasted = pasted.unwrap_or_default();
+            state.answers.block(state.locale, text, (id, field), last)
+        };
+        let Some(block) = block else {
+            return false;
+        };
+        self.change_undoably(|state| {
+            let pasted = state.answers.paste(state.locale, &block, id);
             // What was pasted is read at once, as what comes in a link.
             state.reads = state.reads.wrapping_add(1);
             kin::pasted(&state.voice(), &pasted)
