@@ -47,7 +47,7 @@ pub(super) fn data(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
         ))
         .child(button(label(model, Key::DataOpen), Box::new(open)).attr("id", OPEN));
     let content = group("data").child(buttons).child(told);
-    let content = content.child(back(model, OPEN.to_owned()));
+    let content = content.child(back(model, Box::new(|| OPEN.to_owned())));
     fold(model, Key::DataTitle, None).child(content.child(fields(model)))
 }
 

@@ -144,26 +144,16 @@ fn head(model: Model) -> El {
 /// What became of a paste, and the way back. It stays in view at the end of the window, over what is there: it takes no room.
 fn became(model: Model, pasted: Rc<RefCell<String>>) -> El {
     let told = paragraph("", "").live_text(model.words(|state| state.pasted.clone()));
-    let undo = button(
-        label(model, Key::PastedUndo),
-        Box::new(move |event| {
-            let mut at = pasted.take();
-            if at.is_empty() {
-                at = dom_id(ROOT, Field::LastHeadcount);
-            }
-            place::go(&event, || {
-                model.back();
-                at
-            });
-        }),
-    );
-    let whole = group("pasted").child(group("box").child(told).child(undo.clone()));
+    let at = move || match pasted.take() {
+        none if none.is_empty() => dom_id(ROOT, Field::LastHeadcount),
+        cell => cell,
+    };
+    let undo = back(model, Box::new(at));
+    let whole = group("pasted").child(group("box").child(told).child(undo));
     let shown = whole.clone();
     bind(Box::new(move || {
-        let state = model.state();
-        let hidden = |hidden: bool| hidden.then_some("");
-        undo.put("hidden", hidden(state.before.is_none()));
-        shown.put("hidden", hidden(state.pasted.is_empty()));
+        let hidden = model.state().pasted.is_empty();
+        shown.put("hidden", hidden.then_some(""));
     }));
     whole
 }
@@ -188,15 +178,14 @@ fn take(model: Model) -> El {
         .child(copy)
 }
 
-/// The way back from a paste or a file, after which the focus is on what has this id.
-pub(super) fn back(model: Model, id: String) -> El {
+/// The way back from a paste or a file, after which the focus is on what has the id that `at` tells.
+pub(super) fn back(model: Model, at: Box<dyn Fn() -> String>) -> El {
     let undo = button(
         label(model, Key::PastedUndo),
         Box::new(move |event| {
-            let id = id.clone();
             place::go(&event, || {
                 model.back();
-                id
+                at()
             });
         }),
     );
