@@ -84,8 +84,7 @@ fn say(model: Model) -> El {
         .live_text(part(|line| line.first))
         .child(classed("span", "rest").live_text(part(|line| &line.rest)))
         .child(classed("span", "provided").live_text(part(|line| line.condition)));
-    // Made anew, not moved: what it says has another height.
-    let rest = model.of_verdict(classed("div", "told-why"), why);
+    let rest = model.of_verdict("told-why", why);
     el("div")
         .live_attr("class", model.words(|state| tone(state).to_owned()))
         .child(heading)
@@ -123,7 +122,7 @@ fn why(state: &State, at: El) {
 
 /// What to mind: what does not fit, what was limited, readings that VLAIO may dispute; and the amounts at the other rate.
 fn notes(model: Model) -> El {
-    let minds = model.of_verdict(classed("div", "minds"), |state, at| {
+    let minds = model.of_verdict("minds", |state, at| {
         let voice = &state.voice();
         let mut notes = amounts::minds(voice, &state.evaluation, &state.packages());
         notes.append(&mut verdict::warnings(voice, &state.evaluation));
@@ -132,7 +131,7 @@ fn notes(model: Model) -> El {
         }
         let _ = at.each_text("p", "note", notes);
     });
-    let computed = model.of_verdict(group("spaced"), |state, at| {
+    let computed = model.of_verdict("spaced", |state, at| {
         let steps = steps::amounts(&state.voice(), &state.packages());
         let _ = at.each_text("p", "", steps);
     });
@@ -145,7 +144,7 @@ fn notes(model: Model) -> El {
             let title = model.words(|state| other_rate(state).0);
             classed("details", "fold")
                 .child(el("summary").child(el("span").live_text(title)))
-                .child(model.of_verdict(group(""), |state, at| {
+                .child(model.of_verdict("", |state, at| {
                     let _ = at.each_text("p", "line", other_rate(state).1);
                 }))
                 .child(model.told(el("p"), Key::TableComputed))
@@ -161,7 +160,7 @@ fn other_rate(state: &State) -> (String, Vec<String>) {
 
 /// What the visitor does not know, by whom to ask.
 fn asking(model: Model) -> El {
-    model.of_verdict(classed("div", "asking"), |state, at| {
+    model.of_verdict("asking", |state, at| {
         let voice = &state.voice();
         let lines = asking::lines(voice, &state.progress.unknown);
         if !lines.is_empty() {

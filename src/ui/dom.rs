@@ -56,6 +56,35 @@ pub(super) fn group(class: &'static str) -> El {
     classed("div", class)
 }
 
+/// A block of content without anything to press, made whenever the key changes. It is put in only when it differs from what stands
+/// there: a browser lays out again what is around it.
+pub(super) fn written(
+    class: &'static str,
+    key: Box<dyn Fn() -> u32>,
+    write: Box<dyn Fn(El)>,
+) -> El {
+    let at = group(class);
+    let shown = at.clone();
+    let mut last = None;
+    bind(Box::new(move || {
+        let now = Some(key());
+        if now == last {
+            return;
+        }
+        last = now;
+        let fresh = group(class);
+        unobserved(|| write(fresh.clone()));
+        if !shown.0.is_equal_node(Some(&fresh.0)) {
+            // Anew as a whole, not moved: what it says has another height.
+            shown.set_text("");
+            while let Some(one) = fresh.0.first_child() {
+                shown.append(&one);
+            }
+        }
+    }));
+    at
+}
+
 /// Keeps a value alive for as long as the part of the page that is being built.
 pub(super) fn keep(thing: Box<dyn Any>) {
     // Not a `StoredValue`: a local one asks std which thread it is on, which weighs 2 kB, and there is only one thread.
@@ -343,6 +372,20 @@ impl El {
     /// Empties the element and fills it again whenever the key changes, and only then.
     pub(super) fn live(self, key: impl Fn() -> u32 + 'static, part: impl Fn(El) + 'static) -> Self {
         self.remade(Box::new(key), Box::new(part))
+    }
+
+    /// Not to be seen while this holds.
+    pub(super) fn hidden_while(self, holds: Box<dyn Fn() -> bool>) -> Self {
+        let at = self.clone();
+        let mut last = false;
+        bind(Box::new(move || {
+            let now = holds();
+            if now != last {
+                at.put("hidden", now.then_some(""));
+                last = now;
+            }
+        }));
+        self
     }
 
     fn remade(self, key: Box<dyn Fn() -> u32>, part: Box<dyn Fn(El)>) -> Self {

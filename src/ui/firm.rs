@@ -275,6 +275,7 @@ struct Shown {
     told: String,
     /// The card's one line.
     short: El,
+    brief: String,
 }
 
 impl Shown {
@@ -289,8 +290,11 @@ impl Shown {
         }
         self.weight = weight;
         self.record = record.cloned().unwrap_or_default();
-        let short = kin::in_short(&state.voice(), &state.answers, id, unread(state, id));
-        self.short.set_text(&short);
+        let brief = kin::in_short(&state.voice(), &state.answers, id, unread(state, id));
+        if brief != self.brief {
+            self.short.set_text(&brief);
+            self.brief = brief;
+        }
         let mut now = String::new();
         let mut first_wrong = None;
         for cell in &mut self.cells {
@@ -355,6 +359,7 @@ fn follow(model: Model, id: u32, cells: Vec<Cell>, told: El, short: El) {
         reads: None,
         told: String::new(),
         short,
+        brief: String::new(),
     }));
     let (typing, beside) = (Rc::clone(&shown), told.clone());
     bind(Box::new(move || {

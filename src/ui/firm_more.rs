@@ -93,20 +93,17 @@ fn fill(model: Model, id: u32, at: &El) {
 /// Which of several mothers a sister has in common: asked in her row, because how much she counts hangs on it.
 pub(super) fn mothers(model: Model, id: u32) -> El {
     let asks = move || model.form().answers.may_choose_mother(id);
-    let part = classed("div", "market").live(
-        move || u32::from(asks()),
-        move |at| {
-            let dom = dom_id(id, Field::Mother);
-            if asks() {
-                at.add(belongs(model, id, Key::QuestionMother, &dom));
-            }
-        },
-    );
-    let shown = part.clone();
-    bind(Box::new(move || {
-        shown.put("hidden", (!asks()).then_some(""));
-    }));
-    part
+    classed("div", "market")
+        .live(
+            move || u32::from(asks()),
+            move |at| {
+                let dom = dom_id(id, Field::Mother);
+                if asks() {
+                    at.add(belongs(model, id, Key::QuestionMother, &dom));
+                }
+            },
+        )
+        .hidden_while(Box::new(move || !asks()))
 }
 
 /// The enterprise that it belongs to.

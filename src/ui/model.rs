@@ -2,7 +2,7 @@
 
 use super::changes::Changes;
 use super::derived::{Derived, derive};
-use super::dom::{El, Words, el};
+use super::dom::{El, Words, el, written};
 use super::observe::{self, CHANGED, FORM};
 use super::paper::Whose;
 use crate::answers::book_years::BookYears;
@@ -472,12 +472,13 @@ impl Model {
         self.said(Box::new(say), false)
     }
 
-    /// An element that is made again whenever the verdict changes.
+    /// A block of which the content, with nothing in it to press, is made again whenever the verdict changes.
     #[inline(never)]
-    pub(super) fn of_verdict(self, at: El, make: fn(&State, El)) -> El {
-        at.live(
-            move || self.state().changes.verdict,
-            move |at| make(&self.peek(), at),
+    pub(super) fn of_verdict(self, class: &'static str, make: fn(&State, El)) -> El {
+        written(
+            class,
+            Box::new(move || self.state().changes.verdict),
+            Box::new(move |at| make(&self.peek(), at)),
         )
     }
 

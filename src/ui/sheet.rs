@@ -2,7 +2,7 @@
 //! because a group may have hundreds.
 
 use super::controls::{button, dom_id, label};
-use super::dom::{El, bind, classed, el, group, paragraph, related, target};
+use super::dom::{El, classed, el, group, paragraph, related, target};
 use super::firm::firm;
 use super::model::{Model, State};
 use super::place;
@@ -149,13 +149,9 @@ fn became(model: Model, pasted: Rc<RefCell<String>>) -> El {
         cell => cell,
     };
     let undo = back(model, Box::new(at));
-    let whole = group("pasted").child(group("box").child(told).child(undo));
-    let shown = whole.clone();
-    bind(Box::new(move || {
-        let hidden = model.state().pasted.is_empty();
-        shown.put("hidden", hidden.then_some(""));
-    }));
-    whole
+    group("pasted")
+        .child(group("box").child(told).child(undo))
+        .hidden_while(Box::new(move || model.state().pasted.is_empty()))
 }
 
 /// The sheet from a spreadsheet, and to take along.
@@ -180,7 +176,7 @@ fn take(model: Model) -> El {
 
 /// The way back from a paste or a file, after which the focus is on what has the id that `at` tells.
 pub(super) fn back(model: Model, at: Box<dyn Fn() -> String>) -> El {
-    let undo = button(
+    button(
         label(model, Key::PastedUndo),
         Box::new(move |event| {
             place::go(&event, || {
@@ -188,13 +184,8 @@ pub(super) fn back(model: Model, at: Box<dyn Fn() -> String>) -> El {
                 at()
             });
         }),
-    );
-    let shown = undo.clone();
-    bind(Box::new(move || {
-        let hidden = model.state().before.is_none();
-        shown.put("hidden", hidden.then_some(""));
-    }));
-    undo
+    )
+    .hidden_while(Box::new(move || model.state().before.is_none()))
 }
 
 /// Adds an enterprise of this kind to this one.
