@@ -94,7 +94,7 @@ fn only_a_no_says_that_there_may_be_more_relations() {
 #[wasm_bindgen_test]
 fn undefined_is_absent() {
     let answer = evaluate(js(
-        r#"{decisionDate: "2026-11-23", nis2: undefined, quotes: undefined}"#,
+        r#"{decisionDate: "2026-11-23", nis2: undefined, quotes: undefined, "a name of the caller's own": undefined}"#,
     ));
     assert!(get(&answer, "errors").is_undefined());
     assert!(codes("{decisionDate: '2026-11-23', relations: [undefined]}").contains("invalidType"));

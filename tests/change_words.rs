@@ -126,6 +126,24 @@ fn a_closed_year_is_told_as_a_distance() {
 }
 
 #[test]
+fn a_distance_is_never_less_than_nothing() {
+    // Nearer to the limit than the grid is fine: half a hundredth is enough.
+    let limit = scheme().medium.headcount_below - 1;
+    let own =
+        json!({"headcount": format!("{limit}.995"), "turnover": "0", "balanceSheetTotal": "0"});
+    let held = json!({"headcount": "0.005", "turnover": "0", "balanceSheetTotal": "0"});
+    let (lines, _) = told(&with(json!({
+        "nis2": false, "enterprise": {"lastYear": own, "ownershipChanged": true},
+        "relations": [{"capital": "100", "voting": "100", "lastYear": held}]
+    })));
+    assert!(
+        lines.iter().any(|line| line.contains("minder")),
+        "{lines:#?}"
+    );
+    assert!(!lines.iter().any(|line| line.contains('-')), "{lines:#?}");
+}
+
+#[test]
 fn a_day_a_price_and_a_share_are_limits() {
     let (lines, _) = told(&with(
         json!({"lastTrajectoryDecision": DAY, "smeDeclared": true}),

@@ -10,7 +10,7 @@ use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::packages::PackageRow;
 use cybersubsidie::rules::percent::{Percent, Rate};
 use cybersubsidie::rules::scheme::{Judge, PackageTerms, RuleId, Scheme};
-use cybersubsidie::rules::trace::{Facts, Finding};
+use cybersubsidie::rules::trace::{Facts, Finding, State};
 use cybersubsidie::text::columns::{Column, Shown, columns, gain, wanted};
 use cybersubsidie::text::steps::steps;
 use cybersubsidie::text::{DUTCH, Voice, amounts, caveats, finding, verdict};
@@ -570,6 +570,20 @@ fn no_day_is_told_on_which_the_answer_is_still_no() {
     let same = std::ptr::eq(Scheme::nearest(told(&plain).unwrap()), plain.scheme);
     assert_eq!(day, plain.available_from.filter(|_| same));
     assert_eq!(told(&of(open.replace("p=9000", elsewhere))), None);
+    // It is answered, and only the rate is open: on that day the aid may still be too much.
+    let packages = scheme().packages.iter();
+    let cheapest = packages
+        .map(|terms| in_cents(terms.price.min))
+        .min()
+        .unwrap();
+    let rates = [scheme().rate_sme, scheme().rate_nis2].map(|rate| subsidy(cheapest, rate));
+    let room = rates[0].min(rates[1]);
+    let aid = format!("&x=y&a&ad=2/9/2026&aa={}", typed(ceiling - room));
+    let unsure = of(earlier(&aid).replace("&x=n", "").replace("&s=y", ""));
+    if rates[0] != rates[1] {
+        assert_eq!(unsure.criteria.get(RuleId::DeMinimis), Some(State::Unknown));
+        assert_eq!(told(&unsure), unsure.available_from);
+    }
     // Not a "no", or one that time does not change.
     assert_eq!(told(&judged("&s=y")), None);
     assert_eq!(

@@ -52,9 +52,12 @@ fn fields(object: &JsValue) -> Option<Value> {
     if !is_list(object).ok()? {
         let mut entries = Vec::new();
         for name in names {
-            // Symbols are not fields.
+            // Symbols are not fields, and what is `undefined` is absent, whatever its name.
             if let Some(text) = name.as_string() {
-                entries.push((text, get(object, &name)));
+                match Reflect::get(object, &name) {
+                    Ok(value) if value.is_undefined() => {}
+                    value => entries.push((text, value.map_or(Value::Unsupported, unopened))),
+                }
             }
         }
         return Some(Value::Object(entries));

@@ -280,7 +280,7 @@ pub struct Consolidation {
     pub complete: bool,
     /// A partner or exempt investor is exactly at the threshold.
     pub share_at_threshold: bool,
-    /// Some enterprise holds a majority of the capital but not of the votes.
+    /// Between two enterprises, the upper of which counts, a majority of the capital is held but not of the votes.
     pub majority_of_capital_alone: bool,
 }
 
@@ -331,7 +331,9 @@ fn add(
     for (index, relation) in relations.iter().enumerate() {
         let kind = Kind::of(scheme, relation);
         result.share_at_threshold |= kind.at_threshold(scheme);
-        result.majority_of_capital_alone |= kind.majority_of_capital_alone(scheme);
+        // Under an enterprise that does not count, nothing depends on it.
+        result.majority_of_capital_alone |=
+            above.most.is_some() && kind.majority_of_capital_alone(scheme);
         let span = above.under(scheme, relation, kind);
         let own = span.own(kind);
         let last_year = Aggregate::own(&relation.last_year).within(own);

@@ -114,7 +114,7 @@ pub fn line(voice: &Voice, about: About<'_>, change: &Change) -> Option<Line> {
                 // the figure that stands beside that limit: on a grid of hundredths "at least 8.42" and "more than 8.41" are one.
                 let mut from = Key::WhyAtLeast;
                 let beyond = distance - Decimal::new(1, 2);
-                if less == (measure == Measure::Headcount) && !beyond.is_zero() {
+                if less == (measure == Measure::Headcount) && beyond > Decimal::ZERO {
                     (distance, from) = (beyond, Key::ChangeOver);
                 }
                 let distance = voice.format_text(from, &[&figure(voice, measure, distance)]);

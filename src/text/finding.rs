@@ -112,8 +112,10 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
                 one(voice.format_text(Key::WhyBeneficiarySme, &[]))
             }
             (State::Met, [_]) => one(voice.format_text(Key::WhyBeneficiaryNis2, &[])),
-            (State::Met | State::Unknown | State::NotApplicable | State::Open, _) => {
-                plain(Key::WhyBeneficiaryOpen)
+            (State::Met, _) => plain(Key::WhyBeneficiaryOpen),
+            // Whether there is a subsidy at all is open too.
+            (State::Unknown | State::NotApplicable | State::Open, _) => {
+                plain(Key::WhyBeneficiaryUnknown)
             }
         },
         // "No" and "yes" without a percentage are declarations, so no figure is shown for them (compose.rs).

@@ -295,7 +295,10 @@ pub fn again(evaluation: &Evaluation) -> Option<Date> {
     if evaluation.available_from.is_some() {
         return evaluation.available_from;
     }
-    let open = evaluation.criteria.get(RuleId::DeMinimis) == Some(State::Unknown);
+    let unanswered = |found: &Finding| matches!(found.facts, Facts::DeMinimis { room: None, .. });
+    let open = evaluation
+        .finding(RuleId::DeMinimis)
+        .is_some_and(unanswered);
     if let [one] = failing(evaluation).as_slice()
         && let Facts::Repeat { free_from, .. } = one.facts
         && open

@@ -68,7 +68,11 @@ fn list(model: Model, id: u32, field: Field, options: &[(&str, Key)]) -> El {
     let at = select.clone();
     bind(Box::new(move || {
         let state = model.form();
-        at.property("value", &JsValue::from_str(state.answers.get(id, field)));
+        let picked = state.answers.get(id, field);
+        // There are a hundred of them, and a press picks in one at most.
+        if at.value() != picked {
+            at.property("value", &JsValue::from_str(picked));
+        }
     }));
     select
 }
