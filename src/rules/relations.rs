@@ -1,7 +1,7 @@
 //! Partner and linked enterprises: kinds, and the group's figures.
 //!
 //! [Recommendation 2003/361/EC, Annex, Art. 3 and 6](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003;
-//! contract, "A relation's kind" and "Aggregation".
+//! docs/CONTRACT.md, "A relation's kind" and "Aggregation".
 
 use super::application::{Enterprise, Figures, Relation};
 use super::interval::Interval;
