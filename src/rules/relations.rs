@@ -284,8 +284,8 @@ pub struct Consolidation {
     pub majority_of_capital_alone: bool,
 }
 
-/// Consolidates the enterprise with its relations; `all_listed` says whether there may be no more of them. The depth of the recursion is that of the tree: 8 at most
-/// for an application that came in through the public form.
+/// Consolidates the enterprise with its relations; `all_listed` says whether those are all that there are. The depth of the
+/// recursion is that of the tree: 8 at most for an application that came in through the public form.
 #[must_use]
 pub fn consolidate(
     scheme: &Scheme,
