@@ -56,7 +56,7 @@ const cents = (text) => {
   return BigInt(whole + part.padEnd(2, "0"));
 };
 
-/** More the element takes of no amount (docs/RULES.md), in euro; of one that is larger it ignores all. */
+/** More the element takes of no amount (docs/CONTRACT.md, Values), in euro; of one that is larger it ignores all. */
 const MOST = 1_000_000_000_000n;
 
 /** An amount as it is typed that the element takes. */

@@ -19,8 +19,7 @@ const body = ({ name, is, price, rates }) =>
     ...rates.map(([rate, subsidy, own]) =>
       row(
         make("th", { scope: "row", role: "rowheader" }, make("span", { class: "rate" }, rate)),
-        ...[price, subsidy, own].map((text, column) =>
-          make("td", { role: "cell", "data-label": published.head[column + 1] }, make("span", {}, text))))));
+        ...[price, subsidy, own].map((text) => make("td", { role: "cell" }, make("span", {}, text))))));
 
 /** The first day of the version of the rules that holds on this day; of the first version before it begins. */
 export const rulesOn = (day) => published.versions.findLast((from) => from <= day) ?? published.versions[0];

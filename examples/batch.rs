@@ -8,7 +8,7 @@
 //!
 //! # Columns in
 //!
-//! The first row names them, in any order; each is a path of the contract, and a cell has the form of its value. An empty cell, like
+//! The first row names them, in any order; each is a path of docs/CONTRACT.md, and a cell has the form of its value. An empty cell, like
 //! a column that is not there, is a question not answered. Columns of other names are refused, but for `id`, which is copied.
 //!
 //! | column | cell |

@@ -1,4 +1,4 @@
-// The contract as JSON Schema (2020-12), from which scripts/types.mjs makes the TypeScript types too. Enumerations of the data
+// The contract (docs/CONTRACT.md) as JSON Schema (2020-12), from which scripts/types.mjs makes the TypeScript types too. Enumerations of the data
 // (legal forms, providers) come from scheme/; tests/package/ compares the rest with what the code reads and writes.
 
 const CONTRACT = "https://json-schema.org/draft/2020-12/schema";

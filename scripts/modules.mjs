@@ -10,6 +10,7 @@ export const moduleOf = (name) => {
   const own = plain.match(/\bcybersubsidie::([a-z]\w*)(?:::([a-z]\w*)(?=::))?/);
   if (own) return own.slice(1).filter(Boolean).join("::");
   if (/^<(?:str|char|bool|[iu]\d+|[iu]size|f\d+|\[)/.test(plain)) return "core";
+  // Doors are the imports and exports, between the wasm and JavaScript: their names have no module.
   return plain.match(/\b([a-z]\w*)::/)?.[1] ?? "doors and the rest";
 };
 

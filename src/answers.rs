@@ -1,4 +1,5 @@
-//! The form as the visitor left it: every text as typed, every choice as picked. Nothing is rewritten.
+//! The form as the visitor left it: every text as typed, every choice as picked. Only another
+//! language has what was understood rewritten (`respelled`).
 
 pub mod book_years;
 pub mod compose;

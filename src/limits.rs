@@ -1,13 +1,13 @@
 //! How much input is read. Exceeding a limit of the contract is an error with its path; the other limits are far above
 //! any real input.
 
-/// Levels of relations that an application may have (contract, Values).
+/// Levels of relations that an application may have (docs/CONTRACT.md, Values).
 pub const MAX_LEVELS: usize = 8;
-/// Relations in the whole tree (contract, Values).
+/// Relations in the whole tree (docs/CONTRACT.md, Values).
 pub const MAX_RELATIONS: usize = 500;
-/// De minimis awards (contract, Values).
+/// De minimis awards (docs/CONTRACT.md, Values).
 pub const MAX_AWARDS: usize = 1_000;
-/// Bytes of a text that is read as a decimal (contract, Values).
+/// Bytes of a text that is read as a decimal (docs/CONTRACT.md, Values).
 pub const MAX_NUMBER_LENGTH: usize = 40;
 /// In a value that can contain itself, no list of relations is opened once this many relations were read.
 pub const MAX_RELATIONS_CHECKED: usize = 10_000;

@@ -2,8 +2,9 @@
 //!
 //! Form: `1nl&d=24-11-2026&p=9000&r1&c=30&r2&c=60&a&ad=…`. The first part is the version and the language in
 //! which numbers were typed. `rN` begins an enterprise on level N under the last one of level N-1, `a` an
-//! award; fields belong to the record begun last. Texts are kept as typed. A link with more than an application
-//! may have is refused entirely: reading only part of a group could give a wrong yes.
+//! award; fields belong to the record begun last. Numbers and days that could be read stand in their Dutch form,
+//! whatever the language; what could not stays as typed. A link to take along has the parts of `stamp` before the
+//! answers. A link with more than an application may have is refused entirely: reading only part of a group could give a wrong yes.
 
 pub mod stamp;
 

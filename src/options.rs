@@ -1,4 +1,4 @@
-//! What a host sets on an element by its attributes; not part of the application.
+//! What a host sets on an element by its attributes, and what the script tells of its browser and page; not part of the application.
 
 use crate::json::parse;
 use crate::json::value::Value;
@@ -16,7 +16,7 @@ pub enum Layout {
     Auto,
     /// Above the questions, in full.
     ResultFirst,
-    /// Long parts are folded.
+    /// Above the questions; all sections but the first begin folded.
     Compact,
 }
 
@@ -66,11 +66,11 @@ pub struct Options {
     pub layout: Layout,
     /// The level of the topmost heading: 2 to 6.
     pub heading_level: u8,
-    /// Who gets what the visitor hands over from the element: an origin, a host's name or a mail address; empty for nobody.
+    /// Who gets what the visitor hands over from the element, as the script takes it from the attribute: an origin, a host's name or a mail address; empty for nobody.
     pub contact: String,
-    /// Whether the browser can share a link.
+    /// Whether the browser can share a link, as the script tells.
     pub shares: bool,
-    /// The public page's address, without `#`; empty where it is not known.
+    /// The public page's address as the script tells it, without `#`; empty where it is not known.
     pub page: String,
 }
 

@@ -174,7 +174,7 @@ fields! {
 }
 
 impl Field {
-    /// The figures of both years.
+    /// Whether it is a figure of one of the two years.
     #[must_use]
     pub fn is_figure(self) -> bool {
         Self::FIGURES.iter().flatten().any(|figure| *figure == self)

@@ -1,4 +1,4 @@
-//! Reads what a Flemish visitor types or pastes: exactly, or refused with a reason; never guessed, never rewritten.
+//! Reads what a visitor types or pastes in the language of the page: exactly, or refused with a reason; never guessed, never rewritten.
 
 use super::respelled::UNREAD;
 use super::typed_date::date;

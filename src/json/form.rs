@@ -1,7 +1,8 @@
 //! The fields of an application in the public form: each is declared once, for reading and for writing.
 //!
 //! An `optional` answer may be absent, and is not written then; `required` must be present; `or_nothing` may be absent,
-//! which means the default, `or_noted` too, but the reader notes whether it was given; `or_true` may be absent, which means true, and only false is written. After it comes the method of the reader that reads it.
+//! which means the default, `or_noted` too, but the reader notes whether it was given; `or_true` may be absent, which
+//! means true, and only false is written. After it comes the method of the reader that reads it.
 
 use super::fields::Fields;
 use super::problem::Path;

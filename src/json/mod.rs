@@ -1,4 +1,4 @@
-//! The contract's public form, in and out.
+//! The public form (docs/CONTRACT.md), in and out.
 
 mod answer;
 mod counterfactuals;
@@ -19,7 +19,7 @@ use problem::Problem;
 /// Reads an application from JSON text.
 ///
 /// # Errors
-/// All problems, one per value (contract, Errors).
+/// All problems, one per value (docs/CONTRACT.md, Errors).
 pub fn read_text(text: &[u8]) -> Result<Application, Vec<Problem>> {
     read_text_as_given(text).map(|(application, _)| application)
 }
@@ -63,7 +63,7 @@ pub fn counterfactuals_line(text: &[u8]) -> String {
     counterfactuals(read_text_as_given(text))
 }
 
-/// What would change the outcome of what was read (contract, Counterfactuals).
+/// What would change the outcome of what was read (docs/CONTRACT.md, Counterfactuals).
 #[must_use]
 pub fn counterfactuals(read: Result<(Application, Given), Vec<Problem>>) -> String {
     let found = read.and_then(|(application, given)| {

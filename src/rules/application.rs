@@ -1,4 +1,4 @@
-//! What is asked: one application, every answer optional but the date (contract, Application).
+//! What is asked: one application, every answer optional but the date (docs/CONTRACT.md, Application).
 
 use super::date::Date;
 use super::decimal::{self, Bounds, DecimalError};
@@ -119,7 +119,7 @@ pub enum LastTrajectory {
 pub struct Headcount(Decimal);
 
 impl Headcount {
-    /// At most 10^7 with four decimals (contract, Values).
+    /// At most 10^7 with four decimals (docs/CONTRACT.md, Values).
     pub const BOUNDS: Bounds = Bounds {
         scale: 4,
         max: 10_000_000,

@@ -1,5 +1,5 @@
 //! What would change the outcome: for each answer alone, the nearest other value on each side with another outcome, and how
-//! far that outcome reaches (contract, Counterfactuals).
+//! far that outcome reaches (docs/CONTRACT.md, Counterfactuals).
 //!
 //! Every value that is told was found by asking the rules' own functions, in parts where a lever leaves a part alone: no
 //! comparison, kind or rounding stands here a second time.

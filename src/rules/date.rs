@@ -55,7 +55,7 @@ impl Date {
         (self.year, self.month, self.day)
     }
 
-    /// Reads exactly `YYYY-MM-DD`, years 1900-2999 (contract, Values).
+    /// Reads exactly `YYYY-MM-DD`, years 1900-2999 (docs/CONTRACT.md, Values).
     ///
     /// # Errors
     /// `Invalid` for another form or a day that does not exist, `OutOfRange` for another year.
@@ -83,7 +83,7 @@ impl Date {
         }
     }
 
-    /// The same day this many years later; 28 February where that year has no 29 February (contract, Criteria).
+    /// The same day this many years later; 28 February where that year has no 29 February (docs/CONTRACT.md, Criteria).
     /// Regulation (EEC, Euratom) 1182/71, Art. 3, 3 Jun 1971.
     #[must_use]
     pub fn anniversary(self, years: u16) -> Self {
@@ -95,7 +95,7 @@ impl Date {
         }
     }
 
-    /// The last day that can be asked (contract, Values).
+    /// The last day that can be asked (docs/CONTRACT.md, Values).
     pub const LAST: Self = Self::new_unchecked(2999, 12, 31);
 
     /// The day before.

@@ -198,8 +198,8 @@ impl<'a> Ledger<'a> {
         self.room
     }
 
-    /// The first day on which an earlier trajectory no longer blocks and the awards leave room for what is needed (contract,
-    /// `availableFrom`). `repeat_from` gives the former by a version's years.
+    /// The first day on which an earlier trajectory no longer blocks and the awards leave room for what is needed
+    /// (docs/CONTRACT.md, Status). `repeat_from` gives the former by a version's years.
     pub(super) fn available_from(
         &self,
         needed: Money,

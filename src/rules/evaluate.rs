@@ -1,4 +1,4 @@
-//! The one function that decides everything (contract, Evaluation).
+//! The one function that decides everything (docs/CONTRACT.md, Evaluation).
 
 use super::application::{Application, LastTrajectory};
 use super::case::Case;

@@ -12,7 +12,7 @@ pub struct Money(Decimal);
 impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(Decimal::ZERO);
-    /// At most two decimals and 10^12 euro (contract, Values).
+    /// At most two decimals and 10^12 euro (docs/CONTRACT.md, Values).
     pub const BOUNDS: Bounds = Bounds {
         scale: 2,
         max: 1_000_000_000_000,

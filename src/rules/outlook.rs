@@ -1,5 +1,5 @@
 //! The same application under later versions of the rules: needed only where the version that applies has no day on which
-//! the subsidy could be granted (contract, Versions of the rules).
+//! the subsidy could be granted (docs/CONTRACT.md, Versions of the rules).
 
 use super::application::Application;
 use super::beneficiary::Rates;

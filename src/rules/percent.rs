@@ -11,7 +11,7 @@ pub struct Percent(Decimal);
 impl Percent {
     /// The whole.
     pub const WHOLE: Self = Self(Decimal::ONE_HUNDRED);
-    /// 0 to 100, at most four decimals (contract, Values).
+    /// 0 to 100, at most four decimals (docs/CONTRACT.md, Values).
     pub const BOUNDS: Bounds = Bounds { scale: 4, max: 100 };
 
     /// Reads a percentage by the contract's grammar.

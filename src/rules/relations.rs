@@ -1,7 +1,7 @@
 //! Partner and linked enterprises: kinds, and the group's figures.
 //!
 //! [Recommendation 2003/361/EC, Annex, Art. 3 and 6](https://eur-lex.europa.eu/eli/reco/2003/361/oj), 6 May 2003;
-//! contract, "A relation's kind" and "Aggregation".
+//! docs/CONTRACT.md, "A relation's kind" and "Aggregation".
 
 use super::application::{Enterprise, Figures, Relation};
 use super::interval::Interval;
@@ -284,8 +284,8 @@ pub struct Consolidation {
     pub majority_of_capital_alone: bool,
 }
 
-/// Consolidates the enterprise with its relations; `all_listed` says whether there may be no more of them. The depth of the recursion is that of the tree: 8 at most
-/// for an application that came in through the public form.
+/// Consolidates the enterprise with its relations; `all_listed` says whether those are all that there are. The depth of the
+/// recursion is that of the tree: 8 at most for an application that came in through the public form.
 #[must_use]
 pub fn consolidate(
     scheme: &Scheme,

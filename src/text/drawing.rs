@@ -113,6 +113,7 @@ const GAP: i32 = 14;
 pub const LINE: i32 = 12;
 /// A box with no line of a name in it yet.
 const BOX: i32 = 20;
+
 /// The enterprise that one is listed under.
 fn above(firms: &[Firm], place: usize) -> usize {
     let level = firms.get(place).map_or(0, |firm| firm.level);

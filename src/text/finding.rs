@@ -98,8 +98,7 @@ pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
     }
 }
 
-/// Why the rule is met or not: sentences with the real figures. `asked` is the calendar year of the day
-/// for which the question is asked.
+/// Why the rule is met or not: sentences with the real figures.
 #[must_use]
 pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
     let one = |text: String| vec![text];

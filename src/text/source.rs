@@ -1,4 +1,4 @@
-//! A source by its Dutch name.
+//! A source by its name in the reader's language, or as the data has it.
 
 use super::{Key, Locale};
 use crate::rules::scheme::Source;

@@ -1,4 +1,4 @@
-//! The bindings for JavaScript: one function, and one object per element on a page.
+//! The bindings for JavaScript: a host's options, one object per element on a page, and functions for all of them.
 
 use super::app;
 use super::dom::bind;
@@ -64,7 +64,7 @@ impl HostOptions {
     }
 }
 
-/// What is in the page. Dropped in this order: listeners and effects must go while their elements are still in the page.
+/// What is in the page. Dropped in this order: listeners and what is run again must go while their elements are still in the page.
 struct Shown {
     _owner: Owner,
     _mounted: UnmountHandle<web_sys::Element>,
@@ -101,7 +101,8 @@ impl Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Mounts in `root`. `today` is the visitor's day (`YYYY-MM-DD`), `state` a link fragment; `tell` is called
-    /// with `"change"` whenever the answers change and with `"contact"` when the visitor agreed to hand them over.
+    /// with `"change"` whenever the answers change, with `"contact"` when the visitor agreed to hand them over, and with what the
+    /// script is to do for a button: copy, share, print, open.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(

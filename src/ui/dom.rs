@@ -344,7 +344,7 @@ impl El {
         self.0.remove();
     }
 
-    /// The same without handing the element on, for a loop.
+    /// Appends a child without handing the element on, for a loop.
     pub(super) fn add(&self, child: El) {
         self.append(&child.0);
     }

@@ -384,13 +384,13 @@ impl Model {
         }
     }
 
-    /// The state; an effect that reads it runs again when the state changes.
+    /// The state; what reads it runs again when the state changes.
     pub(super) fn state(self) -> impl Deref<Target = State> {
         observe::reads(self.number, CHANGED);
         self.peek()
     }
 
-    /// The state; an effect that reads it this way runs again only when the form changes.
+    /// The state; what reads it this way runs again only when the form changes.
     pub(super) fn form(self) -> impl Deref<Target = State> {
         observe::reads(self.number, FORM);
         self.peek()
@@ -516,7 +516,7 @@ impl Model {
         });
     }
 
-    /// Goes back to the answers before a paste.
+    /// Goes back to the answers before a paste, a shift of the book years, or a file that was opened.
     pub(super) fn back(self) {
         let before = self.peek().before.clone();
         if let Some(before) = before {
@@ -546,7 +546,7 @@ impl Model {
         true
     }
 
-    /// As [`Model::change`], but without firing the form's trigger; returns whether it should fire.
+    /// As [`Model::change`], but without telling that the form changed; returns whether it did.
     fn update(self, act: impl FnOnce(&mut State)) -> bool {
         self.updated(Box::new(act))
     }

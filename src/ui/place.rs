@@ -119,7 +119,7 @@ fn settled(root: Option<ShadowRoot>, to: Option<El>, last: String) {
 
 /// Finds a field, and unfolds what it stands in. What few firms need is made when it is unfolded: then it is looked for again.
 fn seek(root: ShadowRoot, id: String, first: bool) {
-    // Wait until the effects of the action have run.
+    // Wait until all that follows the action has run.
     Timeout::new(if first { 0 } else { 50 }, move || {
         // Among radio buttons focus the one that is picked: on another, an arrow key would change the answer.
         let picked = root.query_selector(&format!("[name=\"{id}\"]:checked"));

@@ -316,7 +316,7 @@ proptest! {
         prop_assert_eq!(found, expected);
     }
 
-    /// Contract, Class of a year and SME: the class of each year that counts, and SME in either.
+    /// Contract, Class of a year: the class of each year that counts, and SME in either.
     #[test]
     fn size_is_the_contracts_table(application in group()) {
         let (size, scheme) = (&evaluate(&application)["size"], scheme(&application));

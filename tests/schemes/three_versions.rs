@@ -333,7 +333,7 @@ fn application() -> impl Strategy<Value = Value> {
 proptest! {
     #![proptest_config(cases(150))]
 
-    /// Contract, Versions: every date that is shown can be checked by asking again, and no earlier day would do.
+    /// Contract, Versions of the rules: every date that is shown can be checked by asking again, and no earlier day would do.
     #[test]
     fn available_from_is_the_first_day_on_which_asking_again_says_so(application in application(), tweak in any::<bool>()) {
         let mut application = application;
