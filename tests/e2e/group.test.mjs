@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
+import { TODAY } from "./support/clock.mjs";
 import { DECIDED, FORM, HERE, MILLION, SIZE, SME, typed, typedDay } from "./support/figures.mjs";
 import { choose, field, firm, headline, noMoreFirms, OWN, type } from "./support/form.mjs";
 import { assertNoSideways } from "./support/layout.mjs";
@@ -330,6 +331,22 @@ test("a book year that ends in another month names other years", async () => {
   await (await field(page, "Wanneer eindigt je boekjaar?")).selectOption({ label: "december" });
   assert.ok(await page.getByText("Je cijfers zijn van boekjaar 2026", { exact: false }).isVisible());
   assert.equal(await page.getByLabel(`Omzet 2026, ${OWN}`, { exact: true }).inputValue(), "5.000.000");
+});
+
+test("a note says where a book year can end between the application and the decision", async () => {
+  const page = await open(computed());
+  const note = page.getByText("Eindigt er tussen die dagen een boekjaar?", { exact: false });
+  const [year] = TODAY.split("-").map(Number);
+  const told = async (month, day) => {
+    await (await field(page, "Wanneer eindigt je boekjaar?")).selectOption({ label: month });
+    await type(page, "Wanneer verwacht je de beslissing van VLAIO?", day);
+    return note.isVisible();
+  };
+  // Today is in November: a book year ends before February with the calendar year alone, one that ends in June before August.
+  for (const [month, day, shown] of [
+    ["december", "", false], ["december", `1-2-${year + 1}`, true],
+    ["juni", "", false], ["juni", `1-2-${year + 1}`, false], ["juni", `30-6-${year + 1}`, false], ["juni", `1-7-${year + 1}`, true],
+  ]) assert.equal(await told(month, day), shown, `${month} ${day}`);
 });
 
 test("a very long name breaks, in the row and wherever else it is said", async () => {
