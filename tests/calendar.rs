@@ -54,7 +54,8 @@ fn the_whole_file_to_the_byte() {
          DTSTAMP:20261124T000000Z\r\n\
          DTSTART;VALUE=DATE:20280229\r\n\
          TRANSP:TRANSPARENT\r\n\
-         SUMMARY:Vraag opnieuw VLAIO-subsidie voor een cybersecurity verbetertraject\r\n\
+         SUMMARY:VLAIO-subsidie opnieuw aanvragen voor een cybersecurity verbetertra\r\n \
+         ject\r\n\
          DESCRIPTION:De andere voorwaarden blijven gelden. Vraag VLAIO of de maatreg\r\n \
          el nog loopt. cs@vlaio.be 0800 20 555\r\n\
          END:VEVENT\r\n\

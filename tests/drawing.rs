@@ -144,7 +144,7 @@ fn the_same_in_words() {
             "Claes Meubel bv (dochter 70 %) bij Claes Holding nv: telt volledig mee.",
             "Claes Montage bv (dochter 60 %) bij Claes Keukens bv: telt volledig mee.",
             "Jan Claes bv (zelfde eigenaar) bij Claes Montage bv: telt volledig mee.",
-            "onderneming zonder naam (verbonden 30 %) bij Claes Keukens bv: telt deels mee.",
+            "onderneming zonder naam (partner of verbonden 30 %) bij Claes Keukens bv: telt deels mee.",
             "Fonds (moeder) bij Claes Keukens bv: nog niet bekend.",
             "Rest (dochter) bij Fonds: telt niet mee.",
         ]

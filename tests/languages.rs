@@ -5,8 +5,9 @@
 mod locale;
 
 use cybersubsidie::answers::compose::compose;
-use cybersubsidie::answers::field::Field;
+use cybersubsidie::answers::field::{Field, choice};
 use cybersubsidie::answers::input::{Quantity, read};
+use cybersubsidie::answers::on_paper;
 use cybersubsidie::answers::respelled::UNREAD;
 use cybersubsidie::answers::{Answers, ROOT};
 use cybersubsidie::document;
@@ -14,7 +15,7 @@ use cybersubsidie::link::{decode, encode};
 use cybersubsidie::rules::date::Date;
 use cybersubsidie::rules::money::Money;
 use cybersubsidie::rules::scheme::Scheme;
-use cybersubsidie::text::{DUTCH, Key, Locale};
+use cybersubsidie::text::{DUTCH, Key, Locale, Voice};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -152,8 +153,8 @@ fn what_is_typed_is_read_as_that_language_has_it() {
 #[test]
 fn every_month_of_every_language_is_read_back() {
     for locale in all() {
-        for month in 1..=12 {
-            let day = Date::new(2026, month, 3).unwrap();
+        for (month, day) in (1..=12).flat_map(|month| [(month, 1), (month, 3)]) {
+            let day = Date::new(2026, month, day).unwrap();
             let written = locale.date(day);
             for typed in [
                 written.clone(),
@@ -174,6 +175,38 @@ fn every_month_of_every_language_is_read_back() {
         assert_eq!(locale.text(Key::FormatWeekdays).split(' ').count() % 7, 0);
         assert_eq!(locale.text(Key::FormatNumbers).split(' ').count(), 13);
     }
+}
+
+#[test]
+fn the_first_of_a_month_is_written_1er_in_french_alone() {
+    let written = |code: &str, day: &str| {
+        let written = language(code).date(Date::parse(day).unwrap());
+        written.replace('\u{a0}', " ")
+    };
+    assert_eq!(written("fr", "2027-01-01"), "1er janvier 2027");
+    for (code, day, there) in [
+        ("fr", "2027-01-11", "11 janvier 2027"),
+        ("fr", "2027-08-31", "31 août 2027"),
+        ("nl", "2027-01-01", "1 januari 2027"),
+        ("en", "2027-01-01", "1 January 2027"),
+        ("de", "2027-01-01", "1. Januar 2027"),
+    ] {
+        assert_eq!(written(code, day), there, "{code}");
+    }
+}
+
+#[test]
+fn a_sheet_on_paper_has_the_colon_of_its_language() {
+    let on_paper = |code: &str| {
+        let mut answers = Answers::default();
+        answers.set(ROOT, Field::Sme, choice::CALCULATE);
+        answers.set(ROOT, Field::LastHeadcount, "12");
+        let voice = Voice::on(language(code), Date::parse("2026-11-24").unwrap());
+        on_paper::rows(&voice, &answers, &[], 2026)
+    };
+    let of = |code: &str| on_paper(code).pop().unwrap().1;
+    assert_eq!(of("nl"), "2025: 12 VTE");
+    assert_eq!(of("fr"), "2025\u{a0}: 12\u{a0}ETP");
 }
 
 /// An answer typed in one language, in the form of another.

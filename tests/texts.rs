@@ -65,6 +65,67 @@ fn every_text_is_said() {
     );
 }
 
+/// The places in a text where a line may break between a sign and what it belongs to. The build binds `%`, and a `€` in front.
+fn loose(language: &str, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    for (place, letter) in text.char_indices() {
+        let next = text[place..].strip_prefix(' ').unwrap_or_default();
+        let figure = before.is_ascii_digit() || before == '}';
+        let loose = match language {
+            "fr" => {
+                before == '«' && !next.is_empty()
+                    || next.starts_with([':', ';', '?', '!', '»'])
+                    || figure && next.starts_with('€')
+            }
+            _ => {
+                figure && next.starts_with("Mio.")
+                    || (figure || before == '.') && next.starts_with('€')
+            }
+        };
+        if loose {
+            found.push([before, ' '].iter().chain(&next.chars().next()).collect());
+        }
+        before = letter;
+    }
+    found
+}
+
+#[test]
+fn no_line_begins_with_a_sign_or_a_unit() {
+    for (language, text, found) in [
+        ("fr", "Ma question :", "n :"),
+        ("fr", "{0} ; à demander", "} ;"),
+        ("fr", "Laquelle ?", "e ?"),
+        ("fr", "« oui\u{202f}»", "« o"),
+        ("fr", "«\u{202f}oui »", "i »"),
+        ("fr", "20 €", "0 €"),
+        ("de", "35.000 €", "0 €"),
+        ("de", "{0} €", "} €"),
+        ("de", "10 Mio.\u{a0}€", "0 M"),
+        ("de", "10\u{a0}Mio. €", ". €"),
+    ] {
+        assert_eq!(loose(language, text), [found], "{language} {text}");
+    }
+    for (language, text) in [
+        ("fr", "Ma question\u{a0}: oui\u{202f}; non\u{202f}?"),
+        ("de", "Meine Frage: 10\u{a0}Mio.\u{a0}€ ({1}). Mehr"),
+    ] {
+        assert_eq!(loose(language, text), [""; 0], "{language}");
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for language in ["fr", "de"] {
+        let texts = fs::read_to_string(root.join(format!("locales/{language}.toml"))).unwrap();
+        let sections: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(&texts).unwrap();
+        for (section, texts) in &sections {
+            for (key, text) in texts {
+                let found = loose(language, text);
+                assert!(found.is_empty(), "{language} {section}.{key}: {found:?}");
+            }
+        }
+    }
+}
+
 /// The views can't be drawn here: no words of their own stand where a text is put on the page.
 #[test]
 fn the_views_have_no_words_of_their_own() {

@@ -284,13 +284,10 @@ fn after_a_no_there_is_no_subsidy_at_any_price() {
         let quote = evaluation.packages[1].quote.as_ref().unwrap();
         let rows = amounts::quoted(&voice(), &evaluation, evaluation.packages[1].id, quote);
         let amounts = rows[0].amounts.each_ref().map(|text| plain(text));
-        assert_eq!(
-            amounts,
-            [&*to_the_cent(base), "geen subsidie", &to_the_cent(base)]
-        );
+        assert_eq!(amounts, [&*to_the_cent(base), "geen", &to_the_cent(base)]);
         assert_eq!(rows[0].mind, None);
         let column = column(&evaluation, 1);
-        assert_eq!((&*column.subsidy, column.mind), ("geen", None), "{base}");
+        assert_eq!((&*column.subsidy, column.mind), ("niets", None), "{base}");
     }
 }
 
@@ -421,7 +418,7 @@ fn a_group_that_may_hold_more_is_told_so_where_that_keeps_the_size_open() {
             matches!(facts, Facts::Size(_))
         })
     };
-    let unlisted = "Je groep is nog niet volledig verteld: er kunnen nog ondernemingen bij komen.";
+    let unlisted = "Je groep is nog niet volledig ingevuld: er kunnen nog ondernemingen bij komen.";
     let small = "&s=c&g=n&h1=10&t1=1.000.000";
     let half_told = size(small, false);
     assert!(half_told.contains("VTE minstens 10") && half_told.ends_with(unlisted));
@@ -630,7 +627,9 @@ fn extensions_raise_the_subsidy_only_where_they_can() {
         let link = format!("{}&s=y{more}", PLAIN.replace("&x=n", "&x=y"));
         let evaluation = evaluated(&opened(&link).application);
         let lines = verdict::details(&voice(), &evaluation, &shown(&evaluation), &[]);
-        lines.join(" ").contains("Met uitbreidingspakketten loopt")
+        lines
+            .join(" ")
+            .contains("Met uitbreidingspakketten kan de subsidie oplopen")
     };
     let total = subsidy(in_cents(scheme().extensions_total_max), scheme().rate_sme);
     let highest = total.min(in_cents(scheme().extensions_subsidy_max));

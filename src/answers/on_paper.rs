@@ -46,7 +46,10 @@ pub fn rows(
                 );
             }
             if !told.is_empty() {
-                rows.push((voice.text(Key::ShortAward).to_owned(), told.join(": ")));
+                rows.push((
+                    voice.text(Key::ShortAward).to_owned(),
+                    told.join(voice.text(Key::FormatColon)),
+                ));
             }
         }
     }
@@ -90,7 +93,7 @@ fn firm(voice: &Voice, record: &Record, title: String, asked: u16) -> Option<(St
         }
         if !told.is_empty() {
             let year = asked.saturating_sub(back).to_string();
-            years.push([&*year, ": ", &told.join(", ")].concat());
+            years.push([&*year, voice.text(Key::FormatColon), &told.join(", ")].concat());
         }
     }
     (!years.is_empty()).then(|| (title, years.join("; ")))

@@ -169,10 +169,11 @@ impl Locale {
         let name = months
             .nth(usize::from(month).saturating_sub(1))
             .unwrap_or_default();
-        self.format(
-            Key::FormatDate,
-            &[&digits(day.into(), 0), name, &digits(year.into(), 0)],
-        )
+        let day = match day {
+            1 => self.text(Key::FormatFirst).to_owned(),
+            _ => digits(day.into(), 0),
+        };
+        self.format(Key::FormatDate, &[&day, name, &digits(year.into(), 0)])
     }
 }
 

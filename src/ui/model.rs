@@ -221,11 +221,6 @@ impl State {
         self.derived.voice
     }
 
-    /// The calendar year of the day asked.
-    pub(super) fn year(&self) -> u16 {
-        self.composed.application.decision_date.parts().0
-    }
-
     /// The scheme's last day, if the day asked is after it: then there is no subsidy.
     pub(super) fn ended(&self) -> Option<Date> {
         match Scheme::on(self.composed.application.decision_date) {
@@ -335,10 +330,10 @@ impl State {
         after.saturating_add((id == ROOT && self.estimated()).into())
     }
 
-    /// Whether the day asked is in another year than today: the application can then be before the turn of the year and
-    /// the decision after it (reading 32).
+    /// Whether another book year is the last closed one on the day asked than today: the application can then be before its end
+    /// and the decision after it (reading 32).
     pub(super) fn turn_of_year(&self) -> bool {
-        self.year() != self.today.parts().0
+        self.book_years().closed != self.answers.book_years(self.today).closed
     }
 
     /// The size, with the steps that led to it.

@@ -11,7 +11,12 @@ use wasm_bindgen::JsValue;
 /// The question. Where the host fixed its provider there is nothing to pick.
 pub(super) fn providers(model: Model) -> El {
     if let Some(fixed) = model.peek().options.fixed().and_then(Provider::info) {
-        let name = [model.text(Key::QuestionProvider), ": ", fixed.name].concat();
+        let name = [
+            model.text(Key::QuestionProvider),
+            model.text(Key::FormatColon),
+            fixed.name,
+        ]
+        .concat();
         return paragraph("field", name);
     }
     classed("fieldset", "field")

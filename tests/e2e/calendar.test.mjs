@@ -43,7 +43,7 @@ for (const viewport of ["narrow", "wide"]) {
     await ready(page);
     await put(page, EARLIER);
     const row = page.locator('[part="root"] ol.steps > li').first();
-    assert.equal(plain(await row.innerText()), `Vraag het opnieuw vanaf ${toldDay(FREE)}. Zet in je agenda`);
+    assert.equal(plain(await row.innerText()), `Vraag de subsidie opnieuw aan vanaf ${toldDay(FREE)}. Zet in je agenda`);
     const asked = page.requests.length;
     // As the keyboard comes to it: the first stop in what to do now.
     await page.locator('[part="root"] .next').evaluate((next) => next.focus());

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
+import { TODAY } from "./support/clock.mjs";
 import { DECIDED, FORM, HERE, MILLION, SIZE, SME, typed, typedDay } from "./support/figures.mjs";
 import { choose, field, firm, headline, noMoreFirms, OWN, type } from "./support/form.mjs";
 import { assertNoSideways } from "./support/layout.mjs";
@@ -201,7 +202,7 @@ test("a firm that becomes another kind of kin has the cells of that kind, and ke
   const page = await open(computed({ ...SMALL, ga: "n", gb: "y", gs: "n", go: "n" }, enterprise(1, { k: "d", na: "Vastgoed", c: "60", ...SMALL })));
   const kind = page.locator("#f1-k");
   await kind.selectOption("o");
-  const market = page.getByLabel(/^Controleert dezelfde persoon beide/);
+  const market = page.getByLabel(/^Controleert dezelfde persoon /);
   assert.ok(await market.isVisible(), "the question of the market");
   assert.equal(await page.locator(".firm #f1-c").count(), 0, "no share of its own");
   await page.waitForFunction(() => document.querySelector("cyber-subsidie").shadowRoot.activeElement?.id === "f1-k");
@@ -258,7 +259,7 @@ for (const width of [390, 1280]) {
 test("a link of 1.0.0 keeps its group whole, says on what that rests, and leads to where it is answered; then the directions hold", async () => {
   const page = await open(computed({ ...SMALL, g: "y" }, enterprise(1, { na: "Desmet Logistics", c: "0", v: "0", h1: "240" })));
   assert.match(await says(page), CONDITION);
-  assert.ok(await page.getByText("Deze lijst kwam als volledig.", { exact: false }).isVisible());
+  assert.ok(await page.getByText("Deze lijst is opgegeven als volledig.", { exact: false }).isVisible());
   assert.notEqual((await get(page, "application")).relationsComplete, false);
   // Through other edits, and into new links.
   await type(page, `Omzet 2024, ${OWN}`, "1.100.000");
@@ -288,7 +289,7 @@ test("a host's application declares its group whole, unless it says that there m
   };
   assert.equal((await set({ ...application, relations })).status, "eligible");
   assert.match(await says(page), CONDITION);
-  assert.equal(await firm(page, "Desmet").locator("select").first().evaluate((list) => list.selectedOptions[0].textContent), "verbonden");
+  assert.equal(await firm(page, "Desmet").locator("select").first().evaluate((list) => list.selectedOptions[0].textContent), "partner of verbonden");
   assert.equal((await set({ ...application, relations, relationsComplete: false })).status, "undetermined");
   for (const question of DIRECTIONS) assert.equal(await page.getByRole("group", { name: question }).locator(":checked").count(), 0);
   assert.equal((await get(page, "application")).relationsComplete, false);
@@ -300,7 +301,7 @@ test("figures keep their book year: another last closed year is told and asked, 
   await type(page, `Omzet 2025, ${OWN}`, "5.000.000");
   assert.equal((await fieldsOf(page)).fy, "2025");
   assert.equal("fy" in (await get(page, "application")), false);
-  const moved = page.getByText("Je cijfers zijn van boekjaar 2025 en het jaar ervoor. Op de dag van je vraag is 2026 het laatste afgesloten boekjaar.");
+  const moved = page.getByText("Je cijfers zijn van boekjaar 2025 en het jaar ervoor. Op de dag van de beslissing is 2026 het laatste afgesloten boekjaar.");
   assert.equal(await moved.count(), 0);
   await type(page, "Wanneer verwacht je de beslissing van VLAIO?", "1-2-2027");
   assert.ok(await moved.isVisible());
@@ -330,6 +331,22 @@ test("a book year that ends in another month names other years", async () => {
   await (await field(page, "Wanneer eindigt je boekjaar?")).selectOption({ label: "december" });
   assert.ok(await page.getByText("Je cijfers zijn van boekjaar 2026", { exact: false }).isVisible());
   assert.equal(await page.getByLabel(`Omzet 2026, ${OWN}`, { exact: true }).inputValue(), "5.000.000");
+});
+
+test("a note says where a book year can end between the application and the decision", async () => {
+  const page = await open(computed());
+  const note = page.getByText("Eindigt er tussen die dagen een boekjaar?", { exact: false });
+  const [year] = TODAY.split("-").map(Number);
+  const told = async (month, day) => {
+    await (await field(page, "Wanneer eindigt je boekjaar?")).selectOption({ label: month });
+    await type(page, "Wanneer verwacht je de beslissing van VLAIO?", day);
+    return note.isVisible();
+  };
+  // Today is in November: a book year ends before February with the calendar year alone, one that ends in June before August.
+  for (const [month, day, shown] of [
+    ["december", "", false], ["december", `1-2-${year + 1}`, true],
+    ["juni", "", false], ["juni", `1-2-${year + 1}`, false], ["juni", `30-6-${year + 1}`, false], ["juni", `1-7-${year + 1}`, true],
+  ]) assert.equal(await told(month, day), shown, `${month} ${day}`);
 });
 
 test("a very long name breaks, in the row and wherever else it is said", async () => {

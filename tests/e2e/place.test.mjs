@@ -34,7 +34,7 @@ const GROUP = computed({ ga: "y", gb: "y", gs: "y" }, enterprise(1, { k: "m", na
 const LEDGER = sme({ x: "y" }, award("24-11-2024", "285.000"), award("01-03-2025", "5.000"));
 const LISTS = [
   { list: "enterprises", state: GROUP, add: "+ dochter", first: "Naam, ", added: "Onderneming 4", remove: "Montage verwijderen", undo: "Verwijderen ongedaan maken: Montage", group: "Montage", gone: "Montage is verwijderd." },
-  { list: "enterprises below another", state: GROUP, add: "+ dochter van Holding", first: "Naam, ", added: "Onderneming 3", remove: "Holding verwijderen", undo: "Verwijderen ongedaan maken: Holding", group: "Holding", gone: "Holding is verwijderd." },
+  { list: "enterprises below another", state: GROUP, add: "Holding: + dochter", first: "Naam, ", added: "Onderneming 3", remove: "Holding verwijderen", undo: "Verwijderen ongedaan maken: Holding", group: "Holding", gone: "Holding is verwijderd." },
   { list: "awards", state: LEDGER, add: "Steun toevoegen", first: "Toegekend op", added: "Steun 3", remove: "Steun 1 verwijderen", undo: "Verwijderen ongedaan maken: Steun 1", group: "Steun 1", gone: "Steun 1 is verwijderd." },
 ];
 
@@ -108,7 +108,7 @@ test("what is still open leads to the field that is missing, or to the answer th
     ["kmo of niet", computed({ ...full, ga: "n", gb: "y", gs: "n" }, enterprise(1, { k: "d", na: "Montage", c: linked, ...full })), { name: "ja", group: "Hebben je eigenaars nog firma's?", checked: false }],
     ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), ...told, gb: "y" }, enterprise(1, { k: "d", na: "Montage", ...years(more, "1.000", "1.000") })), { name: "Aandeel in het kapitaal, Montage", group: "Montage" }],
     ["kmo of niet", computed({ ...years(most, "1.000", "1.000"), ...told, go: "y" }, enterprise(1, { k: "o", na: "Vastgoed", ...years(more, "1.000", "1.000") })),
-      { name: "Controleert dezelfde persoon beide, en werken ze op dezelfde markt, of vlak ervoor of erna in de keten?", group: "Vastgoed" }],
+      { name: "Controleert dezelfde persoon (of een groep personen samen) beide, en werken ze op dezelfde markt, of vlak ervoor of erna in de keten?", group: "Vastgoed" }],
     ["de-minimissteun", sme({ x: "y" }, award("24-11-2024", "")), { name: "Bedrag", group: "Steun 1" }],
     ["eerder traject", sme({ t: "y" }), { name: "Wanneer is dat beslist?", group: "" }],
     ["eigen vermogen", sme({ e: "" }), { name: "ja", group: "Is het eigen vermogen negatief?", checked: false }],

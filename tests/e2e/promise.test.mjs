@@ -161,7 +161,7 @@ test("an element that lacks the rules of a link says that newer ones exist, and 
   const answers = (await get(page, "state")).slice("1nl".length);
   const check = [...new TextEncoder().encode(answers)].reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
   const made = (rules) => `1nl&_r=${rules}.00000000&_d=2026-11-24&_o=00000000&_c=${check.toString(16).padStart(8, "0")}${answers}`;
-  const notice = page.locator('[part="root"]').getByText("Deze link is gemaakt met regels die deze rekenhulp nog niet kent. Er is een nieuwere.", { exact: true });
+  const notice = page.locator('[part="root"]').getByText("Deze link is gemaakt met regels die deze rekenhulp nog niet kent. Er is een nieuwere versie van deze rekenhulp.", { exact: true });
   assert.equal(await notice.count(), 0);
   await put(page, "state", made("2999-01-01"));
   await notice.waitFor();

@@ -42,7 +42,7 @@ test("a group of three levels is made and unmade by taps", async () => {
   const rows = page.locator('[part="root"] .firm');
   const below = async (name, place) => {
     await page.locator('[part="root"] .firm').nth(place).locator("> .fold > summary").tap();
-    await page.getByRole("button", { name: `+ dochter van ${name}`, exact: true }).tap();
+    await page.getByRole("button", { name: `${name}: + dochter`, exact: true }).tap();
   };
   await page.getByRole("group", { name: "Heb je dochters?" }).getByText("ja", { exact: true }).tap();
   await below("Onderneming 1", 1);

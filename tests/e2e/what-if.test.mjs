@@ -36,7 +36,7 @@ test("under a no stands which condition, by how much, from when, and whom to ask
   const page = await open();
   const cases = {
     "an earlier trajectory": [sme(...EARLIER), NOT_YET,
-      [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/], literally(`Vraag het opnieuw vanaf ${toldDay(FREE)}.`)],
+      [/Eerder traject/, exactly(toldDay(TRAJECTORY)), /De andere voorwaarden blijven gelden/], literally(`Vraag de subsidie opnieuw aan vanaf ${toldDay(FREE)}.`)],
     "the de minimis room": [sme(...FULL), NOT_YET,
       [/De-minimissteun/, exactly(toTheCent(aidLeaving(ROOM))),
         exactly(`Dat is minder dan de kleinste subsidie van ${published(packageOf("start").subsidy[0])}`)], "oudere de-minimissteun niet meer meetelt"],

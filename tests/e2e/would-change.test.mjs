@@ -204,7 +204,7 @@ test("320 px: nothing sticks out, and the mark at what settles most moves nothin
   assert.match(plain(why), /^beslist /);
   for (const [state, question, why] of [
     ["", "Valt je onderneming onder NIS2?", /^beslist of tot 35 % kan$/],
-    ["&n=y&w=n", "Is je onderneming een kmo?", /^beslist tussen 50 % en 35 %$/],
+    ["&n=y&w=n", "Is je onderneming een kmo?", /^beslist: 50 % of tot 35 %$/],
     ["&n=n&w=n", "Is je onderneming een kmo?", /^beslist tussen ja en nee$/],
   ]) {
     await put(page, `1nl&p=9000&f=bv&o=n&m=y&e=n&t=n&x=n${state}`);
