@@ -120,6 +120,19 @@ pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, 
     Ok(of(value))
 }
 
+/// The signs that pasting brings along and nobody sees: soft hyphen, zero width, direction. [`UNREAD`] is none of them.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2062}'
+            | '\u{2064}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
 /// The text in lower case, with single ordinary spaces, without the invisible signs that pasting brings along, and with a sign
 /// of per cent next to its number.
 fn tidy(typed: &str) -> String {
@@ -127,13 +140,7 @@ fn tidy(typed: &str) -> String {
     let mut space = false;
     for c in typed.trim().chars() {
         match c {
-            // Soft hyphen, zero width, direction.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2062}'
-            | '\u{2064}'..='\u{2069}'
-            | '\u{feff}' => {}
+            _ if is_invisible(c) => {}
             _ if c.is_whitespace() => space = true,
             _ => {
                 if space && c != '%' {
