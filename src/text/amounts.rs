@@ -11,7 +11,6 @@ use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::PackageId;
-use crate::rules::whole::digits;
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -290,7 +289,7 @@ pub fn other_rate(
     }
     let title = voice.format_text(
         Key::TableOtherRate,
-        &[&voice.percent(&digits(rate.percent().into(), 0))],
+        &[&package::plain_percent(voice, *rate)],
     );
     Some((title, lines))
 }
@@ -307,7 +306,7 @@ pub fn highest_with_extensions(voice: &Voice, rates: &[Rate]) -> String {
                 Key::TableAtRate,
                 &[
                     &voice.euro(highest(voice.scheme, *rate)),
-                    &voice.percent(&digits(rate.percent().into(), 0)),
+                    &package::plain_percent(voice, *rate),
                 ],
             )
         })

@@ -9,7 +9,6 @@ use crate::rules::packages::highest_with_extensions;
 use crate::rules::scheme::{PackageId, RuleId, Scheme};
 use crate::rules::settles::Settled;
 use crate::rules::trace::{Facts, Finding, State};
-use crate::rules::whole::digits;
 
 /// Up to this many open questions are named one by one.
 const NAMED: usize = 3;
@@ -83,8 +82,7 @@ pub fn settles(voice: &Voice, what: Settled) -> String {
             voice.format_text(Key::SettlesPossible, &[&rate])
         }
         Settled::Between(high, low) => {
-            let [high, low] =
-                [high, low].map(|rate| voice.percent(&digits(rate.percent().into(), 0)));
+            let [high, low] = [high, low].map(|rate| package::plain_percent(voice, rate));
             voice.format_text(Key::SettlesBetween, &[&high, &low])
         }
         Settled::InPart => voice.text(Key::SettlesInPart).to_owned(),
