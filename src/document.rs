@@ -49,9 +49,9 @@ fn versions(day: Date) -> Result<Vec<&'static Scheme>, Date> {
 /// A table's caption: with the first day of its rules, where there are several.
 fn caption(voice: &Voice, of: usize) -> String {
     if of > 1 {
-        voice.format_text(Key::PageCaptionFrom, &[])
+        voice.format_text(Key::DocumentCaptionFrom, &[])
     } else {
-        voice.text(Key::PageCaption).to_owned()
+        voice.text(Key::DocumentCaption).to_owned()
     }
 }
 
