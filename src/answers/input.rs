@@ -4,6 +4,7 @@ use super::respelled::UNREAD;
 use super::typed_date::date;
 use super::typed_number::{HEADCOUNT, MONEY, PERCENT, number};
 use super::typed_place::{enterprise_number, postcode};
+use crate::limits::MAX_TYPED_LENGTH;
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
 use crate::rules::decimal::{self, DecimalError};
@@ -65,9 +66,6 @@ macro_rules! accessors {
 }
 accessors! { money Money headcount Headcount percent Percent date Date postcode Postcode }
 
-/// A longer text than this (in bytes) is no number, day or postcode in any form.
-const LONGEST: usize = 80;
-
 /// Reads a typed text as this quantity.
 ///
 /// # Errors
@@ -84,7 +82,7 @@ pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, 
     if typed.starts_with(UNREAD) {
         return Err(Key::ErrorOtherForm);
     }
-    if typed.trim().len() > LONGEST {
+    if typed.trim().len() > MAX_TYPED_LENGTH {
         return Err(invalid);
     }
     let typed = &*tidy(typed);
