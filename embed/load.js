@@ -83,7 +83,8 @@ const ask = async (code) => {
   if (!answer.ok) throw failed("load-failed");
   const lines = await answer.text();
   await load();
-  learn(lines);
+  // Of another version than the wasm.
+  if (!learn(lines)) throw failed("load-failed");
 };
 
 /** Asks for a language's texts, once; Dutch is always there. One that did not come may be asked for again. */

@@ -270,9 +270,9 @@ struct Wrong {
 impl From<Problem> for Wrong {
     fn from(problem: Problem) -> Self {
         Self {
-            field: problem.path,
             code: text(&problem.code).replace('"', ""),
-            message: problem.code.message().to_owned(),
+            message: problem.message(),
+            field: problem.path,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::rules::date::Date;
 use crate::rules::percent::Rate;
 use crate::rules::scheme::{NotInForce, RuleInfo, Scheme, Source};
 use crate::text::finding::{condition, judge, name};
+use crate::text::format::dialled;
 use crate::text::{DUTCH, Key, Locale, Voice, source};
 use markup::{block, element, escape, lines, link, list, paragraph, void};
 
@@ -48,9 +49,9 @@ fn versions(day: Date) -> Result<Vec<&'static Scheme>, Date> {
 /// A table's caption: with the first day of its rules, where there are several.
 fn caption(voice: &Voice, of: usize) -> String {
     if of > 1 {
-        voice.format_text(Key::PageCaptionFrom, &[])
+        voice.format_text(Key::DocumentCaptionFrom, &[])
     } else {
-        voice.text(Key::PageCaption).to_owned()
+        voice.text(Key::DocumentCaption).to_owned()
     }
 }
 
@@ -289,7 +290,7 @@ fn footer(voice: &Voice) -> String {
     );
     let ways = [
         link(&format!("mailto:{mail}"), mail),
-        link(&format!("tel:{}", telephone.replace(' ', "")), telephone),
+        link(&dialled(telephone), telephone),
         text(voice, Key::DocumentPost),
     ];
     let mut rest = text(voice, Key::PageIndependent);

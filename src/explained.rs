@@ -63,7 +63,8 @@ impl ToJson for Words<'_> {
         } = self;
         let beneficiary = evaluation.criteria.get(RuleId::Beneficiary);
         let state = finding::no_failure(finding, beneficiary);
-        let judge = finding.judge().map(finding::judge);
+        let judge = finding.judge();
+        let judge = judge.map(|judge| finding::judged(judge, Some(finding)));
         object!(
             to.object("title condition stateText judgeText reasons doubts references "),
             voice.text(finding::name(finding.rule)),

@@ -31,17 +31,15 @@ pub struct Extension {
     pub picked: bool,
 }
 
-/// What a host may ask of the visitor in the sheet that hands over: how it is asked, and the browser's name for filling it in. Each
-/// is optional for the visitor.
-pub const ASKED: [(Key, &str); ASKED_NAMES.len()] = [
-    (Key::ContactName, "name"),
-    (Key::ContactFirm, "organization"),
-    (Key::ContactTelephone, "tel"),
-    (Key::ContactMail, "email"),
-    (Key::ContactMessage, "off"),
+/// What a host may ask of the visitor in the sheet that hands over: its name in the attribute, how it is asked, and the browser's
+/// name for filling it in. Each is optional for the visitor.
+pub const ASKED: [(&str, Key, &str); 5] = [
+    ("name", Key::ContactName, "name"),
+    ("firm", Key::ContactFirm, "organization"),
+    ("telephone", Key::ContactTelephone, "tel"),
+    ("mail", Key::ContactMail, "email"),
+    ("message", Key::ContactMessage, "off"),
 ];
-/// Their names, in the same order.
-pub const ASKED_NAMES: [&str; 5] = ["name", "firm", "telephone", "mail", "message"];
 
 /// A host's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +105,7 @@ impl Options {
                 !self.offices.is_empty()
             }
             "packages" => named(value, &["start", "medium", "plus"], &mut self.packages),
-            "ask" => named(value, &ASKED_NAMES, &mut self.ask),
+            "ask" => named(value, &ASKED.map(|one| one.0), &mut self.ask),
             "per-package" => keep(&mut self.per_package, Some(true)),
             "extensions" => keep(&mut self.extensions, extensions(value)),
             "prices" => keep(&mut self.offer, offer(value, read).map(Some)),

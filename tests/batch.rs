@@ -10,6 +10,7 @@
 mod batch;
 
 use cybersubsidie::json::{answer_briefly, read_text};
+use cybersubsidie::rules::scheme::Scheme;
 use serde_json::Value;
 
 /// The outcomes and the errors, row by row.
@@ -182,6 +183,27 @@ fn a_broken_row_is_told_with_its_number_and_stands_in_its_place() {
         ]
     );
     assert!(errors.iter().all(|row| !row[3].is_empty()));
+}
+
+/// A row's message is the function's own, with what that adds: from when the scheme holds.
+#[test]
+fn a_row_is_refused_in_the_words_of_the_function() {
+    let (_, errors) = answered(b"decisionDate,nis2\n2020-01-01,1\n2026-11-23,1\n", None);
+    let told: Vec<&str> = errors[1..].iter().map(|row| &*row[3]).collect();
+    let mut expected = Vec::new();
+    for line in [
+        r#"{"decisionDate": "2020-01-01", "nis2": "1"}"#,
+        r#"{"decisionDate": "2026-11-23", "nis2": "1"}"#,
+    ] {
+        for problem in read_text(line.as_bytes()).unwrap_err() {
+            let answer = answer_briefly(Err(vec![problem]));
+            let answer: Value = serde_json::from_str(&answer).unwrap();
+            expected.push(answer["errors"][0]["message"].as_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(told, expected);
+    let first = Scheme::first().valid_from.to_string();
+    assert!(told[0].ends_with(&first), "{}", told[0]);
 }
 
 #[test]

@@ -339,7 +339,7 @@ fn a_typed_application_has_every_answer_with_a_default() {
     let read = read_text(application.to_string().as_bytes()).unwrap();
     // A step an answer that can be changed, also where that is absent: seven of its own, its figures and years, of each
     // relation, of the quote.
-    let steps = Levers::of(&read, &Given::ALL).unwrap();
+    let steps = Levers::of(&read, &Given::All).unwrap();
     assert_eq!(steps.count(), 7 + (6 + 2) + 2 * (2 + 3 + 6) + 2);
     let told: Vec<String> = counterfactuals(&read)
         .unwrap()

@@ -284,7 +284,7 @@ fn no_address_but_those_that_were_read() {
         "page.css",
         "Cargo.toml",
         "mailto:cs@vlaio.be",
-        "tel:080020555",
+        "tel:+3280020555",
         "./",
         "fr/",
         "en/",

@@ -47,6 +47,19 @@ fn the_texts_as_they_stand_build() {
     assert!(tables.contains("static FIGURES"));
 }
 
+/// What an editor or a system leaves beside them is no language.
+#[test]
+fn another_file_of_the_folder_is_not_read() {
+    let beside = [
+        ("nl.toml", DUTCH),
+        ("nl.toml~", "title ="),
+        (".nl.toml.swp", "\0"),
+    ];
+    let sound = built("alone", &[("nl.toml", DUTCH)]).unwrap();
+    assert_eq!(built("beside", &beside).unwrap(), sound);
+    assert!(built("broken", &[("nl.toml", DUTCH), ("fr.toml", "title =")]).is_err());
+}
+
 #[test]
 fn a_figure_in_digits_or_in_words_is_refused() {
     for (name, from, to, figure) in [

@@ -58,6 +58,35 @@ fn value(field: Field, text: &str) -> Option<String> {
     })
 }
 
+/// Spreadsheets and tables of the web put signs of direction before a cell: they say nothing, in a field or in a block.
+#[test]
+fn invisible_signs_in_a_cell_say_nothing() {
+    for sign in [
+        '\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202c}', '\u{2060}',
+        '\u{2066}', '\u{feff}',
+    ] {
+        let block = pasted(&format!(
+            "{sign}Claes\t{sign}moe{sign}der\t{sign}60 %{sign}\t{sign}8"
+        ));
+        assert_eq!(cell(&block, 0, NAME), "Claes", "{sign:?}");
+        let kin = cell(&block, 0, Field::Kind);
+        assert_eq!(relation_word(DUTCH, kin), Some(Word::Mother), "{sign:?}");
+        assert_eq!(cell(&block, 0, SHARE), "60 %", "{sign:?}");
+        assert_eq!(cell(&block, 0, FIGURES[0][0]), "8", "{sign:?}");
+        assert_eq!(
+            value(FIGURES[0][0], &format!("{sign}8")).as_deref(),
+            Some("8"),
+            "{sign:?}"
+        );
+        assert_eq!(
+            column(&format!("{sign}Omzet")),
+            Some(FIGURES[0][1]),
+            "{sign:?}"
+        );
+        assert_eq!(block.left, [""; 0], "{sign:?}");
+    }
+}
+
 #[test]
 fn one_cell_is_no_block() {
     for text in [

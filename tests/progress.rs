@@ -60,6 +60,10 @@ fn every_question_stands_in_one_section_and_its_open_ones_are_counted() {
             .filter(|field| asks(**field) == Some(*question));
         assert_eq!(places.count(), 1, "{question:?}");
     }
+    for section in &SECTIONS {
+        let same = SECTIONS.iter().filter(|other| other.id == section.id);
+        assert_eq!(same.count(), 1, "{:?}: its questions once", section.id);
+    }
     let fresh = open("");
     // Custom work and NIS2 matter only to what is no SME: they are not counted before that is known.
     assert_eq!(fresh.progress.open.len(), Question::ALL.len() - 2);

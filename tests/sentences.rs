@@ -184,7 +184,7 @@ fn told(application: &Application, all: &mut BTreeSet<String>) {
         asked: &|_| voice.year(),
         shows: &|_| true,
     };
-    let levers = Levers::of(application, &Given::ALL).unwrap().in_short();
+    let levers = Levers::of(application, &Given::All).unwrap().in_short();
     let mut lines = Vec::new();
     for change in levers.changes() {
         lines.extend(line(&voice, about, &change));

@@ -977,3 +977,46 @@ fn what_is_spoken_is_brief_and_a_refusal_gives_its_reasons() {
     );
     assert!(count <= 25, "{refused}");
 }
+
+/// What the visitor only declares is no computation: neither on the page nor in the words for a program.
+#[test]
+fn an_explanation_names_the_judge_that_the_page_names() {
+    let figures = r#"{"headcount":"8","turnover":"900000","balanceSheetTotal":"400000"}"#;
+    let below = four_decimals(in_parts(scheme().public_share_below) / 2);
+    let of_rule = |rule| scheme().rule(rule).unwrap().judge;
+    let (size, share) = (RuleId::Size, RuleId::PrivateSector);
+    let cases = [
+        (size, Judge::Declared, r#""smeDeclared":true"#.to_owned()),
+        (size, Judge::Declared, r#""smeDeclared":false"#.to_owned()),
+        (
+            size,
+            of_rule(size),
+            format!(
+                r#""enterprise":{{"lastYear":{figures},"yearBefore":{figures}}},"relations":[]"#
+            ),
+        ),
+        (
+            share,
+            Judge::Declared,
+            r#""publicParticipation":"0""#.to_owned(),
+        ),
+        (
+            share,
+            of_rule(share),
+            format!(r#""publicParticipation":"{below}""#),
+        ),
+    ];
+    for (rule, judge, answer) in cases {
+        let text = format!(r#"{{"decisionDate":"2026-11-24",{answer}}}"#);
+        let read = cybersubsidie::json::read_text(text.as_bytes());
+        let told: serde_json::Value =
+            serde_json::from_str(&cybersubsidie::explained::answer(read)).unwrap();
+        let place = scheme()
+            .rules
+            .iter()
+            .position(|one| one.id == rule)
+            .unwrap();
+        let said = &told["trace"][place]["judgeText"];
+        assert_eq!(said, DUTCH.text(finding::judge(judge)), "{answer}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::input::Quantity;
 use crate::rules::application::Application;
+use crate::rules::date::Date;
 use crate::rules::evaluate::Question;
 use crate::rules::scheme::{LegalForm, PackageId, Provider};
 use crate::rules::whole::within;
@@ -240,5 +241,5 @@ pub fn month(text: &str) -> Option<u8> {
 /// A calendar year that an application can be about.
 #[must_use]
 pub fn year(text: &str) -> Option<u16> {
-    within(text, 1900, 2999)
+    within(text, Date::FIRST_YEAR, Date::LAST_YEAR)
 }

@@ -4,6 +4,7 @@ use super::respelled::UNREAD;
 use super::typed_date::date;
 use super::typed_number::{HEADCOUNT, MONEY, PERCENT, number};
 use super::typed_place::{enterprise_number, postcode};
+use crate::limits::MAX_TYPED_LENGTH;
 use crate::rules::application::{Headcount, Postcode};
 use crate::rules::date::Date;
 use crate::rules::decimal::{self, DecimalError};
@@ -65,9 +66,6 @@ macro_rules! accessors {
 }
 accessors! { money Money headcount Headcount percent Percent date Date postcode Postcode }
 
-/// A longer text than this (in bytes) is no number, day or postcode in any form.
-const LONGEST: usize = 80;
-
 /// Reads a typed text as this quantity.
 ///
 /// # Errors
@@ -84,7 +82,7 @@ pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, 
     if typed.starts_with(UNREAD) {
         return Err(Key::ErrorOtherForm);
     }
-    if typed.trim().len() > LONGEST {
+    if typed.trim().len() > MAX_TYPED_LENGTH {
         return Err(invalid);
     }
     let typed = &*tidy(typed);
@@ -120,6 +118,19 @@ pub fn read(locale: Locale, typed: &str, quantity: Quantity) -> Result<Entered, 
     Ok(of(value))
 }
 
+/// The signs that pasting brings along and nobody sees: soft hyphen, zero width, direction. [`UNREAD`] is none of them.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2062}'
+            | '\u{2064}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
 /// The text in lower case, with single ordinary spaces, without the invisible signs that pasting brings along, and with a sign
 /// of per cent next to its number.
 fn tidy(typed: &str) -> String {
@@ -127,13 +138,7 @@ fn tidy(typed: &str) -> String {
     let mut space = false;
     for c in typed.trim().chars() {
         match c {
-            // Soft hyphen, zero width, direction.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2062}'
-            | '\u{2064}'..='\u{2069}'
-            | '\u{feff}' => {}
+            _ if is_invisible(c) => {}
             _ if c.is_whitespace() => space = true,
             _ => {
                 if space && c != '%' {

@@ -70,7 +70,8 @@ impl Answers {
         }
     }
 
-    fn is_sister(&self, id: u32, under: u32) -> bool {
+    /// Whether this one is a sister who stands under the common mother.
+    pub(super) fn is_sister(&self, id: u32, under: u32) -> bool {
         self.get(id, Field::Kind) == choice::SISTER
             && self.get(under, Field::Kind) == choice::MOTHER
     }

@@ -245,10 +245,11 @@ impl Answers {
         let text = self.get(id, field);
         let under = self.above(id).map_or(ROOT, |(under, _)| under);
         let sister = self.get(id, Field::Kind) == choice::SISTER;
-        let common = sister && self.get(under, Field::Kind) == choice::MOTHER;
         match field {
             // Beside no mother she is held by whom she stands under.
-            Field::Kind if sister && !common => locale.text(kin::name(choice::DAUGHTER)).to_owned(),
+            Field::Kind if sister && !self.is_sister(id, under) => {
+                locale.text(kin::name(choice::DAUGHTER)).to_owned()
+            }
             Field::Kind => locale.text(kin::name(text)).to_owned(),
             Field::Mother => {
                 let under = self.belongs_to(id).unwrap_or(ROOT);

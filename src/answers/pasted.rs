@@ -6,7 +6,7 @@ use super::pasted_cells::{lines, meant, numeric, sums, write};
 use super::pasted_heading::{Heading, Year, heading};
 use super::pasted_relation::apart;
 pub use super::pasted_relation::{Word, relation_word};
-use crate::limits::MAX_RELATIONS;
+use crate::limits::MAX_PASTED_ROWS;
 use crate::rules::whole::digits;
 use crate::text::{Key, Locale};
 
@@ -46,9 +46,6 @@ pub(super) const fn titled(field: Field) -> Key {
         other => other.question(),
     }
 }
-
-/// The most rows that are read: those of an application, and the applicant's own.
-const ROWS: usize = MAX_RELATIONS + 1;
 
 /// What was pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -109,7 +106,7 @@ pub fn read(locale: Locale, text: &str, from: Field, last: u16) -> Option<Block>
     }
     block.split = columns.iter().any(|column| column.0 == Some(Field::Voting));
     for line in rest {
-        if block.rows.len() == ROWS {
+        if block.rows.len() == MAX_PASTED_ROWS {
             block.left.push(joined(line) + " …");
             break;
         }

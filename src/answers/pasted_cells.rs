@@ -1,5 +1,6 @@
 //! A block of cells as spreadsheets put it on the clipboard: lines of cells with tabs between.
 
+use super::input::is_invisible;
 use crate::text::{Key, Locale};
 
 /// The lines of a text with their cells, each tidied; without the empty lines at the end.
@@ -70,7 +71,7 @@ pub(super) fn tidy(text: &str) -> String {
     let mut space = false;
     for c in text.chars() {
         match c {
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            _ if is_invisible(c) => {}
             _ if c.is_whitespace() => space = !out.is_empty(),
             _ => {
                 if space {

@@ -6,9 +6,24 @@ use super::{Answers, ROOT};
 use crate::rules::evaluate::{Evaluation, Question};
 use crate::text::Key;
 
+/// Which section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionId {
+    /// Whether it is an SME, and what else gives the subsidy.
+    Size,
+    /// The enterprise itself.
+    Enterprise,
+    /// Earlier aid.
+    Support,
+    /// The quote, the day and the provider.
+    Quote,
+}
+
 /// Questions that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Section {
+    /// Which one.
+    pub id: SectionId,
     /// Its title.
     pub title: Key,
     /// The fields of its questions, in their order.
@@ -20,21 +35,25 @@ pub struct Section {
 /// All of them, in the order of the form: the size first, because it settles most.
 pub const SECTIONS: [Section; 4] = [
     Section {
+        id: SectionId::Size,
         title: Key::SectionSize,
         fields: &[Field::Sme, Field::CustomWork, Field::Nis2],
         declared: &[],
     },
     Section {
+        id: SectionId::Enterprise,
         title: Key::SectionEnterprise,
         fields: &[Field::Postcode, Field::LegalForm, Field::Public],
         declared: ENTERPRISE,
     },
     Section {
+        id: SectionId::Support,
         title: Key::SectionSupport,
         fields: &[Field::Trajectory, Field::HasAwards],
         declared: &[],
     },
     Section {
+        id: SectionId::Quote,
         title: Key::SectionQuote,
         fields: &[
             Field::HasQuotes,

@@ -83,7 +83,7 @@ fn day(year: u32, month: u32, of_month: u32) -> Result<Date, Key> {
     let small = |part: u32| u8::try_from(part).unwrap_or_default();
     let year = u16::try_from(year).unwrap_or_default();
     let date = Date::new(year, small(month), small(of_month)).ok_or(Key::ErrorNoDay)?;
-    if (1900..=2999).contains(&year) {
+    if (Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&year) {
         Ok(date)
     } else {
         Err(Key::ErrorYearRange)

@@ -21,7 +21,7 @@ pub(super) fn content(voice: &Voice, versions: &[&Scheme]) -> Vec<String> {
         parts.push(paragraph("rules", &escape(&rules)));
         let rates = rates(scheme);
         let mut notes = vec![
-            text(voice, Key::TableVary),
+            text(voice, Key::DocumentVary),
             escape(&package::extensions(voice, &rates)),
         ];
         if rates.len() > 1 {

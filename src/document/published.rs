@@ -113,7 +113,7 @@ fn one(voice: &Voice, terms: &PackageTerms) -> Package {
 /// The notes that apply to a version's whole table.
 fn notes(voice: &Voice) -> Vec<String> {
     let rates = super::rates(voice.scheme);
-    let mut notes = vec![voice.text(Key::TableVary).to_owned()];
+    let mut notes = vec![voice.text(Key::DocumentVary).to_owned()];
     if rates.len() > 1 {
         notes.push(voice.format_text(Key::TableComputed, &[]));
     }

@@ -93,6 +93,24 @@ impl Problem {
             detail: Detail::NotInForce(why),
         }
     }
+
+    /// What was expected instead, and what more is known of it, in English; not stable.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let says = self.code.message();
+        match self.detail {
+            Detail::None => says.to_owned(),
+            Detail::StoppedAt(byte) => {
+                format!("{says}, stopped at byte {}", digits(byte, 0))
+            }
+            Detail::NotInForce(NotInForce::Before(first)) => {
+                format!("{says}: the scheme begins on {first}")
+            }
+            Detail::NotInForce(NotInForce::After(last)) => {
+                format!("{says}: the scheme ended on {last}")
+            }
+        }
+    }
 }
 
 codes! {
@@ -104,24 +122,11 @@ codes! {
 
 impl ToJson for Problem {
     fn write(&self, to: &mut Writer) {
-        let says = self.code.message();
-        let message = match self.detail {
-            Detail::None => says.to_owned(),
-            Detail::StoppedAt(byte) => {
-                format!("{says}, stopped at byte {}", digits(byte, 0))
-            }
-            Detail::NotInForce(NotInForce::Before(first)) => {
-                format!("{says}: the scheme begins on {first}")
-            }
-            Detail::NotInForce(NotInForce::After(last)) => {
-                format!("{says}: the scheme ended on {last}")
-            }
-        };
         object!(
             to.object("path code message "),
             self.path,
             self.code,
-            message
+            self.message()
         );
     }
 }

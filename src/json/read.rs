@@ -56,7 +56,7 @@ pub fn application_as_given(value: Value) -> Result<(Application, Given), Vec<Pr
     };
     match reader.application(value) {
         Some(application) if reader.problems.is_empty() => {
-            Ok((application, Given::these(reader.given)))
+            Ok((application, Given::Noted(reader.given)))
         }
         _ => Err(reader.problems),
     }

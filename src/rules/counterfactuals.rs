@@ -116,18 +116,16 @@ pub struct Change {
     pub outcome: Outcome,
 }
 
-/// Which of the answers that have a default were given, in the order of the public form: only those can be changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given(Vec<bool>);
-
-impl Given {
+/// Which of the answers that have a default were given: only those can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
     /// All of them.
-    pub const ALL: Self = Self(Vec::new());
-
-    /// One entry for each such answer: of the enterprise, of each relation depth first, of each quote.
-    pub(crate) const fn these(given: Vec<bool>) -> Self {
-        Self(given)
-    }
+    All,
+    /// Those that are another value than their default. For a form that does not ask whether a default was meant.
+    Other,
+    /// One entry for each such answer, in the order of the public form: of the enterprise, of each relation depth first, of
+    /// each quote. One that has no entry was not given.
+    Noted(Vec<bool>),
 }
 
 /// What would change the outcome; every answer that has a default counts as given.
@@ -135,7 +133,7 @@ impl Given {
 /// # Errors
 /// Where no version of the rules holds on the day asked.
 pub fn counterfactuals(application: &Application) -> Result<Vec<Change>, NotInForce> {
-    Levers::of(application, &Given::ALL).map(Levers::changes)
+    Levers::of(application, &Given::All).map(Levers::changes)
 }
 
 /// All levers of an application in the contract's order, each worked out when it is asked for: one step of the iterator gives
@@ -187,7 +185,7 @@ impl Levers {
             scheme,
             headroom: room,
             in_short: false,
-            left: left(&alone, group.size(), given).into_iter(),
+            left: left(&alone, &group, given).into_iter(),
             alone,
             group,
             sme,
@@ -386,16 +384,53 @@ const FLAGS: [Field; 3] = [
 ];
 const YEARS: [Field; 2] = [Field::NewlyFounded, Field::OwnershipChanged];
 
+/// Whether an answer that has a default is another value; any other answer is.
+fn is_other(application: &Application, group: &Group, place: usize, field: Field) -> bool {
+    let own = application.enterprise.unwrap_or_default();
+    let relation = group.answers(place);
+    match field {
+        Field::NewlyFounded => own.newly_founded,
+        Field::OwnershipChanged => own.ownership_changed,
+        Field::Control => relation.is_some_and(|one| one.control),
+        Field::ListedInvestor => relation.is_some_and(|one| one.listed_investor),
+        Field::AlreadyIncluded => relation.is_some_and(|one| one.already_included),
+        Field::Extensions(package) => {
+            let quote = application.quotes.get(package);
+            quote.is_some_and(|quote| quote.extensions.is_positive())
+        }
+        Field::DecisionDate
+        | Field::PublicParticipation
+        | Field::MainActivityAccepted
+        | Field::NegativeEquity
+        | Field::CustomWorkEnterprise
+        | Field::Nis2
+        | Field::SmeDeclared
+        | Field::LastYear(_)
+        | Field::YearBefore(_)
+        | Field::Capital
+        | Field::Voting
+        | Field::Base(_) => true,
+    }
+}
+
 /// Every answer that can be changed, in the contract's order. One that is absent has no changes; of those with a default that
 /// can't be seen in the application, so they are left out here.
 #[inline(never)]
-fn left(application: &Application, enterprises: usize, given: &Given) -> Vec<(usize, Field)> {
+fn left(application: &Application, group: &Group, given: &Given) -> Vec<(usize, Field)> {
     let mut left = Vec::new();
-    let mut flags = given.0.iter();
+    let mut noted = 0;
     let counts = application.enterprise.is_some();
     let mut all = |counts: bool, place: usize, fields: &[Field], with_default: bool| {
         for field in fields {
-            let answered = !with_default || *flags.next().unwrap_or(&true);
+            let answered = !with_default
+                || match given {
+                    Given::All => true,
+                    Given::Other => is_other(application, group, place, *field),
+                    Given::Noted(given) => {
+                        noted += 1;
+                        given.get(noted - 1) == Some(&true)
+                    }
+                };
             if answered && counts {
                 left.push((place, *field));
             }
@@ -406,7 +441,7 @@ fn left(application: &Application, enterprises: usize, given: &Given) -> Vec<(us
         all(true, APPLICANT, &FIGURES, false);
         all(true, APPLICANT, &YEARS, true);
     }
-    for place in APPLICANT + 1..enterprises {
+    for place in APPLICANT + 1..group.size() {
         all(counts, place, &SHARES, false);
         all(counts, place, &FLAGS, true);
         all(counts, place, &FIGURES, false);

@@ -76,7 +76,7 @@ impl Date {
             _ => None,
         }
         .ok_or(DateError::Invalid)?;
-        if (1900..=2999).contains(&date.year) {
+        if (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&date.year) {
             Ok(date)
         } else {
             Err(DateError::OutOfRange)
@@ -95,8 +95,12 @@ impl Date {
         }
     }
 
+    /// The first year of which a day can be given (docs/CONTRACT.md, Values).
+    pub const FIRST_YEAR: u16 = 1900;
+    /// The last one.
+    pub const LAST_YEAR: u16 = 2999;
     /// The last day that can be asked (docs/CONTRACT.md, Values).
-    pub const LAST: Self = Self::new_unchecked(2999, 12, 31);
+    pub const LAST: Self = Self::new_unchecked(Self::LAST_YEAR, 12, 31);
 
     /// The day before.
     #[must_use]

@@ -91,13 +91,12 @@ impl QuoteResult {
         if let Some(row) = self.by_rate.first() {
             return Some(row.subsidy);
         }
-        let subsidy = self.total.subsidy(scheme.rate_sme.max(scheme.rate_nis2));
-        let extended = self.extensions.is_positive();
-        Some(if extended {
-            subsidy.min(scheme.extensions_subsidy_max)
-        } else {
-            subsidy
-        })
+        let quote = Quote {
+            base: self.base,
+            extensions: self.extensions,
+        };
+        let rate = scheme.rate_sme.max(scheme.rate_nis2);
+        Some(quote_subsidy(scheme, quote, rate).0)
     }
 }
 

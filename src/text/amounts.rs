@@ -1,7 +1,7 @@
 //! The amounts of a package, in sentences. The card's notes, the spoken message, the mail and what is handed over all use
 //! these rows, so that none of them can contradict another.
 
-use super::columns::Shown;
+use super::columns::{Shown, price};
 use super::{Key, Voice, finding, package};
 use crate::options::Extension;
 use crate::rules::date::Date;
@@ -11,7 +11,6 @@ use crate::rules::money::Money;
 use crate::rules::packages::{PackageRow, QuoteResult};
 use crate::rules::percent::Rate;
 use crate::rules::scheme::PackageId;
-use crate::rules::whole::digits;
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,12 +145,13 @@ fn fit(voice: &Voice, fit: Fit, from: Option<Date>, headroom: Money) -> Option<S
 #[must_use]
 pub fn minds(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Vec<String> {
     let mut minds = Vec::new();
-    for &(package, offer) in shown {
-        let priced = package.quote.is_some() || offer.is_some();
+    for &one in shown {
+        let package = one.0;
+        let priced = price(one).is_some();
         if evaluation.status == Status::Ineligible && !priced {
             continue;
         }
-        let (_, rows) = row_of(voice, evaluation, package, offer);
+        let (_, rows) = row_of(voice, evaluation, one);
         // The columns show the highest rate.
         let first = rows.into_iter().next();
         if let Some(mind) = first.and_then(|row| row.mind) {
@@ -175,18 +175,17 @@ pub fn remarks(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> V
     if evaluation.status == Status::Ineligible {
         return remarks;
     }
-    for &(package, offer) in shown {
-        let (label, rows) = row_of(voice, evaluation, package, offer);
+    for &one in shown {
+        let (label, rows) = row_of(voice, evaluation, one);
         for row in rows {
-            let [price, subsidy, _] = &row.amounts;
+            let [paid, subsidy, _] = &row.amounts;
             let label = match row.rate {
                 Some(rate) if evaluation.rates.len() > 1 => {
                     format!("{label}, {}", package::percent(voice, rate))
                 }
                 _ => label.clone(),
             };
-            let priced = package.quote.is_some() || offer.is_some();
-            let amount = priced.then(|| voice.format_text(Key::VerdictQuote, &[price, subsidy]));
+            let amount = price(one).map(|_| voice.format_text(Key::VerdictQuote, &[paid, subsidy]));
             let remark = match (amount, row.mind) {
                 (None, None) => continue,
                 (Some(amount), None) => amount,
@@ -201,19 +200,15 @@ pub fn remarks(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> V
 
 /// A package's rows at the price of its column, under a name that says whose price that is: the visitor's own quote, else the
 /// host's price, else the published ones.
-fn row_of(
-    voice: &Voice,
-    evaluation: &Evaluation,
-    package: &PackageRow,
-    offer: Option<&QuoteResult>,
-) -> (String, Vec<Row>) {
+fn row_of(voice: &Voice, evaluation: &Evaluation, shown: Shown<'_>) -> (String, Vec<Row>) {
+    let (package, offer) = shown;
     let name = voice.text(package::name(package.id));
     let label = match (&package.quote, offer) {
         (Some(_), _) => voice.format_text(Key::TableQuote, &[name]),
         (None, Some(_)) => [name, ", ", voice.text(Key::TableMarkHere)].concat(),
         (None, None) => name.to_owned(),
     };
-    let rows = match package.quote.as_ref().or(offer) {
+    let rows = match price(shown) {
         Some(price) => quoted(voice, evaluation, package.id, price),
         None => published(voice, evaluation, package),
     };
@@ -236,11 +231,8 @@ fn after_colon(mut sentence: String) -> String {
 
 /// Every row of a package on its own line, for the contact message.
 #[must_use]
-pub fn lines(
-    voice: &Voice,
-    evaluation: &Evaluation,
-    (package, offer): Shown<'_>,
-) -> Vec<(String, String)> {
+pub fn lines(voice: &Voice, evaluation: &Evaluation, shown: Shown<'_>) -> Vec<(String, String)> {
+    let package = shown.0;
     let name = voice.text(package::name(package.id));
     let mut lines = Vec::new();
     add_lines(
@@ -249,8 +241,8 @@ pub fn lines(
         name,
         published(voice, evaluation, package),
     );
-    if package.quote.is_some() || offer.is_some() {
-        let (label, rows) = row_of(voice, evaluation, package, offer);
+    if price(shown).is_some() {
+        let (label, rows) = row_of(voice, evaluation, shown);
         add_lines(&mut lines, voice, &label, rows);
     }
     lines
@@ -287,8 +279,8 @@ pub fn other_rate(
         return None;
     };
     let mut lines = Vec::new();
-    for &(package, offer) in shown {
-        let (label, rows) = row_of(voice, evaluation, package, offer);
+    for &one in shown {
+        let (label, rows) = row_of(voice, evaluation, one);
         for row in rows {
             if row.rate == Some(*rate) {
                 lines.push([&*label, voice.text(Key::FormatColon), &line(voice, &row)].concat());
@@ -297,7 +289,7 @@ pub fn other_rate(
     }
     let title = voice.format_text(
         Key::TableOtherRate,
-        &[&voice.percent(&digits(rate.percent().into(), 0))],
+        &[&package::plain_percent(voice, *rate)],
     );
     Some((title, lines))
 }
@@ -314,7 +306,7 @@ pub fn highest_with_extensions(voice: &Voice, rates: &[Rate]) -> String {
                 Key::TableAtRate,
                 &[
                     &voice.euro(highest(voice.scheme, *rate)),
-                    &voice.percent(&digits(rate.percent().into(), 0)),
+                    &package::plain_percent(voice, *rate),
                 ],
             )
         })

@@ -238,15 +238,12 @@ fn days(voice: &Voice, from: Date, until: Option<Value>) -> String {
     let from = voice.date(from);
     match until {
         // As far as it can be asked.
-        Some(Value::Day(until)) if until.parts().0 < LAST => {
+        Some(Value::Day(until)) if until.parts().0 < Date::LAST_YEAR => {
             voice.format_text(Key::ChangeDays, &[&from, &voice.date(until)])
         }
         _ => voice.format_text(Key::ChangeDay, &[&from]),
     }
 }
-
-/// The year of the last day that can be asked.
-const LAST: u16 = 2999;
 
 /// A stretch of numbers, by its ends: to the lowest or the highest that there is, only the other end is told.
 fn range(

@@ -11,6 +11,11 @@ use crate::rules::scheme::{PackageId, PriceRange, Provider, Scheme};
 /// A package, and the host's own prices for it where there are any.
 pub type Shown<'a> = (&'a PackageRow, Option<&'a QuoteResult>);
 
+/// The one price that a package has for this visitor: of the own quote, else of the host. None where only the published ones are.
+pub(super) fn price((package, offer): Shown<'_>) -> Option<&QuoteResult> {
+    package.quote.as_ref().or(offer)
+}
+
 /// One package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -259,8 +264,9 @@ pub fn gain(voice: &Voice, evaluation: &Evaluation, shown: &[Shown<'_>]) -> Opti
 #[must_use]
 pub fn wanted(scheme: &Scheme, shown: &[Shown<'_>]) -> Vec<(PackageId, Money)> {
     let mut wanted = Vec::new();
-    for &(package, offer) in shown {
-        let amount = match package.quote.as_ref().or(offer) {
+    for one in shown {
+        let package = one.0;
+        let amount = match price(*one) {
             Some(price) => price.highest_subsidy(scheme),
             None => Some(package.highest_subsidy(scheme)),
         };

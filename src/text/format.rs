@@ -13,6 +13,18 @@ const COUNT_DECIMALS: usize = 4;
 
 const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
+/// The address of a Belgian telephone number, as it is dialled from anywhere.
+#[must_use]
+pub fn dialled(telephone: &str) -> String {
+    let mut address = String::from("tel:+32");
+    for sign in telephone.trim_start_matches('0').chars() {
+        if sign.is_ascii_digit() {
+            address.push(sign);
+        }
+    }
+    address
+}
+
 impl Locale {
     /// A text that is a single character.
     pub(crate) fn sign(self, key: Key) -> char {

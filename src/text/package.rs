@@ -46,11 +46,17 @@ pub fn rate(voice: &Voice, rate: Rate) -> String {
     voice.format_text(key, &[])
 }
 
+/// A rate as a bare percentage.
+#[must_use]
+pub fn plain_percent(voice: &Voice, rate: Rate) -> String {
+    voice.percent(&digits(rate.percent().into(), 0))
+}
+
 /// A rate as a percentage; the page calls the lower one a maximum (reading 9).
 /// [VLAIO, Cybersecurity verbetertrajecten, "Omvang steun"](https://www.vlaio.be/nl/subsidies-financiering/cybersecurity-verbetertrajecten), 17 Apr 2024.
 #[must_use]
 pub fn percent(voice: &Voice, rate: Rate) -> String {
-    let plain = voice.percent(&digits(rate.percent().into(), 0));
+    let plain = plain_percent(voice, rate);
     if rate == voice.scheme.rate_sme {
         plain
     } else {

@@ -2,6 +2,8 @@
 
 use super::{Key, Voice};
 use crate::rules::application::Postcode;
+use crate::rules::criteria::region;
+use crate::rules::tri::Tri;
 
 /// The last postcode of each stretch with the province or region in which it lies; Flemish provinces alone by name.
 /// Each of the 2,823 postcodes of bpost's list of 2017 lies where this says, but for 2070, Zwijndrecht: since 1 Jan 2025
@@ -25,8 +27,7 @@ const PLACES: [(u16, Key, bool); 11] = [
 #[must_use]
 pub fn of(voice: &Voice, code: Postcode) -> String {
     let number = code.number();
-    let counts =
-        (voice.scheme.region.iter()).any(|(first, last)| (*first..=*last).contains(&number));
+    let counts = region(voice.scheme, Some(code)) == Tri::Yes;
     let place = PLACES.iter().find(|(last, ..)| number <= *last);
     match place {
         Some((_, name, flemish)) if *flemish == counts => {

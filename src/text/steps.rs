@@ -1,6 +1,6 @@
 //! How a rule was decided, step by step with the real figures: each enterprise of the group, each award, each amount.
 
-use super::columns::Shown;
+use super::columns::{Shown, price};
 use super::finding::{figures, years};
 use super::{Key, Voice, package, relation};
 use crate::rules::evaluate::Evaluation;
@@ -110,8 +110,9 @@ fn one_award(voice: &Voice, award: &AwardFact) -> String {
 #[must_use]
 pub fn amounts(voice: &Voice, shown: &[Shown<'_>]) -> Vec<String> {
     let mut steps = Vec::new();
-    for (row, offer) in shown {
-        match row.quote.as_ref().or(*offer) {
+    for one in shown {
+        let row = one.0;
+        match price(*one) {
             Some(quote) => quoted(voice, row.id, quote, &mut steps),
             None => published(voice, row, &mut steps),
         }

@@ -100,7 +100,8 @@ impl Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts in `root`. `today` is the visitor's day (`YYYY-MM-DD`), `state` a link fragment; `tell` is called
+    /// Mounts in `root`. `today` is the visitor's day (`YYYY-MM-DD`; for what is no day, that of the last check of the rules: the
+    /// element's script writes it from the browser's clock, whatever that says), `state` a link fragment; `tell` is called
     /// with `"change"` whenever the answers change, with `"contact"` when the visitor agreed to hand them over, and with what the
     /// script is to do for a button: copy, share, print, open.
     #[wasm_bindgen(constructor)]

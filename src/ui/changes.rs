@@ -18,6 +18,8 @@ pub(super) struct Changes {
     pub(super) room: u32,
     /// Each finding of the trace.
     pub(super) findings: Vec<u32>,
+    /// That of the size, wherever it stands.
+    pub(super) size: u32,
 }
 
 fn rise(count: &mut u32, changed: bool) {
@@ -85,10 +87,13 @@ impl Changes {
         );
         self.findings.resize(new.trace.len(), 0);
         for (place, count) in self.findings.iter_mut().enumerate() {
-            // The steps of the first, the size, name the enterprises.
-            let renamed = || place == 0 && was.relations != is.relations;
-            let changed = old.trace.get(place) != new.trace.get(place);
-            rise(count, day || changed || renamed());
+            let (old, new) = (old.trace.get(place), new.trace.get(place));
+            let size = new.is_some_and(|finding| finding.rule == RuleId::Size);
+            // The steps of the size name the enterprises.
+            let renamed = size && was.relations != is.relations;
+            let changed = day || renamed || old != new;
+            rise(count, changed);
+            rise(&mut self.size, size && changed);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::controls::{button, label};
 use super::dom::{El, classed, el, group, paragraph};
 use super::model::{Model, State};
 use crate::answers::in_words;
-use crate::options::{ASKED, ASKED_NAMES};
+use crate::options::ASKED;
 use crate::rules::scheme::{PackageId, Provider};
 use crate::text::{Key, amounts, package};
 use std::rc::Rc;
@@ -111,11 +111,10 @@ fn opener(state: &State, wanted: Option<PackageId>) -> String {
 fn asked(model: Model) -> El {
     let rows = classed("dl", "wide");
     let state = model.peek();
-    for (place, (name_key, known)) in ASKED.iter().enumerate() {
-        let asks = state.options.ask.get(place);
-        let (Some(true), Some(name)) = (asks, ASKED_NAMES.get(place)) else {
+    for ((name, name_key, known), asks) in ASKED.iter().zip(&state.options.ask) {
+        if !asks {
             continue;
-        };
+        }
         let tag = if *name_key == Key::ContactMessage {
             "textarea"
         } else {

@@ -5,7 +5,7 @@ use super::controls::{button, fold, label};
 use super::dom::{El, copy, el, group};
 use super::model::{Model, State};
 use super::paper::fields;
-use super::sheet::back;
+use super::undo::back;
 use crate::json::write;
 use crate::text::{Key, table};
 use std::rc::Rc;

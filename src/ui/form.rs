@@ -13,6 +13,7 @@ use super::text_field::text;
 use super::{group, ledger};
 use crate::answers::ROOT;
 use crate::answers::field::{ENTERPRISE, Field, choice};
+use crate::answers::sections::{SECTIONS, SectionId};
 use crate::rules::scheme::LegalForm;
 use crate::text::{Key, finding, package};
 use std::rc::Rc;
@@ -27,11 +28,14 @@ const SME: [(&str, Key); 4] = [
 /// The whole form, and the line that stays in view with it.
 pub(super) fn form(model: Model, tell: &Rc<dyn Fn(&str)>) -> El {
     let parts = group("parts");
-    let questions: [fn(Model) -> El; 4] = [size, enterprise, support, quote];
-    for (place, questions) in questions.into_iter().enumerate() {
-        if let Some(section) = section(model, place, questions(model)) {
-            parts.add(section);
-        }
+    for (place, of) in SECTIONS.iter().enumerate() {
+        let questions = match of.id {
+            SectionId::Size => size(model),
+            SectionId::Enterprise => enterprise(model),
+            SectionId::Support => support(model),
+            SectionId::Quote => quote(model),
+        };
+        parts.add(section(model, place, of, questions));
     }
     let beside = group("asides beside-all")
         .child(data(model, tell))

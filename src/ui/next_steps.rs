@@ -7,6 +7,7 @@ use crate::js::number::of_double;
 use crate::rules::date::Date;
 use crate::rules::evaluate::{Question, Status};
 use crate::rules::scheme::Provider;
+use crate::text::format::dialled;
 use crate::text::{Key, Voice, amounts, calendar, verdict};
 
 /// A mail program may cut a longer message.
@@ -126,15 +127,7 @@ fn ask(model: Model, voice: &Voice, lead: Key) -> El {
     let (mail, telephone) = (voice.text(Key::PageMail), voice.text(Key::PageTelephone));
     let by_mail = mail_to(model, mail, &voice.format_text(Key::NowMail, &[mail]));
     let by_telephone = el("a")
-        .attr(
-            "href",
-            &format!(
-                "tel:+32{}",
-                telephone
-                    .replace([' ', '\u{a0}'], "")
-                    .trim_start_matches('0')
-            ),
-        )
+        .attr("href", &dialled(telephone))
         .text(voice.format_text(Key::NowTelephone, &[telephone]));
     el("li")
         .text(voice.text(lead))

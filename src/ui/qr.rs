@@ -3,7 +3,7 @@
 use qrcodegen_no_heap::{QrCode, QrCodeEcc, Version};
 
 /// A longer text (bytes) gives a code too fine for a printed sheet.
-pub(super) const LONGEST: usize = 1200;
+const LONGEST: usize = 1200;
 /// The white edge that a reader needs, in modules (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
 

@@ -5,7 +5,7 @@ use super::dom::{El, bind, classed, el, group, target};
 use super::model::{Model, State};
 use super::{place, progress};
 use crate::answers::in_short;
-use crate::answers::sections::{SECTIONS, Section, Standing};
+use crate::answers::sections::{Section, SectionId, Standing};
 use crate::options::Layout;
 use crate::text::{Key, verdict};
 use web_sys::Event;
@@ -15,9 +15,8 @@ fn standing(state: &State, place: usize) -> Standing {
     standing.unwrap_or(Standing::Needless)
 }
 
-/// A section with these questions.
-pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
-    let section = SECTIONS.get(place)?;
+/// The section at this place of the form, with these questions.
+pub(super) fn section(model: Model, place: usize, section: &'static Section, questions: El) -> El {
     let number = (place + 1).to_string();
     let mark = model.words(move |state| match standing(state, place) {
         Standing::Done => "✓".to_owned(),
@@ -33,13 +32,13 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
             &state.evaluation,
             section,
         );
-        let needless = place == 0 && state.needless();
+        let needless = section.id == SectionId::Size && state.needless();
         if needless {
             lines.push(model.text(Key::ShortNeedless).to_owned());
         }
         lines.join(" · ")
     });
-    let quotes = section.title == Key::SectionQuote;
+    let quotes = section.id == SectionId::Quote;
     let summary = el("summary")
         .on("click", move |event| opened(&event, quotes))
         .child(
@@ -96,13 +95,13 @@ pub(super) fn section(model: Model, place: usize, questions: El) -> Option<El> {
             at.put("open", open.then_some(""));
         }
     }));
-    Some(details)
+    details
 }
 
 /// What is left to do in a section.
 fn told(state: &State, place: usize, section: &Section) -> String {
     let voice = state.voice();
-    let optional = section.title == Key::SectionQuote;
+    let optional = section.id == SectionId::Quote;
     match standing(state, place) {
         Standing::Fresh(1) => voice.text(Key::ProgressQuestion).to_owned(),
         Standing::Fresh(count) => voice.format_text(Key::ProgressQuestions, &[&count.to_string()]),

@@ -6,7 +6,7 @@ use super::dom::{El, classed, el, group, paragraph, related, target};
 use super::firm::firm;
 use super::model::{Model, State};
 use super::place;
-use super::undo::undo;
+use super::undo::{back, undo};
 use crate::answers::directions::Direction;
 use crate::answers::field::{Field, choice};
 use crate::answers::{Answers, ROOT, Removed};
@@ -172,20 +172,6 @@ fn take(model: Model) -> El {
     group("take-group")
         .child(paragraph("hint", model.text(Key::PastedHint)))
         .child(copy)
-}
-
-/// The way back from a paste or a file, after which the focus is on what has the id that `at` tells.
-pub(super) fn back(model: Model, at: Box<dyn Fn() -> String>) -> El {
-    button(
-        label(model, Key::PastedUndo),
-        Box::new(move |event| {
-            place::go(&event, || {
-                model.back();
-                at()
-            });
-        }),
-    )
-    .hidden_while(Box::new(move || model.state().before.is_none()))
 }
 
 /// Adds an enterprise of this kind to this one.

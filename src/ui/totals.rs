@@ -23,7 +23,7 @@ pub(super) fn totals(model: Model) -> El {
                 .attr("aria-label", model.text(Key::TotalsTitle))
                 .child(paragraph("subtitle", model.text(Key::TotalsTitle)))
                 .child(group("sums").live(
-                    move || model.state().changes.finding(0),
+                    move || model.state().changes.size,
                     move |at| {
                         let state = model.peek();
                         if let Some(size) = state.size() {

@@ -1,6 +1,6 @@
-//! The way back from a removal.
+//! The ways back: from a removal, and from what changed many answers at once.
 
-use super::controls::button;
+use super::controls::{button, label};
 use super::dom::{El, group};
 use super::model::Model;
 use super::place;
@@ -20,4 +20,18 @@ pub(super) fn undo(model: Model, first: String) -> El {
     };
     let button = button(Box::new(move || words.clone()), Box::new(press)).attr("id", place::UNDO);
     group("actions").child(button)
+}
+
+/// The way back from a paste or a file, after which the focus is on what has the id that `at` tells.
+pub(super) fn back(model: Model, at: Box<dyn Fn() -> String>) -> El {
+    button(
+        label(model, Key::PastedUndo),
+        Box::new(move |event| {
+            place::go(&event, || {
+                model.back();
+                at()
+            });
+        }),
+    )
+    .hidden_while(Box::new(move || model.state().before.is_none()))
 }

@@ -5,10 +5,10 @@ use super::conditions::link;
 use super::controls::{fold, only};
 use super::dom::{El, bind, classed, el, group, paragraph};
 use super::model::{Model, State};
-use crate::rules::application::{Application, Relation};
+use crate::rules::application::Relation;
 use crate::rules::counterfactuals::{Given, Levers};
 use crate::rules::evaluate::Status;
-use crate::rules::scheme::{PackageId, RuleId};
+use crate::rules::scheme::RuleId;
 use crate::text::Key;
 use crate::text::change::{About, Line, line, together, whole};
 use gloo::timers::callback::Timeout;
@@ -134,7 +134,7 @@ impl Work {
             Phase::Begin => {
                 let application = &state.composed.application;
                 let scheme = state.evaluation.scheme;
-                let levers = Levers::under(scheme, application, &given(application)).in_short();
+                let levers = Levers::under(scheme, application, &Given::Other).in_short();
                 progress.lines.clear();
                 progress.phase = Phase::Find(Box::new(levers));
             }
@@ -209,30 +209,6 @@ impl Work {
         let more = progress.lines.len() > FIRST;
         self.more.put("hidden", (!more).then_some(""));
     }
-}
-
-/// Of the answers that have a default only those that were given.
-fn given(application: &Application) -> Given {
-    fn each(relations: &[Relation], given: &mut Vec<bool>) {
-        for one in relations {
-            given.extend([one.control, one.listed_investor, one.already_included]);
-            each(&one.relations, given);
-        }
-    }
-    let mut given = Vec::new();
-    if let Some(enterprise) = &application.enterprise {
-        given.extend([enterprise.newly_founded, enterprise.ownership_changed]);
-        each(
-            application.relations.as_deref().unwrap_or_default(),
-            &mut given,
-        );
-    }
-    for package in PackageId::ALL {
-        if let Some(quote) = application.quotes.get(package) {
-            given.push(quote.extensions.is_positive());
-        }
-    }
-    Given::these(given)
 }
 
 /// The place of a relation among all, depth first.

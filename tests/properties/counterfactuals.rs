@@ -1,8 +1,10 @@
 //! What would change the outcome (contract, Counterfactuals), against evaluations of the same application with that one
 //! answer another.
 
-use crate::make::{answer, application, cases, clocked, day, euros, group, number, units};
-use cybersubsidie::json::{answer_briefly, counterfactuals_line, read_text};
+use crate::make::{answer, application, cases, clocked, day, euros, group, number, typed, units};
+use cybersubsidie::json::write::text;
+use cybersubsidie::json::{answer_briefly, counterfactuals_line, read_text, read_text_as_given};
+use cybersubsidie::rules::counterfactuals::{Given, Levers};
 use cybersubsidie::rules::scheme::Scheme;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -311,6 +313,34 @@ fn check(application: &Value, spread: &[u16], days: i64) {
     assert_eq!(told.next(), None, "in the contract's order, and no others");
 }
 
+/// Takes away what has a default and is that.
+fn without_defaults(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for name in [
+                "newlyFounded",
+                "ownershipChanged",
+                "control",
+                "listedInvestor",
+                "alreadyIncluded",
+            ] {
+                if fields.get(name) == Some(&json!(false)) {
+                    fields.remove(name);
+                }
+            }
+            if fields
+                .get("extensions")
+                .is_some_and(|sum| units(sum.as_str().unwrap()) == 0)
+            {
+                fields.remove("extensions");
+            }
+            fields.values_mut().for_each(without_defaults);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_defaults),
+        _ => {}
+    }
+}
+
 proptest! {
     #![proptest_config(cases(10))]
 
@@ -324,6 +354,21 @@ proptest! {
     #[test]
     fn each_lever_of_a_group(application in group(), spread in prop::collection::vec(any::<u16>(), 1)) {
         check(&application, &spread, 0);
+    }
+
+    /// A form, which knows only which answers are other than their default, has the levers of an application in which those stand.
+    #[test]
+    fn levers_of_a_form_are_those_of_what_it_tells(a in application(), b in group()) {
+        for application in [a, b] {
+            let all = typed(&application);
+            let mut told: Value = serde_json::from_str(&text(&all)).unwrap();
+            without_defaults(&mut told);
+            let (read, given) = read_text_as_given(told.to_string().as_bytes()).unwrap();
+            prop_assert_eq!(&read, &all);
+            let of = |given: &Given| Levers::of(&all, given).unwrap();
+            prop_assert_eq!(of(&Given::Other).count(), of(&given).count());
+            prop_assert_eq!(of(&Given::Other).changes(), of(&given).changes());
+        }
     }
 
     /// Longer than any period of the scheme.

@@ -236,6 +236,11 @@ impl Group {
         self.members.len()
     }
 
+    /// The answers of an enterprise, without its name and what stands under it.
+    pub(super) fn answers(&self, place: usize) -> Option<&Relation> {
+        self.members.get(place).map(|member| &member.answers)
+    }
+
     /// Its place in each list of relations, from the application's own down.
     #[inline(never)]
     pub(super) fn path(&self, place: usize) -> Vec<usize> {
