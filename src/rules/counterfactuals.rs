@@ -121,7 +121,9 @@ pub struct Change {
 pub enum Given {
     /// All of them.
     All,
-    /// Those that are another value than their default. For a form that does not ask whether a default was meant.
+    /// Those that are another value than their default. For a form that does not ask whether a default was meant, so not in the
+    /// package, which has no form.
+    #[cfg(any(feature = "ui", not(feature = "package")))]
     Other,
     /// One entry for each such answer, in the order of the public form: of the enterprise, of each relation depth first, of
     /// each quote. One that has no entry was not given.
@@ -385,6 +387,7 @@ const FLAGS: [Field; 3] = [
 const YEARS: [Field; 2] = [Field::NewlyFounded, Field::OwnershipChanged];
 
 /// Whether an answer that has a default is another value; any other answer is.
+#[cfg(any(feature = "ui", not(feature = "package")))]
 fn is_other(application: &Application, group: &Group, place: usize, field: Field) -> bool {
     let own = application.enterprise.unwrap_or_default();
     let relation = group.answers(place);
@@ -425,6 +428,7 @@ fn left(application: &Application, group: &Group, given: &Given) -> Vec<(usize, 
             let answered = !with_default
                 || match given {
                     Given::All => true,
+                    #[cfg(any(feature = "ui", not(feature = "package")))]
                     Given::Other => is_other(application, group, place, *field),
                     Given::Noted(given) => {
                         noted += 1;

@@ -62,17 +62,50 @@ pub const fn judge(judge: Judge) -> Key {
     }
 }
 
+/// What a finding says that rests on the visitor's own word alone.
+fn declaration(facts: &Facts) -> Option<Key> {
+    match facts {
+        Facts::Size(size) if size.declared => Some(match size.sme {
+            Tri::Unknown => Key::WhySizeOpen,
+            Tri::Yes => Key::WhySizeDeclared,
+            Tri::No => Key::WhySizeDeclaredNot,
+        }),
+        // "No" and "yes" without a percentage are declarations, so no figure is shown for them (compose.rs).
+        Facts::PublicShare {
+            share: Some(share),
+            below,
+        } => {
+            if share.value().is_zero() {
+                Some(Key::WhyPublicLess)
+            } else if share == below {
+                Some(Key::WhyPublicMore)
+            } else {
+                None
+            }
+        }
+        Facts::Size(_)
+        | Facts::Beneficiary { .. }
+        | Facts::PublicShare { .. }
+        | Facts::Region { .. }
+        | Facts::Answer { .. }
+        | Facts::LegalForm { .. }
+        | Facts::Repeat { .. }
+        | Facts::Quotes { .. }
+        | Facts::DeMinimis { .. }
+        | Facts::Provider { .. }
+        | Facts::None {} => None,
+    }
+}
+
 /// Who judges this finding: what rests on the visitor's own word alone is no computation, whatever the rule could compute.
 #[must_use]
 pub fn judged(rule: Judge, finding: Option<&Finding>) -> Key {
-    let declared = match finding.map(|finding| &finding.facts) {
-        Some(Facts::Size(size)) => size.declared,
-        Some(Facts::PublicShare { share, below }) => {
-            share.is_some_and(|share| share.value().is_zero() || share == *below)
-        }
-        _ => false,
-    };
-    judge(if declared { Judge::Declared } else { rule })
+    let declared = finding.and_then(|finding| declaration(&finding.facts));
+    judge(if declared.is_some() {
+        Judge::Declared
+    } else {
+        rule
+    })
 }
 
 /// A legal form's official Dutch name; of a made-up one its id.
@@ -103,6 +136,9 @@ pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
 pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
     let one = |text: String| vec![text];
     let plain = |key: Key| vec![voice.text(key).to_owned()];
+    if let Some(key) = declaration(&finding.facts) {
+        return one(voice.format_text(key, &[]));
+    }
     match &finding.facts {
         Facts::Size(size) => size_reasons(voice, size),
         Facts::Beneficiary { rates, .. } => match (finding.state, rates.as_slice()) {
@@ -117,15 +153,6 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
                 plain(Key::WhyBeneficiaryUnknown)
             }
         },
-        // "No" and "yes" without a percentage are declarations, so no figure is shown for them (compose.rs).
-        Facts::PublicShare {
-            share: Some(share),
-            below,
-        } if share.value().is_zero() => one(voice.format_text(Key::WhyPublicLess, &[])),
-        Facts::PublicShare {
-            share: Some(share),
-            below,
-        } if share == below => one(voice.format_text(Key::WhyPublicMore, &[])),
         Facts::PublicShare {
             share: Some(share), ..
         } => one(voice.format_text(Key::WhyPublicShare, &[&voice.number(&share.to_string())])),
@@ -205,17 +232,6 @@ pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
 }
 
 fn size_reasons(voice: &Voice, size: &Size) -> Vec<String> {
-    if size.declared {
-        return vec![
-            voice
-                .text(match size.sme {
-                    Tri::Unknown => Key::WhySizeOpen,
-                    Tri::Yes => Key::WhySizeDeclared,
-                    Tri::No => Key::WhySizeDeclaredNot,
-                })
-                .to_owned(),
-        ];
-    }
     let (last, before) = years(**voice, voice.year(), size.estimated);
     let mut reasons = Vec::new();
     for (name, year) in [(last, &size.last_year), (before, &size.year_before)] {

@@ -237,6 +237,7 @@ impl Group {
     }
 
     /// The answers of an enterprise, without its name and what stands under it.
+    #[cfg(any(feature = "ui", not(feature = "package")))]
     pub(super) fn answers(&self, place: usize) -> Option<&Relation> {
         self.members.get(place).map(|member| &member.answers)
     }
