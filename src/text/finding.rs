@@ -64,41 +64,34 @@ pub const fn judge(judge: Judge) -> Key {
 
 /// What a finding says that rests on the visitor's own word alone.
 fn declaration(facts: &Facts) -> Option<Key> {
-    match facts {
-        Facts::Size(size) if size.declared => Some(match size.sme {
+    if let Facts::Size(size) = facts
+        && size.declared
+    {
+        return Some(match size.sme {
             Tri::Unknown => Key::WhySizeOpen,
             Tri::Yes => Key::WhySizeDeclared,
             Tri::No => Key::WhySizeDeclaredNot,
-        }),
-        // "No" and "yes" without a percentage are declarations, so no figure is shown for them (compose.rs).
-        Facts::PublicShare {
-            share: Some(share),
-            below,
-        } => {
-            if share.value().is_zero() {
-                Some(Key::WhyPublicLess)
-            } else if share == below {
-                Some(Key::WhyPublicMore)
-            } else {
-                None
-            }
-        }
-        Facts::Size(_)
-        | Facts::Beneficiary { .. }
-        | Facts::PublicShare { .. }
-        | Facts::Region { .. }
-        | Facts::Answer { .. }
-        | Facts::LegalForm { .. }
-        | Facts::Repeat { .. }
-        | Facts::Quotes { .. }
-        | Facts::DeMinimis { .. }
-        | Facts::Provider { .. }
-        | Facts::None {} => None,
+        });
     }
+    // "No" and "yes" without a percentage are declarations, so no figure is shown for them (compose.rs).
+    if let Facts::PublicShare {
+        share: Some(share),
+        below,
+    } = facts
+    {
+        if share.value().is_zero() {
+            return Some(Key::WhyPublicLess);
+        }
+        if share == below {
+            return Some(Key::WhyPublicMore);
+        }
+    }
+    None
 }
 
 /// Who judges this finding: what rests on the visitor's own word alone is no computation, whatever the rule could compute.
 #[must_use]
+#[inline(never)]
 pub fn judged(rule: Judge, finding: Option<&Finding>) -> Key {
     let declared = finding.and_then(|finding| declaration(&finding.facts));
     judge(if declared.is_some() {
@@ -135,24 +128,25 @@ pub fn years(locale: Locale, asked: u16, estimated: bool) -> (String, String) {
 #[must_use]
 pub fn reasons(voice: &Voice, finding: &Finding) -> Vec<String> {
     let one = |text: String| vec![text];
-    let plain = |key: Key| vec![voice.text(key).to_owned()];
+    let plain = |key: Key| vec![voice.format_text(key, &[])];
     if let Some(key) = declaration(&finding.facts) {
-        return one(voice.format_text(key, &[]));
+        return plain(key);
     }
     match &finding.facts {
         Facts::Size(size) => size_reasons(voice, size),
-        Facts::Beneficiary { rates, .. } => match (finding.state, rates.as_slice()) {
-            (State::NotMet, _) => plain(Key::WhyBeneficiaryNone),
-            (State::Met, [rate]) if *rate == finding.scheme.rate_sme => {
-                one(voice.format_text(Key::WhyBeneficiarySme, &[]))
-            }
-            (State::Met, [_]) => one(voice.format_text(Key::WhyBeneficiaryNis2, &[])),
-            (State::Met, _) => plain(Key::WhyBeneficiaryOpen),
-            // Whether there is a subsidy at all is open too.
-            (State::Unknown | State::NotApplicable | State::Open, _) => {
-                plain(Key::WhyBeneficiaryUnknown)
-            }
-        },
+        Facts::Beneficiary { rates, .. } => {
+            let key = match (finding.state, rates.as_slice()) {
+                (State::NotMet, _) => Key::WhyBeneficiaryNone,
+                (State::Met, [rate]) if *rate == finding.scheme.rate_sme => Key::WhyBeneficiarySme,
+                (State::Met, [_]) => Key::WhyBeneficiaryNis2,
+                (State::Met, _) => Key::WhyBeneficiaryOpen,
+                // Whether there is a subsidy at all is open too.
+                (State::Unknown | State::NotApplicable | State::Open, _) => {
+                    Key::WhyBeneficiaryUnknown
+                }
+            };
+            plain(key)
+        }
         Facts::PublicShare {
             share: Some(share), ..
         } => one(voice.format_text(Key::WhyPublicShare, &[&voice.number(&share.to_string())])),
