@@ -23,10 +23,11 @@ const EXPLAINED: [&str; 9] = [
     "warning",
     "why",
 ];
-const EXPLAINED_TOO: [&str; 24] = [
+const EXPLAINED_TOO: [&str; 25] = [
     "format.date",
     "format.decimal",
     "format.euro",
+    "format.first",
     "format.group",
     "format.million",
     "format.months",
