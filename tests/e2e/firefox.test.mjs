@@ -75,7 +75,7 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await choose(page, /onder NIS2/, "nee");
   const seen = await says(page, "Je komt niet in aanmerking");
   assert.match(seen.text, TOO_MANY_HEADS);
-  assert.deepEqual(cells(seen).map(([, subsidy]) => subsidy), ["geen", "geen", "geen"]);
+  assert.deepEqual(cells(seen).map(([, subsidy]) => subsidy), ["niets", "niets", "niets"]);
 });
 
 test("nonsense keeps its text and gets a message; the answers go into the address", async (t) => {

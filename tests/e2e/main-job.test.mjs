@@ -59,7 +59,7 @@ test("a large enterprise outside NIS2 is refused, with the figures that decide",
   await says(page, "Je komt niet in aanmerking");
   assert.match(await result(page), TOO_MANY_HEADS);
   assert.match(plain(await page.getByRole("region").filter({ has: page.getByRole("heading", { name: "Wat kan je doen?" }) }).innerText()), /cs@vlaio\.be/);
-  assert.deepEqual(await subsidies(page), ["geen", "geen", "geen"]);
+  assert.deepEqual(await subsidies(page), ["niets", "niets", "niets"]);
   await assertAccessible(page, "a refused large enterprise");
   await choose(page, /onder NIS2/, "ja");
   await says(page, ELIGIBLE_NIS2);
