@@ -629,7 +629,7 @@ fn extensions_raise_the_subsidy_only_where_they_can() {
         let lines = verdict::details(&voice(), &evaluation, &shown(&evaluation), &[]);
         lines
             .join(" ")
-            .contains("Met uitbreidingspakketten kan de subsidie oplopen")
+            .contains("Met uitbreidingspakketten krijg je hoogstens")
     };
     let total = subsidy(in_cents(scheme().extensions_total_max), scheme().rate_sme);
     let highest = total.min(in_cents(scheme().extensions_subsidy_max));
